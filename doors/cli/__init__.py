@@ -1,0 +1,1 @@
+"""The `remitwell` command. It speaks HTTP; only operator commands open the store themselves."""

@@ -1,0 +1,1 @@
+"""What providers tell us: verified, stored raw, answered, and then treated as a hint to go and look."""

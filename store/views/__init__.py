@@ -1,0 +1,1 @@
+"""What people and pages read: plain SQL that lists and joins, and never writes."""

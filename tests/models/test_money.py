@@ -32,7 +32,23 @@ def test_each_currency_has_its_own_number_of_digits(written, currency, minor):
 
 @pytest.mark.parametrize(
     "junk",
-    ["", " ", ".", "-1.00", "+1.00", "1e3", "1,000.00", "1_000", "0x10", "NaN", "Infinity", " 1", "1\n", "1.2.3", "१.००"],
+    [
+        "",
+        " ",
+        ".",
+        "-1.00",
+        "+1.00",
+        "1e3",
+        "1,000.00",
+        "1_000",
+        "0x10",
+        "NaN",
+        "Infinity",
+        " 1",
+        "1\n",
+        "1.2.3",
+        "\u0967.00",
+    ],
 )
 def test_what_is_not_a_plain_decimal_is_not_an_amount(junk):
     with pytest.raises(ValueError, match="digits"):

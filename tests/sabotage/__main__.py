@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from tests.sabotage.breakage import Breakage, breakages
 from tests.sabotage.scratch import Scratch, copy_of_the_tree
@@ -48,7 +48,7 @@ def try_all(scratch: Scratch, chosen: list[Breakage]) -> int:
     fit = [one for one in chosen if one.name not in unfit]
     if fit and not green_to_begin_with(scratch, fit):
         return 1
-    table = Table("breakage", "noticed", "by")
+    table = Table("breakage", "noticed", Column("by", overflow="fold"))
     for name, complaint in unfit.items():
         table.add_row(name, "[red]not tried[/]", complaint)
     survivors = [one.name for one in fit if not noticed(scratch, one, table)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Column, Table
 
 from tests.sabotage.breakage import Breakage, breakages
@@ -74,7 +75,7 @@ def noticed(scratch: Scratch, one: Breakage, table: Table) -> bool:
     with scratch.broken(one):
         outcome = scratch.run(one.tests)
     if outcome.red:
-        table.add_row(one.name, "[green]yes[/]", outcome.first_red)
+        table.add_row(one.name, "[green]yes[/]", escape(outcome.first_red))
     elif outcome.green:
         table.add_row(one.name, "[red]NO[/]", "it survived: every test stayed green")
     else:

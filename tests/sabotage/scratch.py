@@ -60,7 +60,7 @@ class Scratch:
             )
         except subprocess.TimeoutExpired:
             return Outcome(code=-1, first_red="", output=f"no end after {LONGEST_RUN_SECONDS} s")
-        found = re.search(r"^(?:FAILED|ERROR) (\S+)", ended.stdout, re.MULTILINE)
+        found = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", ended.stdout, re.MULTILINE)
         return Outcome(code=ended.returncode, first_red=found.group(1) if found else "", output=ended.stdout)
 
     @contextmanager

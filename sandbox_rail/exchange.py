@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -20,12 +19,12 @@ async def exchange(provider: Provider, asked: Asked, act: Callable[[], Answer]) 
     """Perhaps wait, perhaps fail, else *act*; then perhaps wait, garble or lose the answer."""
     struck = provider.faults.strike(asked, EXCHANGE)
     if Kind.SLOW in struck:
-        await asyncio.sleep(struck[Kind.SLOW].seconds)
+        await provider.store.sleep(struck[Kind.SLOW].seconds)
     if (refusal := _nothing_done(struck)) is not None:
         return refusal
     answer = act()
     if Kind.SLOW_ANSWER in struck:
-        await asyncio.sleep(struck[Kind.SLOW_ANSWER].seconds)
+        await provider.store.sleep(struck[Kind.SLOW_ANSWER].seconds)
     return _told(answer, struck)
 
 

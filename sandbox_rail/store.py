@@ -6,10 +6,11 @@ One process, one thread, one connection: the event loop itself. Each commit is s
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,6 +86,7 @@ class Store:
             self._sqlite.execute(f"PRAGMA {pragma}")
         self._sqlite.executescript(SCHEMA)
         self._ahead = float(self.setting("ahead", "0"))
+        self._moved = asyncio.Event()
 
     def close(self) -> None:
         """Close the file."""
@@ -132,6 +134,15 @@ class Store:
         """Put the clock *seconds* ahead of the wall's, and keep it so over restarts."""
         self.keep("ahead", str(seconds))
         self._ahead = seconds
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        """Until *seconds* have passed by the provider's clock: putting it ahead wakes who sleeps."""
+        until = self.now() + seconds
+        while (left := until - self.now()) > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._moved.wait(), left)
 
 
 def iso(at: float) -> str:

@@ -33,7 +33,8 @@ def sending(rail: Rail, instruction: PaymentInstruction = ADAS_PAY) -> Sending:
 
 
 class Stage(Protocol):
-    rail: Rail
+    @property
+    def rail(self) -> Rail: ...
 
     def lose_next(self) -> None: ...
     def down_next(self) -> None: ...

@@ -31,6 +31,18 @@ PAYMENT = {
 Handler = Callable[[httpx.Request], httpx.Response]
 
 
+class Remembering:
+    """Answers always the same and keeps what it was asked."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        self.answer = answer
+        self.seen: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.seen.append(request)
+        return self.answer
+
+
 class Body(httpx.AsyncByteStream):
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -72,12 +84,10 @@ def no(kind: str) -> dict[str, Any]:
 
 
 async def test_the_stored_text_goes_out_byte_for_byte_with_its_key():
-    seen: list[httpx.Request] = []
-    await send(lambda request: seen.append(request) or httpx.Response(201, json=PAYMENT))
-    [request] = seen
-    assert request.content == (
-        b'{"amount":125000,"currency":"USD","destination":"acct_ada","reference":"pay_ada:1"}'
-    )
+    provider = Remembering(httpx.Response(201, json=PAYMENT))
+    await send(provider)
+    [request] = provider.seen
+    assert request.content == (b'{"amount":125000,"currency":"USD","destination":"acct_ada","reference":"pay_ada:1"}')
     assert (request.method, request.url.path, request.headers["idempotency-key"]) == ("POST", "/payments", "pay_ada:1")
 
 
@@ -108,10 +118,9 @@ async def test_any_other_status_is_unknown_even_with_a_good_body(status: int):
 
 
 async def test_a_redirect_is_not_followed():
-    seen: list[str] = []
-    answer = httpx.Response(307, headers={"location": "http://elsewhere/payments"})
-    await send(lambda request: seen.append(request.url.host) or answer)
-    assert seen == ["rail"]
+    provider = Remembering(httpx.Response(307, headers={"location": "http://elsewhere/payments"}))
+    await send(provider)
+    assert [request.url.host for request in provider.seen] == ["rail"]
 
 
 @pytest.mark.parametrize(
@@ -174,9 +183,9 @@ async def test_whatever_breaks_on_the_way_is_unknown(error: Exception):
 
 
 async def test_one_call_is_one_request():
-    seen: list[httpx.Request] = []
-    await send(lambda request: seen.append(request) or httpx.Response(503))
-    assert len(seen) == 1
+    provider = Remembering(httpx.Response(503))
+    await send(provider)
+    assert len(provider.seen) == 1
 
 
 async def test_a_cancelled_call_stays_cancelled():

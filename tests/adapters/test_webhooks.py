@@ -86,7 +86,21 @@ def test_nothing_is_believed_when_we_have_no_secret():
 
 @pytest.mark.parametrize(
     "signature",
-    ["", " ", ",", "garbage", "v1", "v1,", "v1,abc,def", "v1,%%%", "v1,\u2603", "v1,a", "v1a,AAAA", "v2,AAAA", "x" * 9999],
+    [
+        "",
+        " ",
+        ",",
+        "garbage",
+        "v1",
+        "v1,",
+        "v1,abc,def",
+        "v1,%%%",
+        "v1,\u2603",
+        "v1,a",
+        "v1a,AAAA",
+        "v2,AAAA",
+        "x" * 9999,
+    ],
 )
 def test_a_signature_header_that_cannot_be_read_is_malformed(signature: str):
     assert isinstance(read({**signed(), "webhook-signature": signature}), Malformed)

@@ -1,0 +1,94 @@
+"""The book: post journals, read balances and histories, build reversals.
+
+A *no* is an answer: `Overdrawn` names the account that holds too little, and nothing was booked.
+The database asks every question again; a constraint it finds violated is a bug and goes up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from ledger import journals
+from ledger.batch import Batch
+from ledger.history import history, named
+from ledger.schema import account
+from ledger.schema import balance as balances
+from models.ledger import REVERSALS, AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
+
+__all__ = ["balance", "find", "history", "load", "post", "post_all", "post_each", "reversal"]
+
+
+def post(session: Session, booking: Journal) -> Posted | Overdrawn:
+    """Put one journal on the book, once per key.
+
+    The same journal again answers `Posted(new=False)` with the id it was first given; `id` and
+    `recorded_at` may differ. Raises KeyReused when the key belongs to another journal.
+    """
+    return post_each(session, [booking])[0]
+
+
+def post_all(session: Session, bookings: Sequence[Journal]) -> tuple[Posted, ...] | Overdrawn:
+    """Put all of *bookings* on the book, in this order, or none: the first that does not fit is named.
+
+    Journals of one transaction belong in one call, because it locks their accounts in one order.
+    """
+    batch = Batch(session, bookings)
+    return batch.refusals[0] if batch.refusals else tuple(a for a in batch.write() if isinstance(a, Posted))
+
+
+def post_each(session: Session, bookings: Sequence[Journal]) -> tuple[Posted | Overdrawn, ...]:
+    """Put those of *bookings* on the book that fit, one after the other; an answer for each."""
+    return Batch(session, bookings).write()
+
+
+def find(session: Session, key: str) -> str | None:
+    """The id of the journal that carries *key*, if it is on the book."""
+    return journals.find(session, [key]).get(key)
+
+
+def load(session: Session, journal_id: str) -> Journal:
+    """The journal as it was posted. Raises LookupError for an id that is not on the book."""
+    return journals.load(session, journal_id)
+
+
+def balance(session: Session, key: AccountKey) -> int:
+    """Credits less debits, in minor units: what an obligation still holds. An account that only
+    takes debits (authority, expense, recover) reads negative; one never used reads 0.
+    """
+    found = session.connection().execute(
+        select(balances.c.credits - balances.c.debits)
+        .join(account, account.c.id == balances.c.account_id)
+        .where(*named(key))
+    )
+    return int(found.scalar_one_or_none() or 0)
+
+
+def reversal(
+    session: Session,
+    journal_id: str,
+    *,
+    id: str,  # noqa: A002 - the field of a journal that it fills
+    key: str,
+    kind: JournalKind,
+    effective_at: date,
+    recorded_at: datetime,
+) -> Journal:
+    """The exact mirror of a booked journal, not yet posted; *kind* must be the one that undoes it."""
+    booked = journals.load(session, journal_id)
+    assert REVERSALS.get(kind) == booked.kind, f"{kind} does not undo {booked.kind}"
+    mirror = tuple(Transfer(debit=t.credit, credit=t.debit, amount=t.amount) for t in booked.transfers)
+    return booked.model_copy(
+        update={
+            "id": id,
+            "key": key,
+            "kind": kind,
+            "effective_at": effective_at,
+            "recorded_at": recorded_at,
+            "transfers": mirror,
+            "reverses": journal_id,
+        }
+    )

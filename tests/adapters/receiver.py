@@ -20,6 +20,12 @@ class Receiver:
         self._came = asyncio.Condition()
 
     async def take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await self._take(reader, writer)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()  # a killed sender says half a sentence
+
+    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")[1:-2]
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head)}
         body = await reader.readexactly(int(headers["content-length"]))

@@ -234,6 +234,13 @@ def test_a_repeat_is_answered_with_the_same_bytes_and_another_body_with_422(proc
     assert len(process.paid()) == 1
 
 
+def test_a_lost_answer_is_a_cut_connection_and_not_an_error_message(process: RailProcess):
+    process.faults({"kind": "answer_lost", "times": 1})
+    with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
+        post(process, "key_1", order())
+    assert process.away() == ["ref_1"]
+
+
 def test_a_key_is_new_again_after_its_window_and_not_before(process: RailProcess):
     post(process, "key_1", order())
     process.ahead(DAY.total_seconds() - 600)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlmodel import Session
+from sqlalchemy import Connection
 
 from ledger import accounts, journals
 from models.errors import KeyReused
@@ -18,10 +18,10 @@ from models.ledger import NO_OVERDRAFT, AccountKey, Journal, Overdrawn, Posted
 class Batch:
     """What would become of *bookings*: `refusals` says which do not fit, `write` books those that do."""
 
-    def __init__(self, session: Session, bookings: Sequence[Journal]) -> None:
-        self._session = session
-        self._standing = accounts.lock(session, {k: None for b in bookings for k in _touched(b)})
-        self._booked = journals.find(session, [b.key for b in bookings])
+    def __init__(self, connection: Connection, bookings: Sequence[Journal]) -> None:
+        self._connection = connection
+        self._standing = accounts.lock(connection, {k: None for b in bookings for k in _touched(b)})
+        self._booked = journals.find(connection, [b.key for b in bookings]) if len(bookings) > 1 else {}
         self._fresh: dict[str, Journal] = {}
         self._verdicts = list(self._judge(bookings))
         self.refusals = [verdict for verdict in self._verdicts if isinstance(verdict, Overdrawn)]
@@ -34,25 +34,31 @@ class Batch:
                 continue
             changes = _changes(booking)
             if refusal := _overdraft(holds, changes):
-                yield refusal
+                yield booking if self._was_booked(booking) else refusal
                 continue
             holds.update((key, holds.get(key, 0) + change) for key, change in changes.items())
             self._fresh[booking.key] = booking
             yield booking
 
+    def _was_booked(self, booking: Journal) -> bool:
+        """One that comes again moves nothing, so it cannot overdraw. A single journal is asked about
+        only here: mostly it is new, and the insert itself says so."""
+        self._booked |= journals.find(self._connection, [booking.key])
+        return booking.key in self._booked
+
     def write(self) -> tuple[Posted | Overdrawn, ...]:
         """Book what fits. A key that another transaction took since we looked is an old journal too."""
         added = self._add()
         self._booked |= {key: self._fresh[key].id for key in added}
-        self._booked |= journals.find(self._session, taken) if (taken := self._fresh.keys() - added) else {}
+        self._booked |= journals.find(self._connection, taken) if (taken := self._fresh.keys() - added) else {}
         return tuple(v if isinstance(v, Overdrawn) else self._answer(v, added) for v in self._verdicts)
 
     def _add(self) -> set[str]:
         if not self._fresh:
             return set()
         missing = {k: None for b in self._fresh.values() for k in _touched(b) if k not in self._standing}
-        opened = accounts.open_missing(self._session, missing)
-        return journals.add(self._session, self._fresh.values(), {**self._standing, **opened})
+        opened = accounts.open_missing(self._connection, missing)
+        return journals.add(self._connection, self._fresh.values(), {**self._standing, **opened})
 
     def _answer(self, booking: Journal, added: set[str]) -> Posted:
         """New for the first that carries a key added here; all others must say what is on the book."""
@@ -60,7 +66,7 @@ class Batch:
         if booking.key in added:
             added.remove(booking.key)
             return Posted(journal=first, new=True)
-        if _content(journals.load(self._session, first)) != _content(booking):
+        if _content(journals.load(self._connection, first)) != _content(booking):
             raise KeyReused(f"{booking.key} is the key of another journal, {first}")
         return Posted(journal=first, new=False)
 

@@ -9,17 +9,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from ledger import journals
 from ledger.batch import Batch
 from ledger.history import history, named
-from ledger.schema import account
+from ledger.schema import account, journal
 from ledger.schema import balance as balances
 from models.ledger import REVERSALS, AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
 
-__all__ = ["balance", "find", "history", "load", "post", "post_all", "post_each", "reversal"]
+__all__ = [
+    "balance",
+    "count",
+    "find",
+    "history",
+    "load",
+    "post",
+    "post_all",
+    "post_each",
+    "reversal",
+    "standing_journals",
+]
 
 
 def post(session: Session, booking: Journal) -> Posted | Overdrawn:
@@ -36,23 +47,37 @@ def post_all(session: Session, bookings: Sequence[Journal]) -> tuple[Posted, ...
 
     Journals of one transaction belong in one call, because it locks their accounts in one order.
     """
-    batch = Batch(session, bookings)
+    batch = Batch(session.connection(), bookings)
     return batch.refusals[0] if batch.refusals else tuple(a for a in batch.write() if isinstance(a, Posted))
 
 
 def post_each(session: Session, bookings: Sequence[Journal]) -> tuple[Posted | Overdrawn, ...]:
     """Put those of *bookings* on the book that fit, one after the other; an answer for each."""
-    return Batch(session, bookings).write()
+    return Batch(session.connection(), bookings).write()
 
 
 def find(session: Session, key: str) -> str | None:
     """The id of the journal that carries *key*, if it is on the book."""
-    return journals.find(session, [key]).get(key)
+    return journals.find(session.connection(), [key]).get(key)
+
+
+def count(session: Session, subject: str, kind: JournalKind) -> int:
+    """How often *subject* made this move."""
+    rows = select(func.count()).select_from(journal).where(journal.c.subject == subject, journal.c.kind == kind.value)
+    return int(session.connection().execute(rows).scalar_one())
+
+
+def standing_journals(session: Session, subject: str, kind: JournalKind) -> list[str]:
+    """The journals of this move that no other journal has reversed, oldest first."""
+    undone = journal.alias("undone")
+    reversed_by = select(undone.c.id).where(undone.c.reverses == journal.c.id).exists()
+    rows = select(journal.c.id).where(journal.c.subject == subject, journal.c.kind == kind.value, ~reversed_by)
+    return list(session.connection().execute(rows.order_by(journal.c.id)).scalars())
 
 
 def load(session: Session, journal_id: str) -> Journal:
     """The journal as it was posted. Raises LookupError for an id that is not on the book."""
-    return journals.load(session, journal_id)
+    return journals.load(session.connection(), journal_id)
 
 
 def balance(session: Session, key: AccountKey) -> int:
@@ -78,7 +103,7 @@ def reversal(
     recorded_at: datetime,
 ) -> Journal:
     """The exact mirror of a booked journal, not yet posted; *kind* must be the one that undoes it."""
-    booked = journals.load(session, journal_id)
+    booked = journals.load(session.connection(), journal_id)
     assert REVERSALS.get(kind) == booked.kind, f"{kind} does not undo {booked.kind}"
     mirror = tuple(Transfer(debit=t.credit, credit=t.debit, amount=t.amount) for t in booked.transfers)
     return booked.model_copy(

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, TextClause, bindparam, select, text
-from sqlmodel import Session
+from sqlalchemy import Connection, Row, TextClause, bindparam, select, text
 
 from ledger.accounts import Standing
-from ledger.rows import as_parameter, as_table
+from ledger.rows import among_list, as_lists, as_parameter, as_table
 from ledger.schema import account, journal, transfer
 from models.ledger import AccountKey, Journal, Transfer
 from models.tables.types import moment_text
@@ -44,15 +43,14 @@ _TRANSFER = {
 }
 
 
-def find(session: Session, keys: Iterable[str]) -> dict[str, str]:
+def find(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     """The ids of the journals that carry *keys*; a key that is not on the book is left out."""
-    found = session.connection().execute(_find(_dialect(session)), as_parameter({"key": key} for key in keys))
+    found = connection.execute(_find(connection.dialect.name), as_lists({"key": keys}, connection.dialect.name))
     return {row.key: row.id for row in found}
 
 
-def load(session: Session, journal_id: str) -> Journal:
+def load(connection: Connection, journal_id: str) -> Journal:
     """The journal as it was posted. Raises LookupError for an id that is not on the book."""
-    connection = session.connection()
     head = connection.execute(select(journal).where(journal.c.id == journal_id)).one_or_none()
     if head is None:
         raise LookupError(f"no journal {journal_id} is on the book")
@@ -62,19 +60,15 @@ def load(session: Session, journal_id: str) -> Journal:
     return Journal.model_validate({**fields, "transfers": tuple(map(_transfer, lines))}, strict=False)
 
 
-def add(session: Session, journals: Iterable[Journal], accounts: Mapping[AccountKey, Standing]) -> set[str]:
+def add(connection: Connection, journals: Iterable[Journal], accounts: Mapping[AccountKey, Standing]) -> set[str]:
     """Add *journals* with their transfers; answers the keys added. A key on the book is left alone."""
-    connection, dialect = session.connection(), _dialect(session)
+    dialect = connection.dialect.name
     by_key = {j.key: j for j in journals}
     added = {row.key for row in connection.execute(_add(dialect), as_parameter(map(_head, by_key.values()))).all()}
     lines = [line for key in by_key if key in added for line in _lines(by_key[key], accounts)]
     if lines:
         connection.execute(_add_lines(dialect), as_parameter(lines))
     return added
-
-
-def _dialect(session: Session) -> str:
-    return session.connection().dialect.name
 
 
 def _head(booking: Journal) -> dict[str, object]:
@@ -136,7 +130,7 @@ _LINES = (
 @cache
 def _find(dialect: str) -> TextClause:
     return text(
-        f"SELECT j.id, j.key FROM {as_table({'key': 'text'}, dialect)} JOIN journal j ON j.key = r.key"  # noqa: S608
+        f"SELECT id, key FROM journal WHERE key {among_list('key', dialect)}"  # noqa: S608
     )
 
 

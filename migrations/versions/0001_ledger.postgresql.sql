@@ -12,11 +12,13 @@ END $$
 CREATE TRIGGER account_opens_balance AFTER INSERT ON account
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_balance()
 
--- All transfers of one statement at once: what no key can say is asked, then balances move, locked in
--- the order of their ids so that two statements never wait for each other.
+-- All transfers of one statement at once: what no key can say is asked, then balances move one by one in
+-- the order of their ids, so that two statements never wait for each other. Every look-up is by key and
+-- stands alone (OFFSET 0, the loop): a plan made while the book was small stays good when it is large.
 CREATE FUNCTION post_transfers() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   problem text;
+  moved record;
 BEGIN
   SELECT CASE
       WHEN t.line > j.n_lines THEN 'a line beyond the journal''s last'
@@ -26,30 +28,27 @@ BEGIN
     END
     INTO problem
     FROM added t
-    JOIN journal j ON j.id = t.journal_id
-    JOIN account d ON d.id = t.debit_id
-    JOIN account c ON c.id = t.credit_id
+    CROSS JOIN LATERAL (SELECT n_lines, reverses FROM journal WHERE id = t.journal_id OFFSET 0) j
+    CROSS JOIN LATERAL (SELECT subject FROM account WHERE id = t.debit_id OFFSET 0) d
+    CROSS JOIN LATERAL (SELECT subject FROM account WHERE id = t.credit_id OFFSET 0) c
     WHERE t.line > j.n_lines OR d.subject <> c.subject OR t.reverses IS DISTINCT FROM j.reverses
-      OR t.reverses IS NOT NULL AND NOT EXISTS (
-        SELECT FROM journal undone
-          JOIN allowed_move m ON m.reverses_kind = undone.kind
-          WHERE undone.id = t.reverses AND m.kind = t.kind
-            AND m.debit_class = t.debit_class AND m.credit_class = t.credit_class)
+      OR t.reverses IS NOT NULL AND (SELECT kind FROM journal WHERE id = t.reverses) IS DISTINCT FROM (
+        SELECT reverses_kind FROM allowed_move
+          WHERE kind = t.kind AND debit_class = t.debit_class AND credit_class = t.credit_class AND reversal)
     LIMIT 1;
   IF problem IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = '23000', MESSAGE = 'transfer: ' || problem;
   END IF;
-  PERFORM 1 FROM balance
-    WHERE account_id IN (SELECT debit_id FROM added UNION SELECT credit_id FROM added)
-    ORDER BY account_id FOR UPDATE;
-  UPDATE balance b
-    SET debits = b.debits + moved.debits, credits = b.credits + moved.credits, version = b.version + moved.n
-    FROM (
-      SELECT account_id, sum(debit)::bigint AS debits, sum(credit)::bigint AS credits, count(*) AS n
-        FROM (SELECT debit_id AS account_id, amount AS debit, 0 AS credit FROM added
-              UNION ALL SELECT credit_id, 0, amount FROM added) side
-        GROUP BY account_id) moved
-    WHERE b.account_id = moved.account_id;
+  FOR moved IN
+    SELECT account_id, sum(debit)::bigint AS debits, sum(credit)::bigint AS credits, count(*) AS lines
+      FROM (SELECT debit_id AS account_id, amount AS debit, 0 AS credit FROM added
+            UNION ALL SELECT credit_id, 0, amount FROM added) side
+      GROUP BY account_id ORDER BY account_id
+  LOOP
+    UPDATE balance
+      SET debits = debits + moved.debits, credits = credits + moved.credits, version = version + moved.lines
+      WHERE account_id = moved.account_id;
+  END LOOP;
   RETURN NULL;
 END $$
 

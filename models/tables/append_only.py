@@ -30,8 +30,8 @@ def _refuse_on_sqlite(table: str, change: str) -> str:
 
 
 def _on_postgresql(table: str) -> list[str]:
-    return [
-        _REFUSE_ON_POSTGRESQL,
+    trigger = (
         f'CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "{table}" '
-        + "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
-    ]
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    return [_REFUSE_ON_POSTGRESQL, trigger]

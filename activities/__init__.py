@@ -1,1 +1,1 @@
-"""Workflow steps: each opens one transaction and calls one verb, or makes one outward call. Never both."""
+"""One transaction around one verb, or one call to the outside: never both."""

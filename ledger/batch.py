@@ -42,7 +42,8 @@ class Batch:
 
     def _was_booked(self, booking: Journal) -> bool:
         """One that comes again moves nothing, so it cannot overdraw. A single journal is asked about
-        only here: mostly it is new, and the insert itself says so."""
+        only here: mostly it is new, and the insert itself says so.
+        """
         self._booked |= journals.find(self._connection, [booking.key])
         return booking.key in self._booked
 

@@ -38,4 +38,4 @@ def among_list(name: str, dialect: str) -> str:
     """What to write after a column that shall be one of the values of the list *name*."""
     if dialect == "postgresql":
         return f"= ANY(CAST(:{name} AS text[]))"
-    return f"IN (SELECT value FROM json_each(:{name}))"
+    return f"IN (SELECT value FROM json_each(:{name}))"  # noqa: S608

@@ -20,13 +20,13 @@ from models.errors import Unavailable
 from store import postgresql, sqlite
 from store.failures import understood
 
-Hook = Callable[[], None]
+Hook = Callable[[Session], None]
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Database:
-    """Two engines on one database. `after_commit` is called, in order, after each write that commits."""
+    """Two engines on one database. `after_commit` is called, in order and with the session, after each write that commits."""
 
     url: str
     writer: Engine
@@ -55,7 +55,7 @@ class Database:
         with self._gate(), understood(writing=True), Session(self.writer, expire_on_commit=False) as session:
             yield session
             session.commit()
-        self._tell()
+        self._tell(session)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -65,11 +65,11 @@ class Database:
     def _gate(self) -> _Entered | nullcontext[None]:
         return _Entered(self.gate) if self.gate else nullcontext()
 
-    def _tell(self) -> None:
+    def _tell(self, session: Session) -> None:
         """A hook that fails does not undo what is written: it must not look so to the caller."""
         for hook in self.after_commit:
             try:
-                hook()
+                hook(session)
             except Exception:
                 log.exception("a hook failed after the commit; its work is left to the sweeper")
 

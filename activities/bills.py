@@ -1,0 +1,30 @@
+"""Database steps of a bill. Each is one verb."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from temporalio import activity
+
+from activities.base import Steps
+from models.steps import Stand
+from verbs import steps_bill as verbs
+
+
+class Bills(Steps):
+    """Match, gate, release."""
+
+    @activity.defn
+    def match(self, bill: str, now: datetime) -> Stand:
+        """Compare it with its order and receipts."""
+        return self._do(now, verbs.match, bill)
+
+    @activity.defn
+    def gate(self, bill: str, now: datetime) -> Stand:
+        """Open for valid evidence only."""
+        return self._do(now, verbs.gate, bill)
+
+    @activity.defn
+    def release(self, bill: str, now: datetime) -> Stand:
+        """Ask everything again, then let the money go."""
+        return self._do(now, verbs.release, bill)

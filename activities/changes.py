@@ -1,0 +1,30 @@
+"""Database steps of a change order. Each is one verb."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from temporalio import activity
+
+from activities.base import Steps
+from models.steps import Stand
+from verbs import changes as verbs
+
+
+class Changes(Steps):
+    """Plan, approve, apply."""
+
+    @activity.defn
+    def plan_change(self, change: str, now: datetime) -> Stand:
+        """Put the change to people."""
+        return self._do(now, verbs.plan, change)
+
+    @activity.defn
+    def approve_change(self, change: str, now: datetime) -> Stand:
+        """Look at its approval."""
+        return self._do(now, verbs.approve, change)
+
+    @activity.defn
+    def apply_change(self, change: str, now: datetime) -> Stand:
+        """Make it the current revision."""
+        return self._do(now, verbs.apply, change)

@@ -1,0 +1,155 @@
+"""Asks about the journey: engagements, decisions, changes, receipts, bills, rulings."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.asks.base import Ask, MoneyText, QuantityText
+from models.text import Id, Name, Note, Number
+
+
+class NewLine(Ask):
+    """One line of work. `amount` is quantity × unit_price."""
+
+    line: Annotated[int, Field(ge=1, le=500)]
+    description: Name
+    budget_line: Id
+    quantity: QuantityText
+    unit: Name
+    unit_price: MoneyText
+    amount: MoneyText
+
+
+class Work(Ask):
+    """The work as it is to be approved."""
+
+    sow_version: Annotated[int, Field(ge=1)]
+    contract_version: Annotated[int, Field(ge=1)]
+    effective_from: date
+    effective_to: date
+    payment_terms: Annotated[str, Field(pattern=r"^net \d{1,3}$")] | None = None
+    scope: Note
+    lines: Annotated[tuple[NewLine, ...], Field(min_length=1, max_length=500)]
+
+
+class NewEngagement(Ask):
+    """The internal ask for one piece of contracted work."""
+
+    entity: Id
+    unit: Id
+    contractor: Id
+    contract: Id
+    sow: Id
+    title: Name
+    work: Work
+
+
+class NewDecision(Ask):
+    """One person's answer, bound to the digest that they saw."""
+
+    verdict: Literal["approve", "decline"]
+    reason: Note
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    seen: Annotated[str, Field(max_length=20_000)] = ""
+
+
+class NewChange(Ask):
+    """The order as it should be from now on, and why."""
+
+    reason: Note
+    work: Work
+
+
+class NewReceipt(Ask):
+    """Work that was accepted against one order line."""
+
+    line: Annotated[int, Field(ge=1)]
+    quantity: QuantityText
+    service_from: date
+    service_to: date
+    note: Note = "accepted"
+
+
+class FlipLine(Ask):
+    """What to bill of one order line; the price is the order's."""
+
+    order_line: Annotated[int, Field(ge=1)]
+    quantity: QuantityText
+    service_from: date
+    service_to: date
+
+
+class NewFlip(Ask):
+    """Turn the order into a bill with the contractor's number."""
+
+    number: Number
+    issued_on: date
+    lines: Annotated[tuple[FlipLine, ...], Field(min_length=1, max_length=500)]
+
+
+class NewBillLine(Ask):
+    """One line as the contractor billed it."""
+
+    order_line: Annotated[int, Field(ge=1)] | None = None
+    description: Name
+    quantity: QuantityText = Decimal(1)
+    unit_price: MoneyText
+    net: MoneyText
+    tax: MoneyText | None = None
+    tax_code: Annotated[str, Field(pattern="^[a-z0-9_]{1,20}$")] = "none"
+    service_from: date
+    service_to: date
+
+
+class NewBill(Ask):
+    """The contractor's invoice. Without an order number it waits until one is attached."""
+
+    entity: Id
+    contractor: Id
+    number: Number
+    issued_on: date
+    order_number: Number | None = None
+    payment_terms: Annotated[str, Field(pattern=r"^net \d{1,3}$")] | None = None
+    total: MoneyText
+    lines: Annotated[tuple[NewBillLine, ...], Field(min_length=1, max_length=500)]
+
+
+class NewOrderNumber(Ask):
+    """The order number that the bill should have carried, and why it comes late."""
+
+    order_number: Number
+    cause: Literal["raised_late", "requirement_unknown", "wrong_number", "several_bills"]
+    note: Note
+    lines: dict[str, int] = {}
+
+
+class Because(Ask):
+    """Why."""
+
+    reason: Note
+
+
+class Closure(Ask):
+    """Why the engagement ends; `cancel` also blocks what was billed and not matched."""
+
+    reason: Note
+    cancel: bool = False
+
+
+class PaymentElsewhere(Ask):
+    """A payment of this bill that was made outside Remitwell."""
+
+    account: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+    reference: Name
+
+
+class NewRuling(Ask):
+    """A person's answer to a case, good only for the findings that they saw (their keys)."""
+
+    verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
+    reason: Note
+    saw: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]

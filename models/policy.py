@@ -1,0 +1,88 @@
+"""The policy: a versioned document that says how one entity's work is approved, matched and paid."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.money import Value
+from models.revisions import Amount
+from models.text import Id, Name
+
+
+class Check(StrEnum):
+    """What the gate asks evidence of."""
+
+    IDENTITY = "identity"
+    TAX_FORM = "tax_form"
+    SANCTIONS = "sanctions"
+    DESTINATION = "destination"
+
+
+class Category(StrEnum):
+    """The queues of the exception desk: each has an owner in the policy."""
+
+    BUDGET = "budget"
+    PRICE = "price"
+    QUANTITY = "quantity"
+    RECEIPT = "receipt"
+    REFERENCE = "reference"
+    DUPLICATE = "duplicate"
+    COMPLIANCE = "compliance"
+    PAYMENT = "payment"
+    SYSTEM = "system"
+
+
+class StepPlan(Value):
+    """One stage of an approval: any one of `approvers` decides; past the deadline it goes to `escalate_to` too."""
+
+    name: Name
+    approvers: Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)]
+    deadline_hours: Annotated[int, Field(ge=1, le=8760)]
+    escalate_to: Id
+
+
+class Band(Value):
+    """Amounts up to and including `up_to` minor units (null: any) take these steps."""
+
+    up_to: Amount | None
+    steps: Annotated[tuple[StepPlan, ...], Field(min_length=1, max_length=2)]
+
+
+class Separation(Value):
+    """Who must be two people. The one who asked never approves, whatever stands here."""
+
+    requester_may_receive: bool = True
+    approver_may_rule: bool = True
+    two_steps_two_people: bool = True
+
+
+class RailTimes(Value):
+    """Business times of a payout: when to ask after silence, and how long a resend with the same key is safe."""
+
+    inquire_after_minutes: Annotated[int, Field(ge=1, le=10_080)] = 60
+    resend_within_percent: Annotated[int, Field(ge=1, le=80)] = 80
+
+
+class Policy(Value):
+    """One entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`."""
+
+    operating_model: Literal["hybrid"]
+    currency: str
+    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=20)]
+    separation: Separation = Separation()
+    match: Literal["two_way", "three_way"]
+    flip: Literal["on_request", "on_receipt"]
+    gate: Annotated[tuple[Check, ...], Field(min_length=1)]
+    payment_terms: Annotated[str, Field(pattern=r"^net \d{1,3}$")]
+    payment_tail_days: Annotated[int, Field(ge=0, le=3650)] = 90
+    duplicate_window_days: Annotated[int, Field(ge=0, le=366)] = 7
+    rail: RailTimes = RailTimes()
+    case_due_hours: Annotated[int, Field(ge=1, le=8760)] = 48
+    owners: dict[Category, Id]
+
+    def owner(self, category: Category) -> str:
+        """Who works *category*."""
+        return self.owners.get(category, self.owners[Category.SYSTEM])

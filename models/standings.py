@@ -1,0 +1,120 @@
+"""What an object's facts add up to. Folded by `rules/standing.py`, never stored."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.facts import Fact
+from models.facts import bill as b
+from models.facts import engagement as e
+from models.findings import Finding
+from models.money import Value
+
+
+class Entry(NamedTuple):
+    """One line of an object's log: the `n`th fact of its kind, when and by whom."""
+
+    n: int
+    at: datetime
+    actor: str
+    on_behalf_of: str | None
+    fact: Fact
+
+
+Log = tuple[Entry, ...]
+
+
+class Position(Value):
+    """Where an object stands, for lists: a projection of its log."""
+
+    stage: str
+    ended: bool = False
+    waits_for: str | None = None
+    owner: str | None = None
+    since: datetime
+    due: datetime | None = None
+
+
+class EngagementStanding(NamedTuple):
+    """`flips` are those asked and not yet made."""
+
+    approval: str | None
+    reserved: str | None
+    order: str | None
+    flips: tuple[e.FlipAsked, ...]
+    bills: tuple[str, ...]
+    close: e.CloseAsked | None
+    closed: e.Closed | None
+    case: str | None
+
+
+class OrderStanding(NamedTuple):
+    """`change` is the open proposal; `received` is (quantity, amount) accepted per line."""
+
+    revision: int
+    change: str | None
+    closed: e.OrderClosed | None
+    closed_at: datetime | None
+    received: dict[int, tuple[Decimal, int]]
+
+
+class ApprovalStanding(NamedTuple):
+    """`step` counts from 0; `since` is when its clock began."""
+
+    step: int
+    since: datetime
+    decided: tuple[e.Decided, ...]
+    escalated_to: str | None
+    declined: e.Decided | None
+    ended: bool
+
+
+class BillStanding(NamedTuple):
+    """`matched` and `gate` are the facts that hold now; `released` the payout that money left in."""
+
+    order: str | None
+    matched: b.Matched | None
+    matched_at: datetime | None
+    gate: b.GateOpened | None
+    planned: str | None
+    released: b.Released | None
+    releases: tuple[b.Released, ...]
+    settled: bool
+    setback: b.PaymentRefused | b.BillReturned | None
+    setback_at: datetime | None
+    elsewhere: b.PaidElsewhere | None
+    elsewhere_journal: str | None
+    ended: str | None
+    case: str | None
+
+
+class PayoutStanding(NamedTuple):
+    """`requests` is how often the current attempt was sent; `moved` which rail steps were applied."""
+
+    attempt: int
+    begun_at: datetime | None
+    requests: int
+    sending: b.Sending | None
+    answered: b.Answered | None
+    inquired: b.Inquired | None
+    inquiries: int
+    last_at: datetime
+    hints: int
+    rail_ref: str | None
+    moved: frozenset[tuple[int, int]]
+    frozen: b.Frozen | None
+    refused: bool
+    settled: bool
+    returned: bool
+
+
+class CaseStanding(NamedTuple):
+    """`ruling` is the newest one that saw exactly the findings that stand now."""
+
+    opened: b.CaseOpened
+    findings: tuple[Finding, ...]
+    rulings: tuple[b.Ruled, ...]
+    ruling: b.Ruled | None
+    closed: bool

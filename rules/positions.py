@@ -1,0 +1,147 @@
+"""What do lists show of an object? Its log, folded into one row."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from models.facts import Fact
+from models.facts import bill as b
+from models.facts import engagement as e
+from models.ids import Kind, kind_of
+from models.standings import Log, Position
+from rules import standing
+
+Stage = tuple[str, bool, str | None]
+"""Stage, whether it is an end, and what it waits for."""
+
+
+def position(identifier: str, log: Log) -> Position:
+    """The position that *log* adds up to. `since` is the newest fact that moved it."""
+    kind = kind_of(identifier)
+    stage, ended, waits = _STAGES[kind](log) if kind in _STAGES else ("known", False, None)
+    return Position(
+        stage=stage,
+        ended=ended,
+        waits_for=waits,
+        owner=_owner(kind, log),
+        since=log[-1].at,
+        due=_due(kind, log),
+    )
+
+
+def _engagement(log: Log) -> Stage:
+    stands = standing.engagement(log)
+    if stands.closed:
+        return "closed", True, None
+    if stands.close:
+        return "closing", False, None
+    if stands.order:
+        return "ordered", False, None
+    if stands.reserved:
+        return "approved", False, None
+    if standing.latest(log, b.Held, e.ApprovalPlanned) and isinstance(_newest(log, b.Held, e.ApprovalPlanned), b.Held):
+        return "held", False, stands.case
+    return ("in_approval", False, stands.approval) if stands.approval else ("requested", False, None)
+
+
+def _newest(log: Log, *kinds: type[Fact]) -> Fact | None:
+    entry = standing.latest(log, *kinds)
+    return entry.fact if entry else None
+
+
+def _order(log: Log) -> Stage:
+    stands = standing.order(log)
+    if stands.closed:
+        return ("cancelled" if stands.closed.cancelled else "closed"), True, None
+    return ("pending_change", False, stands.change) if stands.change else ("open", False, None)
+
+
+def _change(log: Log) -> Stage:
+    if standing.last(log, e.ChangeApplied):
+        return "applied", True, None
+    if standing.last(log, e.ChangeRefused):
+        return "refused", True, None
+    planned, held = standing.last(log, e.ApprovalPlanned), standing.last(log, b.Held)
+    if held:
+        return "held", False, held.case
+    return ("in_approval", False, planned.approval) if planned else ("proposed", False, None)
+
+
+def _bill(log: Log) -> Stage:
+    stands = standing.bill(log)
+    if stands.ended:
+        return stands.ended, True, None
+    if stands.settled:
+        return "settled", True, None
+    if stands.elsewhere_journal:
+        return "paid_elsewhere", True, None
+    if stands.released:
+        return "released", False, stands.released.payout
+    waits = stands.case if isinstance(log[-1].fact, b.Held) else None
+    if stands.gate:
+        return "payable", False, waits
+    return ("matched", False, waits) if stands.matched else ("received", False, waits)
+
+
+def _payout(log: Log) -> Stage:
+    stands = standing.payout(log)
+    if stands.returned:
+        return "returned", True, None
+    if stands.settled:
+        return "settled", True, None
+    if stands.refused:
+        return "refused", True, None
+    if stands.frozen:
+        return "frozen", False, stands.frozen.case
+    if stands.rail_ref:
+        return "accepted", False, "settlement"
+    if stands.answered and stands.answered.outcome in {"unknown", "not_sent"}:
+        return "unknown", False, "inquiry"
+    return ("sent", False, "answer") if stands.requests else ("reserved", False, None)
+
+
+def _approval(log: Log) -> Stage:
+    stands = standing.approval(log)
+    if stands.declined:
+        return "declined", True, None
+    if stands.ended:
+        return "ended", True, None
+    planned = standing.last(log, e.StepsPlanned)
+    if planned and stands.step >= len(planned.steps):
+        return "approved", True, None
+    return "open", False, f"step {stands.step + 1}"
+
+
+def _case(log: Log) -> Stage:
+    stands = standing.case(log)
+    if stands.closed:
+        return "closed", True, None
+    return ("ruled", False, None) if stands.ruling else ("open", False, "ruling")
+
+
+_STAGES = {
+    Kind.ENGAGEMENT: _engagement,
+    Kind.ORDER: _order,
+    Kind.CHANGE: _change,
+    Kind.BILL: _bill,
+    Kind.PAYOUT: _payout,
+    Kind.APPROVAL: _approval,
+    Kind.CASE: _case,
+}
+
+
+def _owner(kind: Kind, log: Log) -> str | None:
+    if kind is Kind.CASE:
+        return standing.case(log).opened.owner
+    if kind is Kind.APPROVAL:
+        planned, stands = standing.last(log, e.StepsPlanned), standing.approval(log)
+        if planned and stands.step < len(planned.steps):
+            return stands.escalated_to or planned.steps[stands.step].approvers[0]
+    return None
+
+
+def _due(kind: Kind, log: Log) -> datetime | None:
+    if kind is Kind.CASE:
+        return standing.case(log).opened.due
+    received = standing.last(log, b.BillReceived) if kind is Kind.BILL else None
+    return datetime.combine(received.due_on, time(), UTC) if received else None

@@ -1,0 +1,82 @@
+"""What if the rail does not answer? What a payout does next, from all that it was ever told.
+
+Only a new attempt may send at once. Whatever was sent before and not answered is asked about first;
+"not found" alone never frees the money: it allows the same bytes under the same key while the rail
+still keeps the key, and after that a person decides. (ledger.md section 2, the unknown-outcome rule)
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
+
+from models.policy import RailTimes
+from models.standings import PayoutStanding
+
+
+class RailTerms(NamedTuple):
+    """`key_window`: how long the rail keeps idempotency keys. `call_timeout`: longest that one call can last."""
+
+    key_window: timedelta
+    call_timeout: timedelta
+
+
+class Next(NamedTuple):
+    """What to do. `at` is when, for wait and for send (its send-by time)."""
+
+    do: Literal["begin", "send", "inquire", "refuse", "freeze", "wait", "end"]
+    at: datetime | None = None
+    why: str = ""
+
+
+BACKOFF = tuple(timedelta(minutes=m) for m in (1, 2, 5, 15, 60))
+"""How long we leave the rail alone between inquiries that it did not answer."""
+
+
+def next_move(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime, heard: int) -> Next:
+    """*heard* is how many hints had arrived when the rail was last asked."""
+    if stands.hints > heard:
+        return Next("inquire", why="the rail says that something happened")
+    if stands.settled or stands.returned or stands.refused:
+        return Next("end")
+    if stands.frozen:
+        return Next("wait", why="frozen: a person decides")
+    if stands.attempt == 0:
+        return Next("begin")
+    if stands.rail_ref:
+        return _until(stands.last_at + timedelta(minutes=times.inquire_after_minutes), now, "settlement is due")
+    if stands.sending is None:
+        return Next("send", at=now + terms.call_timeout)
+    return _after_sending(stands, times, terms, now)
+
+
+def _after_sending(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
+    assert stands.sending is not None
+    assert stands.begun_at is not None
+    quiet_from = stands.sending.send_by + terms.call_timeout
+    resend_until = stands.begun_at + terms.key_window * times.resend_within_percent / 100
+    if stands.answered and stands.answered.outcome == "refused" and stands.requests == 1:
+        return Next("refuse", why=stands.answered.detail)
+    if stands.inquired is None:
+        return _until(quiet_from, now, "a request went out and was not answered")
+    if stands.inquired.outcome == "unknown":
+        pause = BACKOFF[min(stands.inquiries, len(BACKOFF)) - 1]
+        return _until(stands.last_at + pause, now, "the rail does not answer inquiries")
+    if stands.answered and stands.answered.outcome == "refused":
+        return _after_late_refusal(stands, terms, now)
+    if now < resend_until:
+        return Next("send", at=min(now + terms.call_timeout, resend_until))
+    return Next("freeze", why="not found, and too late to send again under the same key")
+
+
+def _after_late_refusal(stands: PayoutStanding, terms: RailTerms, now: datetime) -> Next:
+    """Refused, but not on the sole request: it counts once the rail, asked past the key window, agrees."""
+    assert stands.begun_at is not None
+    window_ends = stands.begun_at + terms.key_window
+    if stands.last_at >= window_ends:
+        return Next("refuse", why="refused, and not found after the key window")
+    return _until(window_ends, now, "refused after an earlier request; the key window must pass")
+
+
+def _until(moment: datetime, now: datetime, why: str) -> Next:
+    return Next("inquire", why=why) if now >= moment else Next("wait", at=moment, why=why)

@@ -1,0 +1,199 @@
+"""Where does an object stand? Its facts, folded in the order in which they were added."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TypeVar
+
+from models.facts import Fact
+from models.facts import bill as b
+from models.facts import engagement as e
+from models.standings import (
+    ApprovalStanding,
+    BillStanding,
+    CaseStanding,
+    EngagementStanding,
+    Entry,
+    Log,
+    OrderStanding,
+    PayoutStanding,
+)
+
+F = TypeVar("F", bound=Fact)
+
+
+def every(log: Log, kind: type[F]) -> tuple[F, ...]:
+    """The facts of one kind, oldest first."""
+    return tuple(entry.fact for entry in log if isinstance(entry.fact, kind))
+
+
+def last(log: Log, kind: type[F]) -> F | None:
+    """The newest fact of one kind."""
+    return next((entry.fact for entry in reversed(log) if isinstance(entry.fact, kind)), None)
+
+
+def latest(log: Log, *kinds: type[Fact]) -> Entry | None:
+    """The newest entry of any of these kinds."""
+    return next((entry for entry in reversed(log) if isinstance(entry.fact, kinds)), None)
+
+
+def engagement(log: Log) -> EngagementStanding:
+    """Requested, approved, converted, closed."""
+    planned, reserved, converted = last(log, e.ApprovalPlanned), last(log, e.FundsReserved), last(log, e.Converted)
+    done = {flip.bill for flip in every(log, e.Flipped)}
+    held = last(log, b.Held)
+    return EngagementStanding(
+        approval=planned.approval if planned else None,
+        reserved=reserved.journal if reserved else None,
+        order=converted.order if converted else None,
+        flips=tuple(flip for flip in every(log, e.FlipAsked) if flip.bill not in done),
+        bills=tuple(flip.bill for flip in every(log, e.Flipped) if not flip.refused),
+        close=last(log, e.CloseAsked),
+        closed=last(log, e.Closed),
+        case=held.case if held else None,
+    )
+
+
+def order(log: Log) -> OrderStanding:
+    """Current revision, the open change, what was received on each line."""
+    revised, proposed, closed = last(log, e.Revised), last(log, e.ChangeProposed), latest(log, e.OrderClosed)
+    over = {f.change for f in (*every(log, e.ChangeApplied), *every(log, e.ChangeRefused))}
+    received: dict[int, tuple[Decimal, int]] = {}
+    for fact in every(log, e.Received):
+        quantity, amount = received.get(fact.line, (Decimal(0), 0))
+        received[fact.line] = (quantity + fact.quantity, amount + fact.amount)
+    return OrderStanding(
+        revision=revised.revision if revised else 1,
+        change=proposed.change if proposed and proposed.change not in over else None,
+        closed=closed.fact if closed and isinstance(closed.fact, e.OrderClosed) else None,
+        closed_at=closed.at if closed else None,
+        received=received,
+    )
+
+
+def approval(log: Log) -> ApprovalStanding:
+    """Which step is open, since when, and who said what."""
+    decided = every(log, e.Decided)
+    approved = tuple(d for d in decided if d.verdict == "approve")
+    clock = latest(log, e.Decided, e.Asked)
+    step = len(approved)
+    escalated = next((f.to for f in every(log, e.Escalated) if f.step == step), None)
+    assert clock is not None, "an approval begins with its question"
+    return ApprovalStanding(
+        step=step,
+        since=clock.at,
+        decided=decided,
+        escalated_to=escalated,
+        declined=next((d for d in decided if d.verdict == "decline"), None),
+        ended=last(log, e.ApprovalEnded) is not None,
+    )
+
+
+_ENDS: tuple[tuple[type[Fact], str], ...] = ((b.Rejected, "rejected"), (b.Voided, "voided"))
+
+
+def bill(log: Log) -> BillStanding:
+    """Linked, matched, gated, released, settled; each undone by its opposite."""
+    linked: str | None = None
+    matched: Entry | None = None
+    gate: b.GateOpened | None = None
+    planned: str | None = None
+    released: b.Released | None = None
+    setback: Entry | None = None
+    elsewhere: b.PaidElsewhere | None = None
+    elsewhere_journal: str | None = None
+    settled, ended = False, None
+    for entry in log:
+        match entry.fact:
+            case b.Linked(order=order_id):
+                linked = order_id
+            case b.Unlinked():
+                linked = None
+            case b.Matched():
+                matched = entry
+            case b.Unmatched():
+                matched = None
+            case b.GateOpened() as opened:
+                gate = opened
+            case b.GateShut():
+                gate = None
+            case b.PayoutPlanned(payout=payout):
+                planned = payout
+            case b.Released() as fact:
+                released, setback, gate = fact, None, None
+            case b.PaymentRefused() | b.BillReturned():
+                released, settled, setback, planned = None, False, entry, None
+            case b.BillSettled() | b.PaidAfterRefusal():
+                settled = True
+            case b.PaidElsewhere() as fact:
+                elsewhere = fact
+            case b.ElsewherePosted(journal=journal):
+                elsewhere_journal = journal
+            case b.ElsewhereUndone():
+                elsewhere, elsewhere_journal = None, None
+            case b.Rejected() | b.Voided():
+                ended = dict(_ENDS)[type(entry.fact)]
+            case _:
+                pass
+    held = last(log, b.Held)
+    return BillStanding(
+        order=linked,
+        matched=matched.fact if matched and isinstance(matched.fact, b.Matched) else None,
+        matched_at=matched.at if matched else None,
+        gate=gate,
+        planned=planned,
+        released=released,
+        releases=every(log, b.Released),
+        settled=settled,
+        setback=setback.fact if setback and isinstance(setback.fact, b.PaymentRefused | b.BillReturned) else None,
+        setback_at=setback.at if setback else None,
+        elsewhere=elsewhere,
+        elsewhere_journal=elsewhere_journal,
+        ended=ended,
+        case=held.case if held else None,
+    )
+
+
+def payout(log: Log) -> PayoutStanding:
+    """Which attempt, how often sent, what the rail said last."""
+    begun = latest(log, b.AttemptBegun)
+    attempt = begun.fact.attempt if begun and isinstance(begun.fact, b.AttemptBegun) else 0
+    sendings = [f for f in every(log, b.Sending) if f.attempt == attempt]
+    told = latest(log, b.Sending, b.Answered, b.Inquired)
+    accepted, settled = last(log, b.Accepted), last(log, b.Settled)
+    inquired = [f for f in every(log, b.Inquired)]
+    answers = [f for f in every(log, b.Answered) if f.attempt == attempt]
+    known = settled or accepted
+    return PayoutStanding(
+        attempt=attempt,
+        begun_at=begun.at if begun else None,
+        requests=len(sendings),
+        sending=sendings[-1] if sendings else None,
+        answered=answers[-1] if answers else None,
+        inquired=told.fact if told and isinstance(told.fact, b.Inquired) else None,
+        inquiries=len(inquired),
+        last_at=told.at if told else log[0].at,
+        hints=len(every(log, b.Hinted)),
+        rail_ref=known.rail_ref if known else None,
+        moved=frozenset((f.attempt, f.sequence) for f in every(log, b.RailMoved)),
+        frozen=last(log, b.Frozen),
+        refused=last(log, b.Refused) is not None,
+        settled=settled is not None,
+        returned=last(log, b.Returned) is not None,
+    )
+
+
+def case(log: Log) -> CaseStanding:
+    """What it is about now, and the ruling that saw exactly that."""
+    opened, restated = last(log, b.CaseOpened), last(log, b.CaseRestated)
+    assert opened is not None, "a case begins when it is opened"
+    findings = restated.findings if restated else opened.findings
+    keys = {finding.key for finding in findings}
+    rulings = every(log, b.Ruled)
+    return CaseStanding(
+        opened=opened,
+        findings=findings,
+        rulings=rulings,
+        ruling=next((r for r in reversed(rulings) if keys <= set(r.saw)), None),
+        closed=last(log, b.CaseClosed) is not None,
+    )

@@ -1,0 +1,59 @@
+"""The log of each object: read whole, added to at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import insert, select
+from sqlmodel import Session
+
+from models.facts import FACTS
+from models.standings import Entry, Log
+from models.tables.log import FactRow
+
+T = FactRow.__table__  # type: ignore[attr-defined]
+_READ = (T.c.object, T.c.kind, T.c.n, T.c.at, T.c.actor, T.c.on_behalf_of, T.c.body)
+
+
+def logs(session: Session, objects: Iterable[str]) -> dict[str, Log]:
+    """The whole log of each of *objects*, oldest first."""
+    wanted = list(objects)
+    found: dict[str, list[Entry]] = {name: [] for name in wanted}
+    for row in session.execute(select(*_READ).where(T.c.object.in_(wanted)).order_by(T.c.seq)):
+        found[row.object].append(_entry(row.kind, row.n, row.at, row.actor, row.on_behalf_of, row.body))
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _entry(kind: str, n: int, at: object, actor: str, behalf: str | None, body: str) -> Entry:
+    return Entry(n, at, actor, behalf, FACTS[kind].model_validate_json(body))  # type: ignore[arg-type]
+
+
+def add(session: Session, object_id: str, entries: Iterable[Entry]) -> None:
+    """Append. The `n`th fact of a kind can be added once only: a constraint of the database."""
+    session.execute(insert(T), [_values(object_id, entry) for entry in entries])
+
+
+def _values(object_id: str, entry: Entry) -> dict[str, object]:
+    return {
+        "object": object_id,
+        "kind": entry.fact.KIND,
+        "n": entry.n,
+        "at": entry.at,
+        "actor": entry.actor,
+        "on_behalf_of": entry.on_behalf_of,
+        "body": entry.fact.model_dump_json(),
+    }
+
+
+def every_log(session: Session) -> Iterator[tuple[str, Log]]:
+    """Every object with its log, for rebuilding: by object, each oldest first."""
+    name, entries = "", list[Entry]()
+    rows = session.execute(select(*_READ).order_by(T.c.object, T.c.seq).execution_options(yield_per=1000))
+    for row in rows:
+        if row.object != name and entries:
+            yield name, tuple(entries)
+            entries = []
+        name = row.object
+        entries.append(_entry(row.kind, row.n, row.at, row.actor, row.on_behalf_of, row.body))
+    if entries:
+        yield name, tuple(entries)

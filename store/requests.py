@@ -1,0 +1,46 @@
+"""One client key, one request, one answer, for ever."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from models.errors import KeyReused
+from models.tables.log import RequestRow
+from store import rows
+
+
+class Answer(NamedTuple):
+    """What was answered: HTTP status, the stored text, the object that it is about."""
+
+    status: int
+    body: str
+    object: str | None
+
+
+def recorded(session: Session, client: str, key: str, route: str, body_hash: str) -> Answer | None:
+    """The first answer under this key. Raises KeyReused when the request was another one."""
+    row = session.get(RequestRow, (client, key))
+    if row is None:
+        return None
+    if (row.route, row.body_hash) != (route, body_hash):
+        msg = "this Idempotency-Key was used for another request; use a new key for a new request"
+        raise KeyReused(msg)
+    return Answer(row.status, row.answer, row.object)
+
+
+def record(session: Session, client: str, key: str, route: str, body_hash: str, answer: Answer, at: datetime) -> None:  # noqa: PLR0913 - the row's columns
+    """Keep *answer*. A second insert under the key waits for the first transaction, then violates it."""
+    row = RequestRow(
+        client=client,
+        key=key,
+        route=route,
+        body_hash=body_hash,
+        status=answer.status,
+        answer=answer.body,
+        object=answer.object,
+        answered_at=at,
+    )
+    rows.add(session, row)

@@ -1,0 +1,34 @@
+"""Rows in and out of the tables of nouns. Rows are only ever added."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel
+
+from models.errors import NotFound
+
+R = TypeVar("R", bound=SQLModel)
+
+
+def add(session: Session, *rows: SQLModel) -> None:
+    """Insert now, in this order; constraints answer at once."""
+    for row in rows:
+        values = {c.name: getattr(row, c.name) for c in row.__table__.columns if c.name not in _serial(row)}  # type: ignore[attr-defined]
+        session.execute(insert(type(row)).values(values))
+
+
+def _serial(row: SQLModel) -> set[str]:
+    """Columns that the database counts itself."""
+    return {c.name for c in row.__table__.primary_key.columns if c.autoincrement is True}  # type: ignore[attr-defined]
+
+
+def get(session: Session, kind: type[R], key: Any) -> R:  # noqa: ANN401 - a key is text or a tuple of key parts
+    """The row with that primary key. Raises NotFound."""
+    row = session.get(kind, key)
+    if row is None:
+        shown = key if isinstance(key, str) else ", ".join(map(str, key))
+        msg = f"there is no {kind.__tablename__} {shown}"  # type: ignore[attr-defined]
+        raise NotFound(msg)
+    return row

@@ -1,0 +1,72 @@
+"""Approvals: the question, its steps, and people's answers."""
+
+from __future__ import annotations
+
+from models.actors import Role
+from models.answers import Answer, Done, No
+from models.asks.work import NewDecision
+from models.facts import engagement as facts
+from models.ids import Kind
+from models.policy import Policy, StepPlan
+from models.standings import ApprovalStanding
+from models.tables.nouns import PolicyRow
+from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow
+from rules import approval as rule
+from rules import standing
+from store import rows
+from verbs.occasion import Occasion
+from verbs.policies import read_policy
+
+
+def put_question(occ: Occasion, subject: str, engagement: EngagementRow, revision: int, digest: str,
+                 total: int, requester: str, policy: Policy) -> str:
+    """Open the approval of one digest; returns its id. *subject* is held."""
+    steps = rule.plan(policy, total, requester)
+    question = ApprovalRow(id=occ.new(Kind.APPROVAL), subject=subject, engagement=engagement.id, revision=revision,
+                           digest=digest, plan="", created_at=occ.now)
+    rows.add(occ.session, question)
+    occ.create(question.id, engagement.entity, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps))
+    occ.record(subject, facts.ApprovalPlanned(approval=question.id))
+    return question.id
+
+
+def steps_of(occ: Occasion, approval: str) -> tuple[StepPlan, ...]:
+    """The plan of an approval that is held."""
+    planned = standing.last(occ.log(approval), facts.StepsPlanned)
+    assert planned is not None, "an approval is created with its steps"
+    return planned.steps
+
+
+def escalate(occ: Occasion, approval: str) -> tuple[ApprovalStanding, tuple[StepPlan, ...]]:
+    """Where the approval stands at *now*; a step that is late goes to its escalation person too."""
+    steps, stands = steps_of(occ, approval), standing.approval(occ.log(approval))
+    late = rule.deadline(steps, stands)
+    if late and not stands.declined and late <= occ.now:
+        occ.record(approval, facts.Escalated(step=stands.step, to=steps[stands.step].escalate_to, deadline=late))
+        stands = standing.approval(occ.log(approval))
+    return stands, steps
+
+
+def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
+    """One person's answer to the open step, bound to the digest that they saw."""
+    row = rows.get(occ.session, ApprovalRow, approval)
+    engagement = rows.get(occ.session, EngagementRow, row.engagement)
+    occ.allow(Role.APPROVER, entity=engagement.entity, unit=engagement.unit)
+    occ.hold(row.subject, approval)
+    stands, steps = standing.approval(occ.log(approval)), steps_of(occ, approval)
+    policy = read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
+    why = rule.why_not(occ.actor.who, requester_of(occ, row.subject), row.digest, ask.digest, steps, stands,
+                       two_people=policy.separation.two_steps_two_people)
+    if why:
+        return No(code="not_yours_to_decide", detail=why)
+    decided = facts.Decided(decision=occ.new(Kind.DECISION), step=stands.step, person=occ.actor.who, **ask.model_dump())
+    occ.record(approval, decided)
+    occ.wake(row.subject, "decision_recorded")
+    return Done(object=decided.decision, detail={"approval": approval})
+
+
+def requester_of(occ: Occasion, subject: str) -> str:
+    """Who asked: for the work, or for the change."""
+    if subject.startswith(Kind.CHANGE.value):
+        return rows.get(occ.session, ChangeOrderRow, subject).requester
+    return rows.get(occ.session, EngagementRow, subject).requester

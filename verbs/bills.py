@@ -1,0 +1,122 @@
+"""What people do to a bill that is here: attach its order number, void it, say that it was paid elsewhere."""
+
+from __future__ import annotations
+
+from models.actors import Role
+from models.answers import Answer, Done, No
+from models.asks.work import Because, NewOrderNumber, PaymentElsewhere
+from models.facts import bill as facts
+from models.ledger import JournalKind
+from models.standings import BillStanding
+from models.tables.work import BillLinkRow, BillRow, BillVoidRow
+from rules import standing
+from store import rows
+from store.look_ups import Around, around_bill, linked_bills
+from verbs import cases
+from verbs.intake import link, own_order
+from verbs.occasion import Occasion
+from verbs.undo import day_of, unclaim, unmatch
+
+
+def load(occ: Occasion, bill: str, *also: str | None) -> tuple[Around, BillStanding]:
+    """The bill and all that it hangs on, held. Raises Crossed when the link moved meanwhile."""
+    around = around_bill(occ.session, bill)
+    occ.hold(*around.objects, *also)
+    stands = standing.bill(occ.log(bill))
+    occ.same(around.order.id if around.order else None, stands.order)
+    return around, stands
+
+
+def attach_order_number(occ: Occasion, bill: str, ask: NewOrderNumber) -> Answer:
+    """Add or correct the order number in place: number, dates, total and payment clock stay as they are."""
+    row = rows.get(occ.session, BillRow, bill)
+    occ.allow(Role.AP, Role.CONTRACTOR, entity=row.entity, contractor=row.contractor)
+    order = own_order(occ, row.entity, row.contractor, ask.order_number)
+    if order is None:
+        return No(code="order_unknown", detail=f"no order {ask.order_number} between this entity and this contractor", field="order_number")
+    _, stands = load(occ, bill, order.engagement, order.id)
+    closed = _no_longer_open(stands)
+    if closed:
+        return closed
+    if stands.order == order.id:
+        return No(code="already_attached", detail=f"the bill carries {ask.order_number} already", field="order_number")
+    if stands.order:
+        unlink(occ, row, stands, "the order number was corrected")
+    link(occ, bill, order, _links(occ, bill) + 1, f"{ask.cause}: {ask.note}")
+    occ.wake(bill, "order_number_attached")
+    return Done(object=bill, detail={"order": order.id, "order_number": order.number})
+
+
+def _no_longer_open(stands: BillStanding) -> No | None:
+    if stands.ended or stands.settled or stands.elsewhere_journal:
+        return No(code="bill_ended", detail="nothing can change on this bill any more")
+    if stands.released:
+        return No(code="bill_released", detail=f"payout {stands.released.payout} is under way for it")
+    return None
+
+
+def _links(occ: Occasion, bill: str) -> int:
+    return len(standing.every(occ.log(bill), facts.Linked)) + len(standing.every(occ.log(bill), facts.Unlinked))
+
+
+def unlink(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> None:
+    """The bill lets go of its order, and everything that rested on it."""
+    assert stands.order is not None
+    unmatch(occ, row, stands, reason)
+    unclaim(occ, row, stands.order)
+    rows.add(occ.session, BillLinkRow(bill=row.id, n=_links(occ, row.id) + 1, order=None, linked_at=occ.now))
+    occ.record(row.id, facts.Unlinked(order=stands.order, reason=reason))
+    for other in linked_bills(occ.session, stands.order):
+        occ.wake(other, "look_again")
+
+
+def void(occ: Occasion, bill: str, ask: Because) -> Answer:
+    """We keyed it wrong: its number is free again."""
+    row = rows.get(occ.session, BillRow, bill)
+    occ.allow(Role.AP, entity=row.entity)
+    _, stands = load(occ, bill)
+    closed = _no_longer_open(stands)
+    if closed:
+        return closed
+    let_go(occ, row, stands, ask.reason)
+    rows.add(occ.session, BillVoidRow(bill=bill, voided_at=occ.now))
+    occ.record(bill, facts.Voided(reason=ask.reason))
+    occ.wake(bill, "look_again")
+    return Done(object=bill)
+
+
+def let_go(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> None:
+    """Undo all that the bill holds, before its end."""
+    if stands.order:
+        unlink(occ, row, stands, reason)
+    cases.clear(occ, row.id)
+
+
+def pay_elsewhere(occ: Occasion, bill: str, ask: PaymentElsewhere) -> Answer:
+    """It was paid outside Remitwell and must not be paid again. Before match it is a fact; matching books it."""
+    row = rows.get(occ.session, BillRow, bill)
+    occ.allow(Role.TREASURY, entity=row.entity)
+    _, stands = load(occ, bill)
+    closed = _no_longer_open(stands)
+    if closed:
+        return closed
+    if stands.elsewhere:
+        return No(code="already_recorded", detail=f"a payment elsewhere ({stands.elsewhere.reference}) stands on this bill")
+    occ.record(bill, facts.PaidElsewhere(account=ask.account, reference=ask.reference))
+    occ.wake(bill, "look_again")
+    return Done(object=bill)
+
+
+def undo_elsewhere(occ: Occasion, bill: str, ask: Because) -> Answer:
+    """It was not paid elsewhere after all: it is owed again."""
+    row = rows.get(occ.session, BillRow, bill)
+    occ.allow(Role.TREASURY, entity=row.entity)
+    around, stands = load(occ, bill)
+    if stands.elsewhere is None:
+        return No(code="nothing_to_undo", detail="no payment elsewhere stands on this bill")
+    if stands.elsewhere_journal:
+        booked = occ.reverse(stands.elsewhere_journal, JournalKind.ELSEWHERE_UNDONE, bill, day_of(occ, around.bill.entity))
+        occ.journal_of(booked)
+    occ.record(bill, facts.ElsewhereUndone(reason=ask.reason))
+    occ.wake(bill, "look_again")
+    return Done(object=bill)

@@ -1,0 +1,46 @@
+"""Budget lines, and the money that their owners are given."""
+
+from __future__ import annotations
+
+from models.actors import Role
+from models.answers import Answer, Done, No
+from models.asks.setup import NewAdoption, NewBudgetLine
+from models.errors import Invalid
+from models.ids import Kind
+from models.ledger import JournalKind
+from models.tables.nouns import BudgetLineRow, EntityRow, PersonRow
+from rules.posting import Books, move
+from rules.terms import business_day
+from store import rows
+from store.look_ups import code_taken, waiting_for_funds
+from verbs.occasion import Occasion
+
+
+def open_line(occ: Occasion, ask: NewBudgetLine) -> Answer:
+    """A line in the entity's currency, with its owner."""
+    occ.allow(Role.ADMIN, entity=ask.entity)
+    entity = rows.get(occ.session, EntityRow, ask.entity)
+    rows.get(occ.session, PersonRow, ask.owner)
+    if code_taken(occ.session, ask.entity, ask.code):
+        return No(code="taken", detail=f"there is a budget line {ask.code} already", field="code")
+    line = BudgetLineRow(id=occ.new(Kind.BUDGET_LINE), entity=entity.id, code=ask.code, name=ask.name,
+                         currency=entity.currency, owner=ask.owner, created_at=occ.now)
+    rows.add(occ.session, line)
+    return Done(object=line.id)
+
+
+def adopt(occ: Occasion, line_id: str, ask: NewAdoption) -> Answer:
+    """Money for a line; whoever waits for funds of this entity looks again."""
+    line = rows.get(occ.session, BudgetLineRow, line_id)
+    occ.allow(Role.ADMIN, entity=line.entity)
+    if ask.amount.currency != line.currency:
+        raise Invalid("amount.currency", f"this line is kept in {line.currency}")
+    if ask.amount.minor == 0:
+        raise Invalid("amount.amount", "must be more than nothing")
+    books = Books(line.entity, line.currency)
+    zone = rows.get(occ.session, EntityRow, line.entity).timezone
+    moves = move(books.authority(line.id), books.available(line.id), ask.amount.minor)
+    booked = occ.post(JournalKind.BUDGET_ADOPTED, line.id, line.entity, business_day(occ.now, zone), moves)
+    for waiting in waiting_for_funds(occ.session, line.entity):
+        occ.wake(waiting, "look_again")
+    return Done(object=line.id, detail={"journal": occ.journal_of(booked)})

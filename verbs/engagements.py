@@ -1,0 +1,146 @@
+"""Asking for work, asking for a bill, asking for the end: what people do to an engagement."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from models.actors import Role
+from models.answers import Answer, Done, No
+from models.asks.work import Closure, FlipLine, NewEngagement, NewFlip, NewLine, Work
+from models.errors import Invalid
+from models.facts import engagement as facts
+from models.ids import Kind
+from models.policy import Policy
+from models.revisions import OrderLine, Revision, sealed
+from models.tables.nouns import BudgetLineRow, ContractRow, EntityRow, PolicyRow, SowRow, UnitRow
+from models.tables.work import EngagementRow, OrderRow, RequisitionRow
+from rules import ordering, standing
+from rules.duplicates import normal_number
+from store import rows
+from store.look_ups import bill_numbered, budget_lines, newest_policy
+from store.numbers import next_number
+from verbs.contracts import current
+from verbs.occasion import Occasion
+from verbs.orders import current_revision
+from verbs.policies import read_policy
+
+
+def request(occ: Occasion, ask: NewEngagement) -> Answer:
+    """Record the ask; its workflow puts it to people."""
+    occ.allow(Role.REQUESTER, entity=ask.entity, unit=ask.unit)
+    entity = rows.get(occ.session, EntityRow, ask.entity)
+    policy = newest_policy(occ.session, ask.entity)
+    occ.hold(ask.contract, ask.contractor)
+    _belongs(occ, ask)
+    revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, read_policy(policy))
+    engagement = EngagementRow(
+        id=occ.new(Kind.ENGAGEMENT), entity=entity.id, unit=ask.unit, contractor=ask.contractor, contract=ask.contract,
+        sow=ask.sow, policy=policy.id, currency=entity.currency, title=ask.title, requester=occ.actor.who,
+        number=f"REQ-{entity.code}-{next_number(occ.session, f'requisition/{entity.id}'):06d}", created_at=occ.now,
+    )
+    body, digest = sealed(revision)
+    requisition = RequisitionRow(engagement=engagement.id, revision=1, body=body, digest=digest, total=revision.total)
+    rows.add(occ.session, engagement, requisition)
+    occ.create(engagement.id, entity.id, facts.Requested(number=engagement.number, total=revision.total))
+    occ.wake(engagement.id, "look_again")
+    return Done(object=engagement.id, detail={"number": engagement.number, "digest": digest})
+
+
+def _belongs(occ: Occasion, ask: NewEngagement) -> None:
+    contract, sow = rows.get(occ.session, ContractRow, ask.contract), rows.get(occ.session, SowRow, ask.sow)
+    if (contract.entity, contract.contractor) != (ask.entity, ask.contractor):
+        raise Invalid("contract", "is not between this entity and this contractor")
+    if sow.contract != ask.contract:
+        raise Invalid("sow", "is not under this contract")
+    if rows.get(occ.session, UnitRow, ask.unit).entity != ask.entity:
+        raise Invalid("unit", "is not a unit of this entity")
+
+
+def as_revision(occ: Occasion, work: Work, entity: EntityRow, contract: str, sow: str, policy: Policy) -> Revision:
+    """The work as an immutable revision. Raises Invalid where it cannot be ordered so; *contract* is held."""
+    revision = Revision(
+        currency=entity.currency, sow=sow, sow_version=work.sow_version, contract=contract,
+        contract_version=work.contract_version, effective_from=work.effective_from, effective_to=work.effective_to,
+        payment_terms=work.payment_terms or policy.payment_terms, scope=work.scope,
+        lines=tuple(_line(i, line, entity.currency) for i, line in enumerate(work.lines)),
+    )
+    for field, problem in ordering.problems(revision, entity.currency, budget_lines(occ.session, entity.id, entity.currency)):
+        raise Invalid(f"work.{field}", problem)
+    log = occ.log(contract)
+    for field, document, version in (("sow_version", sow, work.sow_version), ("contract_version", contract, work.contract_version)):
+        if version != current(log, document):
+            raise Invalid(f"work.{field}", f"version {current(log, document)} is the current one")
+    return revision
+
+
+def _line(i: int, line: NewLine, currency: str) -> OrderLine:
+    for field in ("unit_price", "amount"):
+        if getattr(line, field).currency != currency:
+            raise Invalid(f"work.lines.{i}.{field}.currency", f"this entity keeps its books in {currency}")
+    given = line.model_dump(include={"line", "description", "budget_line", "quantity", "unit"})
+    try:
+        return OrderLine(**given, unit_price=line.unit_price.minor, amount=line.amount.minor)
+    except ValueError as error:
+        raise Invalid(f"work.lines.{i}", "amount must be more than nothing") from error
+
+
+def pinned(occ: Occasion, engagement: EngagementRow) -> Policy:
+    """The policy version that the work began under."""
+    return read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
+
+
+def owner_of(occ: Occasion, budget_line: str) -> str:
+    """Whose money it is."""
+    return rows.get(occ.session, BudgetLineRow, budget_line).owner
+
+
+def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
+    """Ask for a bill from the order; the engagement's workflow makes it under the id answered here."""
+    row = rows.get(occ.session, EngagementRow, engagement)
+    occ.allow(Role.CONTRACTOR, Role.AP, Role.REQUESTER, entity=row.entity, unit=row.unit, contractor=row.contractor)
+    occ.hold(engagement)
+    stands = standing.engagement(occ.log(engagement))
+    if stands.order is None or stands.close or stands.closed:
+        return No(code="no_open_order", detail="there is no open order to bill from")
+    if bill_numbered(occ.session, row.entity, row.contractor, normal_number(ask.number)):
+        return No(code="duplicate_bill", detail=f"bill {ask.number} of this contractor is here already", field="number")
+    occ.hold(stands.order)
+    revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))
+    lines = tuple(_flip_line(i, line, revision) for i, line in enumerate(ask.lines))
+    return flip(occ, engagement, facts.FlipAsked(bill=occ.new(Kind.BILL), number=ask.number, issued_on=ask.issued_on, lines=lines))
+
+
+def _flip_line(i: int, line: FlipLine, revision: Revision) -> facts.BillDraftLine:
+    ordered = revision.line(line.order_line)
+    if ordered is None:
+        raise Invalid(f"lines.{i}.order_line", "the order has no such line")
+    if line.service_to < line.service_from:
+        raise Invalid(f"lines.{i}.service_to", "must not be before service_from")
+    return draft_line(ordered, line.quantity, line.service_from, line.service_to)
+
+
+def draft_line(ordered: OrderLine, quantity: Decimal, start: date, end: date) -> facts.BillDraftLine:
+    """What *quantity* of an order line costs at the order's price."""
+    return facts.BillDraftLine(order_line=ordered.line, quantity=quantity, net=ordering.price(quantity, ordered.unit_price),
+                               service_from=start, service_to=end)
+
+
+def flip(occ: Occasion, engagement: str, asked: facts.FlipAsked) -> Answer:
+    """Record that a flip was asked for, by whomever."""
+    occ.record(engagement, asked)
+    occ.wake(engagement, "flip_asked")
+    return Done(object=asked.bill, detail={"engagement": engagement})
+
+
+def ask_close(occ: Occasion, engagement: str, ask: Closure) -> Answer:
+    """Ask for the end; what is uncommitted goes back to the budget."""
+    row = rows.get(occ.session, EngagementRow, engagement)
+    occ.allow(Role.REQUESTER, Role.AP, entity=row.entity, unit=row.unit)
+    occ.hold(engagement)
+    stands = standing.engagement(occ.log(engagement))
+    if stands.close or stands.closed:
+        return No(code="already_closing", detail="its end was asked for before")
+    occ.record(engagement, facts.CloseAsked(reason=ask.reason, cancel=ask.cancel))
+    occ.wake(engagement, "close_asked")
+    return Done(object=engagement)

@@ -1,0 +1,148 @@
+"""Taking in a bill: a fact, never refused for money. By flip, by a service, by hand: one path."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.actors import Role
+from models.answers import Answer, Done, No
+from models.asks.work import NewBill, NewBillLine
+from models.errors import Invalid
+from models.facts import bill as facts
+from models.facts import engagement as engagement_facts
+from models.ids import Kind
+from models.revisions import Revision
+from models.tables.nouns import ContractorRow, EntityRow
+from models.tables.work import BillLineRow, BillLinkRow, BillRow, EngagementRow, OrderRow
+from rules.duplicates import normal_number
+from rules.ordering import price
+from rules.terms import due_on
+from store import rows
+from store.look_ups import bill_numbered, last_voided, newest_policy, order_of_number
+from verbs.occasion import Occasion
+from verbs.policies import read_policy
+
+
+class DraftLine(NamedTuple):
+    """One line to be taken in; amounts in minor units."""
+
+    order_line: int | None
+    description: str
+    quantity: Decimal
+    unit_price: int
+    net: int
+    tax: int
+    tax_code: str
+    service_from: date
+    service_to: date
+
+
+class Draft(NamedTuple):
+    """A bill before it has rows. `order` is set when its order is known and its own."""
+
+    id: str
+    entity: str
+    contractor: str
+    engagement: str | None
+    order: OrderRow | None
+    order_number: str | None
+    number: str
+    source: str
+    currency: str
+    issued_on: date
+    terms: str
+    lines: tuple[DraftLine, ...]
+
+    @classmethod
+    def from_flip(cls, asked: engagement_facts.FlipAsked, work: EngagementRow, order: OrderRow, revision: Revision) -> Draft:
+        """What the flip asked for, at the order's prices."""
+        lines = []
+        for line in asked.lines:
+            ordered = revision.line(line.order_line)
+            assert ordered is not None, "a flip names lines that the order had; a change keeps what was flipped"
+            lines.append(DraftLine(line.order_line, ordered.description, line.quantity, ordered.unit_price, line.net,
+                                   line.tax, line.tax_code, line.service_from, line.service_to))
+        return cls(asked.bill, work.entity, work.contractor, work.id, order, order.number, asked.number, "flip",
+                   work.currency, asked.issued_on, revision.payment_terms, tuple(lines))
+
+
+def take_in(occ: Occasion, draft: Draft) -> str | None:
+    """Write the bill, link it where it names an order of its own, wake its workflow.
+
+    Returns why not when a live bill has that number; the contractor (and the order) are held.
+    """
+    number = normal_number(draft.number)
+    twin = bill_numbered(occ.session, draft.entity, draft.contractor, number)
+    if twin:
+        return f"bill {draft.number} of this contractor is here already as {twin}"
+    rows.add(occ.session, _row(occ, draft, number))
+    for i, line in enumerate(draft.lines, start=1):
+        rows.add(occ.session, BillLineRow(bill=draft.id, line=i, **line._asdict()))
+    total = sum(line.net + line.tax for line in draft.lines)
+    due = due_on(draft.issued_on, draft.terms)
+    occ.create(draft.id, draft.entity, facts.BillReceived(number=draft.number, total=total, due_on=due))
+    if draft.order:
+        link(occ, draft.id, draft.order, 1, "given with the bill")
+    occ.wake(draft.id, "look_again")
+    return None
+
+
+def _row(occ: Occasion, draft: Draft, number: str) -> BillRow:
+    net, tax = sum(line.net for line in draft.lines), sum(line.tax for line in draft.lines)
+    return BillRow(
+        id=draft.id, entity=draft.entity, contractor=draft.contractor, engagement=draft.engagement, number=draft.number,
+        normal_number=number, replaces=last_voided(occ.session, draft.entity, draft.contractor, number), source=draft.source,
+        currency=draft.currency, issued_on=draft.issued_on, due_on=due_on(draft.issued_on, draft.terms), terms=draft.terms,
+        net=net, tax=tax, total=net + tax, order_number=draft.order_number, submitted_by=occ.actor.who, received_at=occ.now,
+    )
+
+
+def link(occ: Occasion, bill: str, order: OrderRow, n: int, cause: str) -> None:
+    """The bill draws on *order* from now on."""
+    rows.add(occ.session, BillLinkRow(bill=bill, n=n, order=order.id, linked_at=occ.now))
+    occ.record(bill, facts.Linked(order=order.id, order_number=order.number, cause=cause))
+
+
+def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
+    """The contractor's invoice as it came."""
+    occ.allow(Role.AP, Role.CONTRACTOR, entity=ask.entity, contractor=ask.contractor)
+    entity = rows.get(occ.session, EntityRow, ask.entity)
+    rows.get(occ.session, ContractorRow, ask.contractor)
+    order = own_order(occ, ask.entity, ask.contractor, ask.order_number)
+    occ.hold(order.engagement if order else None, order.id if order else None, ask.contractor)
+    lines = tuple(_line(i, line, ask.total.currency) for i, line in enumerate(ask.lines))
+    if sum(line.net + line.tax for line in lines) != ask.total.minor:
+        raise Invalid("total", "must be the sum of the lines' net and tax")
+    if ask.total.minor == 0:
+        raise Invalid("total", "must be more than nothing")
+    terms = ask.payment_terms or read_policy(newest_policy(occ.session, entity.id)).payment_terms
+    draft = Draft(
+        occ.new(Kind.BILL), ask.entity, ask.contractor, order.engagement if order else None, order, ask.order_number,
+        ask.number, "intake", ask.total.currency, ask.issued_on, terms, lines,
+    )
+    refused = take_in(occ, draft)
+    if refused:
+        return No(code="duplicate_bill", detail=refused, field="number")
+    return Done(object=draft.id, detail={"order": order.id if order else ""})
+
+
+def own_order(occ: Occasion, entity: str, contractor: str, number: str | None) -> OrderRow | None:
+    """The order of that number if it is between this entity and this contractor; nothing is said of others'."""
+    order = order_of_number(occ.session, number) if number else None
+    return order if order and (order.entity, order.contractor) == (entity, contractor) else None
+
+
+def _line(i: int, line: NewBillLine, currency: str) -> DraftLine:
+    tax = line.tax.minor if line.tax else 0
+    for field in ("unit_price", "net", "tax"):
+        money = getattr(line, field)
+        if money and money.currency != currency:
+            raise Invalid(f"lines.{i}.{field}.currency", f"this bill is in {currency}")
+    if line.net.minor != price(line.quantity, line.unit_price.minor):
+        raise Invalid(f"lines.{i}.net", "must be quantity times unit_price, rounded half to even")
+    if line.service_to < line.service_from:
+        raise Invalid(f"lines.{i}.service_to", "must not be before service_from")
+    return DraftLine(line.order_line, line.description, line.quantity, line.unit_price.minor, line.net.minor, tax,
+                     line.tax_code, line.service_from, line.service_to)

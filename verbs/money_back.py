@@ -1,0 +1,115 @@
+"""Money that arrived, that never left, or that came back: the book and the bills, in one transaction."""
+
+from __future__ import annotations
+
+from models.facts import bill as facts
+from models.findings import Code, Finding
+from models.ledger import JournalKind
+from models.money import decimal_text
+from models.tables.work import BillRow, PayoutRow
+from rules.posting import Books, move, paid_after_refusal
+from rules.standing import every
+from store import rows
+from store.look_ups import newest_policy, payout_bills
+from verbs import cases
+from verbs.occasion import Occasion
+from verbs.policies import read_policy
+from verbs.undo import day_of
+
+
+def book_settled(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: str, *, after_refusal: bool) -> None:
+    """It arrived: transit becomes cash, one journal a bill."""
+    for bill in bills:
+        if after_refusal:
+            _settled_after_refusal(occ, row, bill)
+        else:
+            _settled(occ, row, bill)
+    occ.record(row.id, facts.Settled(rail_ref=rail_ref))
+
+
+def _settled(occ: Occasion, row: PayoutRow, bill: BillRow) -> str:
+    books = Books(bill.entity, bill.currency)
+    transit = books.transit(row.id, bill.id)
+    journal = occ.journal_of(occ.post(JournalKind.SETTLED, bill.id, bill.entity, day_of(occ, bill.entity),
+                                      move(transit, books.cash(row.rail), occ.balance(transit))))
+    occ.record(bill.id, facts.BillSettled(payout=row.id))
+    _tell(occ, bill)
+    return journal
+
+
+def _tell(occ: Occasion, bill: BillRow) -> None:
+    """Nobody waits for a settled bill: its position is enough. A bill that is owed again starts again."""
+
+
+def _settled_after_refusal(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:
+    """The rail paid what it had refused: always a case for treasury."""
+    from verbs.undo import shut_gate  # noqa: PLC0415 - only this rare path shuts a gate from here
+
+    books = Books(bill.entity, bill.currency)
+    amount = next(line.amount for line in payout_bills(occ.session, row.id) if line.bill == bill.id)
+    held, payable = occ.balance(books.held(bill.id)), occ.balance(books.payable(bill.id))
+    moves = paid_after_refusal(books, bill.id, bill.contractor, row.rail, amount, held, payable)
+    occ.journal_of(occ.post(JournalKind.SETTLED_AFTER_REFUSAL, bill.id, bill.entity, day_of(occ, bill.entity), moves))
+    recover = amount - min(held + payable, amount)
+    occ.record(bill.id, facts.PaidAfterRefusal(payout=row.id, recover=recover))
+    shown = decimal_text(recover, bill.currency)
+    finding = Finding(code=Code.PAID_AFTER_REFUSAL, about=f"payout {row.id}", expected="refused for good",
+                      actual=f"paid; {shown} {bill.currency} to recover", clears="recover what was paid twice, then rule: accept")
+    _ = shut_gate
+    cases.open_case(occ, f"{row.id}/late", bill.entity, _opened(occ, bill.entity, finding))
+
+
+def _opened(occ: Occasion, entity: str, finding: Finding) -> facts.CaseOpened:
+    from datetime import timedelta  # noqa: PLC0415
+
+    from models.findings import CATEGORY  # noqa: PLC0415
+
+    policy = read_policy(newest_policy(occ.session, entity))
+    category = CATEGORY[finding.code]
+    return facts.CaseOpened(category=category, findings=(finding,), owner=policy.owner(category),
+                            next_action=finding.clears, due=occ.now + timedelta(hours=policy.case_due_hours))
+
+
+def give_back(occ: Occasion, row: PayoutRow, bills: list[BillRow], reason: str) -> None:
+    """It never left: each release is reversed, and the bill is held again."""
+    for bill in bills:
+        _reverse_release(occ, row, bill)
+        occ.record(bill.id, facts.PaymentRefused(payout=row.id, reason=reason))
+        occ.wake(bill.id, "payout_reported")
+    occ.record(row.id, facts.Refused(reason=reason))
+
+
+def book_returned(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: str, reason: str, *, booked: bool) -> None:
+    """It came back: settlement (booked first if it was not), then release, are reversed; the bill is held again."""
+    for bill in bills:
+        if booked:
+            settled = every(occ.log(bill.id), facts.BillSettled)
+            assert settled, "a settled payout settled its bills"
+        else:
+            _settled(occ, row, bill)
+        _reverse_settlement(occ, row, bill)
+        _reverse_release(occ, row, bill)
+        occ.record(bill.id, facts.BillReturned(payout=row.id, reason=reason))
+        occ.wake(bill.id, "payout_reported")
+    if not booked:
+        occ.record(row.id, facts.Settled(rail_ref=rail_ref))
+    occ.record(row.id, facts.Returned(reason=reason))
+
+
+def _reverse_settlement(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:
+    from ledger import book  # noqa: PLC0415
+
+    (journal,) = book.standing_journals(occ.session, bill.id, JournalKind.SETTLED)
+    occ.journal_of(occ.reverse(journal, JournalKind.SETTLEMENT_REVERSED, bill.id, day_of(occ, bill.entity)))
+
+
+def _reverse_release(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:
+    line = next(line for line in payout_bills(occ.session, row.id) if line.bill == bill.id)
+    today = day_of(occ, bill.entity)
+    occ.journal_of(occ.reverse(line.journal, JournalKind.RELEASE_REVERSED, bill.id, today))
+    books = Books(bill.entity, bill.currency)
+    back = move(books.payable(bill.id), books.held(bill.id), line.amount)
+    occ.journal_of(occ.post(JournalKind.GATE_SHUT, bill.id, bill.entity, today, back))
+
+
+__all__ = ["book_returned", "book_settled", "give_back", "rows"]

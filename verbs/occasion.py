@@ -1,0 +1,131 @@
+"""What every verb is given: a session, one now, who acts, and a way to name new things.
+
+A verb takes it first, locks with `hold`, reads logs, decides by a rule, and records. It never commits.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from ledger import book
+from models.actors import SYSTEM, Actor, Role
+from models.errors import Crossed, NotAllowed, NotFound
+from models.facts import Fact
+from models.ids import Kind, make_id
+from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
+from models.standings import Entry, Log
+from rules import access
+from rules.positions import position
+from store import facts, outbox, positions
+
+
+@dataclass
+class Occasion:
+    """One verb's transaction. `now` is aware; `actor` comes from authentication."""
+
+    session: Session
+    now: datetime
+    actor: Actor = SYSTEM
+    _logs: dict[str, Log] = field(default_factory=dict)
+    _entities: dict[str, str | None] = field(default_factory=dict)
+
+    def new(self, kind: Kind) -> str:
+        """A new id."""
+        return make_id(kind, self.now, os.urandom(10))
+
+    def allow(self, *roles: Role, entity: str | None, unit: str | None = None, contractor: str | None = None) -> None:
+        """Raises NotAllowed unless the actor holds one of *roles* there."""
+        why = access.why_not(self.actor, frozenset(roles), entity=entity, unit=unit, contractor=contractor)
+        if why:
+            raise NotAllowed(why)
+
+    def hold(self, *objects: str | None) -> None:
+        """Lock these objects' rows and read their logs. Raises NotFound when one does not exist."""
+        wanted = {name for name in objects if name} - self._logs.keys()
+        self._entities |= positions.lock(self.session, wanted)
+        missing = wanted - self._entities.keys()
+        if missing:
+            msg = f"there is no {min(missing)}"
+            raise NotFound(msg)
+        self._logs |= facts.logs(self.session, wanted)
+
+    def log(self, object_id: str) -> Log:
+        """The log of an object that is held."""
+        return self._logs[object_id]
+
+    def create(self, object_id: str, entity: str | None, *events: Fact) -> None:
+        """A new object with its first facts; it counts as held."""
+        self._logs[object_id] = self._append(object_id, (), events)
+        self._entities[object_id] = entity
+        positions.create(self.session, object_id, entity, position(object_id, self._logs[object_id]))
+
+    def record(self, object_id: str, *events: Fact, n: int | None = None) -> None:
+        """Add facts to an object that is held, and move its position. *n* fixes the number of a single fact."""
+        self._logs[object_id] = self._append(object_id, self._logs[object_id], events, n)
+        positions.move(self.session, object_id, position(object_id, self._logs[object_id]))
+
+    def _append(self, object_id: str, log: Log, events: Iterable[Fact], n: int | None = None) -> Log:
+        new: list[Entry] = []
+        for event in events:
+            count = n or 1 + sum(entry.fact.KIND == event.KIND for entry in (*log, *new))
+            new.append(Entry(count, self.now, self.actor.person, self.actor.on_behalf_of, event))
+        facts.add(self.session, object_id, new)
+        return (*log, *new)
+
+    def wake(self, object_id: str, signal: str) -> None:
+        """Owe the object's workflow a signal."""
+        outbox.add(self.session, object_id, signal, self.now)
+
+    def same(self, expected: str | None, actual: str | None) -> None:
+        """Raises Crossed when what was looked up before the lock has moved on since."""
+        if expected != actual:
+            msg = f"{expected} became {actual} between look and lock"
+            raise Crossed(msg)
+
+    def post(
+        self, kind: JournalKind, subject: str, entity: str, day: date, transfers: tuple[Transfer, ...]
+    ) -> Posted | Overdrawn:
+        """Book one journal, keyed `<subject>/<kind>/<n>` by how often the subject made this move."""
+        journal = Journal(
+            id=self.new(Kind.JOURNAL),
+            key=self._key(subject, kind),
+            kind=kind,
+            entity=entity,
+            subject=subject,
+            effective_at=day,
+            recorded_at=self.now,
+            transfers=transfers,
+        )
+        return book.post(self.session, journal)
+
+    def reverse(self, journal: str, kind: JournalKind, subject: str, day: date) -> Posted | Overdrawn:
+        """Book the mirror of *journal*."""
+        mirror = book.reversal(
+            self.session,
+            journal,
+            id=self.new(Kind.JOURNAL),
+            key=self._key(subject, kind),
+            kind=kind,
+            effective_at=day,
+            recorded_at=self.now,
+        )
+        return book.post(self.session, mirror)
+
+    def balance(self, account: AccountKey) -> int:
+        """What an account holds, credits less debits, in minor units."""
+        return book.balance(self.session, account)
+
+    def journal_of(self, booked: Posted | Overdrawn) -> str:
+        """The id of a journal that cannot have been refused. An overdraft here is our own bug."""
+        if isinstance(booked, Overdrawn):
+            msg = f"{booked.account} holds {booked.held} and {booked.needed} were to leave it"
+            raise AssertionError(msg)
+        return booked.journal
+
+    def _key(self, subject: str, kind: JournalKind) -> str:
+        return f"{subject}/{kind.value}/{1 + book.count(self.session, subject, kind)}"

@@ -1,0 +1,78 @@
+"""Entities, people, keys: what an administrator sets up."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from models.actors import Role
+from models.answers import Answer, Done, No
+from models.asks.setup import NewEntity, NewKey, NewPerson
+from models.errors import Invalid
+from models.ids import Kind
+from models.money import EXPONENTS
+from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, EntityRow, PersonRow, RoleGrantRow, UnitRow
+from store import rows
+from store.look_ups import taken
+from verbs.occasion import Occasion
+
+
+def open_entity(occ: Occasion, ask: NewEntity) -> Answer:
+    """A legal entity with its first unit."""
+    occ.allow(Role.ADMIN, entity=None)
+    _known_zone(ask.timezone)
+    if ask.currency not in EXPONENTS:
+        raise Invalid("currency", f"{ask.currency} is not a currency that we keep books in")
+    if taken(occ.session, EntityRow.code, ask.code):
+        return No(code="taken", detail=f"there is an entity {ask.code} already", field="code")
+    entity = EntityRow(id=occ.new(Kind.ENTITY), code=ask.code, name=ask.name, currency=ask.currency,
+                       timezone=ask.timezone, created_at=occ.now)
+    unit = UnitRow(id=occ.new(Kind.UNIT), entity=entity.id, code=ask.unit_code, name=ask.unit_name, created_at=occ.now)
+    rows.add(occ.session, entity, unit)
+    return Done(object=entity.id, detail={"unit": unit.id})
+
+
+def _known_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Invalid("timezone", "is not a zone of the IANA database, such as Europe/London") from error
+
+
+def add_person(occ: Occasion, ask: NewPerson) -> Answer:
+    """Somebody, or some service, with their grants."""
+    occ.allow(Role.ADMIN, entity=None)
+    if ask.email and taken(occ.session, PersonRow.email, ask.email):
+        return No(code="taken", detail=f"{ask.email} is somebody's already", field="email")
+    person = occ.new(Kind.PERSON)
+    rows.add(occ.session, PersonRow(id=person, name=ask.name, email=ask.email, service=ask.service, created_at=occ.now))
+    for i, grant in enumerate(ask.grants):
+        if (grant.role is Role.CONTRACTOR) != (grant.contractor is not None):
+            raise Invalid(f"grants.{i}.contractor", "is named by the contractor role, and by no other")
+        if grant.unit and not grant.entity:
+            raise Invalid(f"grants.{i}.entity", "is needed with a unit")
+        rows.add(occ.session, RoleGrantRow(id=occ.new(Kind.KEY), person=person, granted_at=occ.now, **grant.model_dump()))
+    return Done(object=person)
+
+
+def cut_key(occ: Occasion, ask: NewKey, secret: str) -> Answer:
+    """A key for a person. Only its digest is kept; the door shows *secret* once."""
+    occ.allow(Role.ADMIN, entity=None)
+    rows.get(occ.session, PersonRow, ask.person)
+    key = ApiKeyRow(id=occ.new(Kind.KEY), person=ask.person, digest=digest(secret), created_at=occ.now)
+    rows.add(occ.session, key)
+    return Done(object=key.id)
+
+
+def revoke_key(occ: Occasion, key: str) -> Answer:
+    """The key opens nothing any more."""
+    occ.allow(Role.ADMIN, entity=None)
+    rows.get(occ.session, ApiKeyRow, key)
+    if occ.session.get(ApiKeyRevokedRow, key) is None:
+        rows.add(occ.session, ApiKeyRevokedRow(key=key, revoked_at=occ.now))
+    return Done(object=key)
+
+
+def digest(secret: str) -> str:
+    """What is stored of a secret: keys are 256 random bits, so one SHA-256 is enough."""
+    return sha256(secret.encode()).hexdigest()

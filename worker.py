@@ -1,0 +1,88 @@
+"""The worker: runs workflows and their steps, and relays wake-ups. One of the two composition roots."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from temporalio.client import Client
+from temporalio.service import RPCError
+from temporalio.worker import Worker
+
+from activities.registry import every_activity
+from adapters.rails.port import Rail
+from adapters.rails.sandbox import SandboxRail
+from settings import Settings
+from starter.client import TASK_QUEUE, connect, register_attributes
+from starter.relay import Relay
+from starter.waking import WORKFLOWS
+from store.database import Database
+from store.database import connect as open_database
+from store.fingerprint import require_current
+from workflows.sandbox import runner
+
+log = logging.getLogger("worker")
+THREADS = 8
+
+
+def make_worker(client: Client, database: Database, rail: Rail, task_queue: str = TASK_QUEUE) -> Worker:
+    """A worker that serves every workflow and activity."""
+    return Worker(
+        client,
+        task_queue=task_queue,
+        workflows=WORKFLOWS,
+        activities=every_activity(database, rail),
+        activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="verb"),
+        max_concurrent_activities=THREADS,
+        max_concurrent_local_activities=THREADS,
+        workflow_runner=runner(),
+        graceful_shutdown_timeout=timedelta(seconds=10),
+    )
+
+
+async def _reach_temporal() -> Client:
+    """Wait for the server rather than die: a worker that is restarted in a loop helps nobody."""
+    while True:
+        try:
+            client = await asyncio.wait_for(connect(), 10)
+            await register_attributes(client)
+        except (RuntimeError, RPCError, TimeoutError) as error:
+            log.warning("Temporal is not there yet (%s); trying again", error)
+            await asyncio.sleep(1)
+        else:
+            return client
+
+
+async def main(settings: Settings) -> None:
+    """Serve until a signal says stop; what is under way is finished first."""
+    database = open_database(settings.database_url)
+    require_current(database)
+    rail = SandboxRail(settings.rail_url, settings.rail_secrets)
+    client = await _reach_temporal()
+
+    async def ready_client() -> Client:
+        return client
+
+    relay = Relay(database, ready_client)
+    database.after_commit.append(relay.committed)
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    relaying = asyncio.create_task(relay.run())
+    async with make_worker(client, database, rail):
+        print("worker ready", flush=True)  # noqa: T201 - who started us waits for this line
+        await stop.wait()
+    relaying.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await relaying
+    await rail.aclose()
+    database.close()
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    asyncio.run(main(Settings.from_environment()))

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Database:
-    """Two engines on one database. `after_commit` is called, in order and with the session, after each write that commits."""
+    """Two engines on one database. Each write that commits is told to `after_commit`, in order, with its session."""
 
     url: str
     writer: Engine

@@ -43,6 +43,7 @@ def around_bill(session: Session, bill: str) -> Around:
     link = select(BillLinkRow.order).where(BillLinkRow.bill == bill).order_by(BillLinkRow.n.desc()).limit(1).scalar_subquery()  # type: ignore[attr-defined]
     found = session.execute(
         select(BillRow, OrderRow, EngagementRow)
+        .select_from(BillRow)
         .outerjoin(OrderRow, OrderRow.id == link)  # type: ignore[arg-type]
         .outerjoin(EngagementRow, EngagementRow.id == OrderRow.engagement)  # type: ignore[arg-type]
         .where(BillRow.id == bill)  # type: ignore[arg-type]

@@ -78,11 +78,12 @@ def _line(i: int, line: NewLine, currency: str) -> OrderLine:
     for field in ("unit_price", "amount"):
         if getattr(line, field).currency != currency:
             raise Invalid(f"work.lines.{i}.{field}.currency", f"this entity keeps its books in {currency}")
-    given = line.model_dump(include={"line", "description", "budget_line", "quantity", "unit"})
-    try:
-        return OrderLine(**given, unit_price=line.unit_price.minor, amount=line.amount.minor)
-    except ValueError as error:
-        raise Invalid(f"work.lines.{i}", "amount must be more than nothing") from error
+    if line.amount.minor == 0:
+        raise Invalid(f"work.lines.{i}.amount", "must be more than nothing")
+    return OrderLine(
+        line=line.line, description=line.description, budget_line=line.budget_line, quantity=line.quantity,
+        unit=line.unit, unit_price=line.unit_price.minor, amount=line.amount.minor,
+    )
 
 
 def pinned(occ: Occasion, engagement: EngagementRow) -> Policy:

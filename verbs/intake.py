@@ -54,9 +54,10 @@ class Draft(NamedTuple):
     issued_on: date
     terms: str
     lines: tuple[DraftLine, ...]
+    submitted_by: str
 
     @classmethod
-    def from_flip(cls, asked: engagement_facts.FlipAsked, work: EngagementRow, order: OrderRow, revision: Revision) -> Draft:
+    def from_flip(cls, asked: engagement_facts.FlipAsked, by: str, work: EngagementRow, order: OrderRow, revision: Revision) -> Draft:
         """What the flip asked for, at the order's prices."""
         lines = []
         for line in asked.lines:
@@ -65,7 +66,7 @@ class Draft(NamedTuple):
             lines.append(DraftLine(line.order_line, ordered.description, line.quantity, ordered.unit_price, line.net,
                                    line.tax, line.tax_code, line.service_from, line.service_to))
         return cls(asked.bill, work.entity, work.contractor, work.id, order, order.number, asked.number, "flip",
-                   work.currency, asked.issued_on, revision.payment_terms, tuple(lines))
+                   work.currency, asked.issued_on, revision.payment_terms, tuple(lines), by)
 
 
 def take_in(occ: Occasion, draft: Draft) -> str | None:
@@ -95,7 +96,7 @@ def _row(occ: Occasion, draft: Draft, number: str) -> BillRow:
         id=draft.id, entity=draft.entity, contractor=draft.contractor, engagement=draft.engagement, number=draft.number,
         normal_number=number, replaces=last_voided(occ.session, draft.entity, draft.contractor, number), source=draft.source,
         currency=draft.currency, issued_on=draft.issued_on, due_on=due_on(draft.issued_on, draft.terms), terms=draft.terms,
-        net=net, tax=tax, total=net + tax, order_number=draft.order_number, submitted_by=occ.actor.who, received_at=occ.now,
+        net=net, tax=tax, total=net + tax, order_number=draft.order_number, submitted_by=draft.submitted_by, received_at=occ.now,
     )
 
 
@@ -120,7 +121,7 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     terms = ask.payment_terms or read_policy(newest_policy(occ.session, entity.id)).payment_terms
     draft = Draft(
         occ.new(Kind.BILL), ask.entity, ask.contractor, order.engagement if order else None, order, ask.order_number,
-        ask.number, "intake", ask.total.currency, ask.issued_on, terms, lines,
+        ask.number, "intake", ask.total.currency, ask.issued_on, terms, lines, occ.actor.who,
     )
     refused = take_in(occ, draft)
     if refused:

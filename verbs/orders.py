@@ -44,7 +44,8 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
         raise Invalid("service_to", "must not be before service_from")
     receipt = ReceiptRow(
         id=occ.new(Kind.RECEIPT), order=order, amount=ordering.price(ask.quantity, ordered.unit_price),
-        received_by=occ.actor.who, received_at=occ.now, **ask.model_dump(),
+        received_by=occ.actor.who, received_at=occ.now,
+        line=ask.line, quantity=ask.quantity, service_from=ask.service_from, service_to=ask.service_to, note=ask.note,
     )
     rows.add(occ.session, receipt)
     occ.record(order, facts.Received(receipt=receipt.id, line=ask.line, quantity=ask.quantity, amount=receipt.amount))

@@ -173,8 +173,13 @@ def flip(occ: Occasion, engagement: str) -> Stand:
 
 def _flip(occ: Occasion, row: EngagementRow, order: OrderRow, asked: facts.FlipAsked) -> None:
     revision = current_revision(occ, order)
-    refused = take_in(occ, Draft.from_flip(asked, row, order, revision))
+    refused = take_in(occ, Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision))
     occ.record(row.id, facts.Flipped(bill=asked.bill, refused=refused))
+
+
+def _asker(occ: Occasion, engagement: str, asked: facts.FlipAsked) -> str:
+    """Whose bill it is: the person who asked for the flip, or whose receipt policy flipped."""
+    return next(entry.on_behalf_of or entry.actor for entry in occ.log(engagement) if entry.fact == asked)
 
 
 def close(occ: Occasion, engagement: str) -> Stand:

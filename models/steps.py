@@ -33,10 +33,15 @@ class Stand(Value):
 
 
 class PayoutStep(Value):
-    """What the payout needs next: a call to the rail (`send` or `inquire`), or what `stand` says."""
+    """What the payout needs next: a call to the rail (`send` or `inquire`), or what `stand` says.
+
+    `on_waking` is the reference to ask the rail about when the wait is over, however it ended: an
+    inquiry moves nothing, and what it finds is judged by the facts.
+    """
 
     stand: Stand
     send: Sending | None = None
     inquire: str | None = None
+    on_waking: str | None = None
     rail: str = ""
     attempt: int = 0

@@ -192,3 +192,10 @@ def ended_badly(session: Session, bills: list[str]) -> set[str]:
     """Those of *bills* that were rejected or voided."""
     rows = select(PositionRow.object).where(PositionRow.object.in_(bills), PositionRow.stage.in_(("rejected", "voided")))  # type: ignore[call-overload, attr-defined]
     return set(session.execute(rows).scalars())
+
+
+def bills_in_flight(session: Session, order: str) -> list[str]:
+    """Bills linked to *order* that are neither over nor released: those that a change of it concerns."""
+    linked = linked_bills(session, order)
+    rows = select(PositionRow.object).where(PositionRow.object.in_(linked), PositionRow.ended.is_(False), PositionRow.stage != "released")  # type: ignore[call-overload, attr-defined]
+    return list(session.execute(rows.order_by(PositionRow.object)).scalars()) if linked else []

@@ -11,7 +11,7 @@ from models.standings import BillStanding
 from models.tables.work import BillLinkRow, BillRow, BillVoidRow
 from rules import standing
 from store import rows
-from store.look_ups import Around, around_bill, linked_bills
+from store.look_ups import Around, around_bill, bills_in_flight
 from verbs import cases
 from verbs.intake import link, own_order
 from verbs.occasion import Occasion
@@ -66,7 +66,7 @@ def unlink(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> No
     unclaim(occ, row, stands.order)
     rows.add(occ.session, BillLinkRow(bill=row.id, n=_links(occ, row.id) + 1, order=None, linked_at=occ.now))
     occ.record(row.id, facts.Unlinked(order=stands.order, reason=reason))
-    for other in linked_bills(occ.session, stands.order):
+    for other in bills_in_flight(occ.session, stands.order):
         occ.wake(other, "look_again")
 
 

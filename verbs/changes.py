@@ -20,7 +20,7 @@ from rules import approval as approval_rule
 from rules import changing, standing
 from rules.posting import Books, move
 from store import rows
-from store.look_ups import approval_about, linked_bills
+from store.look_ups import approval_about, bills_in_flight, linked_bills
 from verbs import approvals, cases
 from verbs.engagements import as_revision, pinned
 from verbs.occasion import Occasion
@@ -209,5 +209,5 @@ def _revise(occ: Occasion, row: ChangeOrderRow, proposed: Revision) -> None:
 
 
 def _tell_bills(occ: Occasion, order: str) -> None:
-    for bill in linked_bills(occ.session, order):
+    for bill in bills_in_flight(occ.session, order):
         occ.wake(bill, "look_again")

@@ -12,7 +12,7 @@ from models.revisions import Revision
 from models.tables.work import EngagementRow, OrderRevisionRow, OrderRow, ReceiptRow
 from rules import ordering, standing
 from store import rows
-from store.look_ups import linked_bills
+from store.look_ups import bills_in_flight
 from verbs.occasion import Occasion
 
 
@@ -49,7 +49,7 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
     )
     rows.add(occ.session, receipt)
     occ.record(order, facts.Received(receipt=receipt.id, line=ask.line, quantity=ask.quantity, amount=receipt.amount))
-    for bill in linked_bills(occ.session, order):
+    for bill in bills_in_flight(occ.session, order):
         occ.wake(bill, "receipt_recorded")
     if pinned(occ, engagement).flip == "on_receipt":
         n = 1 + len(standing.every(occ.log(engagement.id), facts.FlipAsked))

@@ -21,7 +21,7 @@ from rules.gate import look
 from rules.posting import Books, move
 from rules.terms import business_day
 from store import rows
-from store.look_ups import linked_bills, newest_policy, order_of, requisition
+from store.look_ups import bills_in_flight, newest_policy, order_of, requisition
 from store.numbers import next_number
 from verbs import approvals, cases
 from verbs.evidence import on_file
@@ -225,7 +225,7 @@ def _close_order(occ: Occasion, row: EngagementRow, order_id: str, *, cancelled:
     occ.record(order_id, facts.OrderClosed(cancelled=cancelled, reason=reason))
     if stands.change:
         occ.wake(stands.change, "close_asked")
-    for bill in linked_bills(occ.session, order_id):
+    for bill in bills_in_flight(occ.session, order_id):
         occ.wake(bill, "look_again")
 
 

@@ -60,7 +60,8 @@ def _next(occ: Occasion, row: PayoutRow, bills: list[BillRow], compose: Compose,
         case "end":
             return _step(row, bills, "ended", _stage(stands))
         case _:
-            return _step(row, bills, "waiting", _stage(stands), until=then.at, why=then.why)
+            ask = reference(row.id, stands.attempt) if stands.rail_ref and not stands.frozen else None
+            return _step(row, bills, "waiting", _stage(stands), until=then.at, why=then.why, on_waking=ask)
 
 
 def _stage(stands: PayoutStanding) -> str:

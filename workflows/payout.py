@@ -36,7 +36,11 @@ class PayoutWorkflow(Journey):
             else:
                 if not self._woken:
                     await self.wait(start, step.stand)
-                step = await self.look(start.id)
+                if step.on_waking:
+                    found = await self.inquire(step.on_waking, step.rail)
+                    step = await self.settle(start.id, step.on_waking, found)
+                else:
+                    step = await self.look(start.id)
 
     async def look(self, payout: str) -> PayoutStep:
         """What is next; a new attempt is written down, with its key, before anything is sent."""

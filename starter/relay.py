@@ -10,18 +10,22 @@ import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from sqlmodel import Session
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
+from starter.client import TASK_QUEUE
 from starter.waking import wake
 from store import outbox
 from store.database import Database
 from store.outbox import WakeUp
 from store.views.labels import Label, labels
+from verbs.occasion import Occasion
 from verbs.wake_ups import park, resume_all
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SWEEP_EVERY = timedelta(seconds=5)
@@ -40,8 +44,8 @@ _SILENT = {RPCStatusCode.UNAVAILABLE, RPCStatusCode.DEADLINE_EXCEEDED, RPCStatus
 class Relay:
     """One per process. `committed` is a hook of the database; `run` is a background task."""
 
-    def __init__(self, database: Database, client_of: Callable[[], Awaitable[Client]]) -> None:
-        self._database, self._client_of = database, client_of
+    def __init__(self, database: Database, client_of: Callable[[], Awaitable[Client]], task_queue: str = TASK_QUEUE) -> None:
+        self._database, self._client_of, self._task_queue = database, client_of, task_queue
         self._fresh: asyncio.Queue[tuple[WakeUp, ...]] = asyncio.Queue()
         self._done: list[int] = []
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -131,7 +135,7 @@ class Relay:
     async def _one(self, client: Client, wake_up: WakeUp, label: Label | None, slots: asyncio.Semaphore) -> None:
         async with slots:
             try:
-                await asyncio.wait_for(wake(client, wake_up.object, wake_up.signal, label), 6)
+                await asyncio.wait_for(wake(client, wake_up.object, wake_up.signal, label, self._task_queue), 6)
             except (TimeoutError, RPCError) as error:
                 if isinstance(error, RPCError) and error.status not in _SILENT:
                     await self._failed(wake_up, error)
@@ -166,13 +170,11 @@ class Relay:
         with self._database.writing() as session:
             outbox.done(session, ids, datetime.now(UTC))
 
-    def _write(self, act: "Callable[[Occasion], T]") -> "T":  # type: ignore[name-defined] # noqa: F821
-        from verbs.occasion import Occasion  # noqa: PLC0415
-
+    def _write(self, act: Callable[[Occasion], T]) -> T:
         with self._database.writing() as session:
             return act(Occasion(session, datetime.now(UTC)))
 
-    async def _in_thread(self, call: "Callable[[], T]") -> "T":  # type: ignore[name-defined] # noqa: F821
+    async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     async def _connected(self) -> Client:

@@ -37,13 +37,13 @@ def workflow_id(object_id: str) -> str:
     return f"{_OF[kind_of(object_id)][0]}/{object_id}"
 
 
-async def wake(client: Client, object_id: str, signal: str, label: Label | None) -> None:
+async def wake(client: Client, object_id: str, signal: str, label: Label | None, task_queue: str = TASK_QUEUE) -> None:
     """Signal the workflow, starting it where none runs. A closed one starts again, looks, and ends."""
     await client.start_workflow(
         _OF[kind_of(object_id)][1],
         Start(id=object_id),
         id=workflow_id(object_id),
-        task_queue=TASK_QUEUE,
+        task_queue=task_queue,
         id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         start_signal=signal,

@@ -20,7 +20,8 @@ def lock(session: Session, objects: Iterable[str]) -> dict[str, str | None]:
     On SQLite the transaction is already the only writer, so there is nothing more to lock.
     """
     rows = select(T.c.object, T.c.entity).where(T.c.object.in_(list(objects)))
-    return dict(session.execute(rows.order_by(T.c.rank, T.c.object).with_for_update()).tuples().all())
+    found = session.execute(rows.order_by(T.c.rank, T.c.object).with_for_update())
+    return {row.object: row.entity for row in found}
 
 
 def create(session: Session, object_id: str, entity: str | None, position: Position) -> None:

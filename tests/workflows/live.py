@@ -1,0 +1,101 @@
+"""A town whose work is carried by a real Temporal server, a real worker and the relay."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import text
+from temporalio.api.enums.v1 import EventType
+from temporalio.client import Client, WorkflowHistory
+
+from adapters.rails.memory import MemoryRail
+from starter.relay import Relay
+from starter.waking import workflow_id
+from store.database import Database
+from tests import town as towns
+from tests.town import Town
+from worker import make_worker
+
+T = TypeVar("T")
+
+
+class LiveTown(Town):
+    """As Town, but nothing is walked here: `until` waits for the real thing."""
+
+    client: Client
+    relay: Relay
+
+    def settle_down(self) -> None:
+        """The worker does the walking."""
+
+    def do(self, who: str, verb: Callable[..., T], *args: Any) -> T:
+        self.now = datetime.now(UTC)
+        return super().do(who, verb, *args)
+
+    async def ask(self, call: Callable[..., T], *args: Any, **more: Any) -> T:
+        """Call a blocking method of the town without blocking the worker."""
+        return await asyncio.to_thread(call, *args, **more)
+
+    async def until(self, object_id: str, stage: str) -> None:
+        """Wait until the object stands at *stage*. The test's own time limit ends a wait that never does."""
+        while await asyncio.to_thread(self._stage, object_id) != stage:
+            await asyncio.sleep(0.02)
+
+    def _stage(self, object_id: str) -> str | None:
+        with self.database.reading() as session:
+            found = session.execute(text("SELECT stage FROM position WHERE object = :o"), {"o": object_id})
+            return found.scalar_one_or_none()
+
+    async def at_rest(self, object_id: str) -> None:
+        """Wait until the workflow has nothing to do: no task pending, no local step running."""
+        handle = self.client.get_workflow_handle(workflow_id(object_id))
+        quiet = 0
+        while quiet < 3:
+            seen = await handle.describe()
+            busy = seen.raw_description.HasField("pending_workflow_task") or seen.raw_description.pending_activities
+            quiet = 0 if busy else quiet + 1
+            await asyncio.sleep(0.05)
+
+    async def history(self, object_id: str) -> WorkflowHistory:
+        return await self.client.get_workflow_handle(workflow_id(object_id)).fetch_history()
+
+
+def commands(history: WorkflowHistory) -> Counter[str]:
+    """What a run asked of the server, and the signals that it got, by kind."""
+    kinds = {
+        EventType.EVENT_TYPE_MARKER_RECORDED: "local step",
+        EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED: "call",
+        EventType.EVENT_TYPE_TIMER_STARTED: "timer",
+        EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED: "signal",
+        EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES: "upsert",
+    }
+    return Counter(kinds[event.event_type] for event in history.events if event.event_type in kinds)
+
+
+@asynccontextmanager
+async def live_town(client: Client, database: Database, rail: MemoryRail | None = None) -> AsyncIterator[LiveTown]:
+    """A founded town with its worker and relay, on a task queue of its own."""
+    queue = f"test-{uuid4().hex[:8]}"
+    towns.TODAY = datetime.now(UTC).date()
+    town = LiveTown(database, rail=rail or MemoryRail("sandbox", settle_at_once=True))
+
+    async def ready() -> Client:
+        return client
+
+    town.client, town.relay = client, Relay(database, ready, queue)
+    database.after_commit.append(town.relay.committed)
+    relaying = asyncio.create_task(town.relay.run())
+    try:
+        async with make_worker(client, database, town.rail, queue):
+            await town.ask(town.found)
+            yield town
+    finally:
+        relaying.cancel()
+        with suppress(asyncio.CancelledError):
+            await relaying

@@ -28,7 +28,11 @@ async def register_attributes(client: Client) -> None:
     timeout = timedelta(seconds=10)
     asked = ListSearchAttributesRequest(namespace=client.namespace)
     known = await client.operator_service.list_search_attributes(asked, timeout=timeout)
-    missing = {key.name: IndexedValueType.ValueType(int(key.indexed_value_type)) for key in EVERY if key.name not in known.custom_attributes}
+    missing = {
+        key.name: IndexedValueType.ValueType(int(key.indexed_value_type))
+        for key in EVERY
+        if key.name not in known.custom_attributes
+    }
     if missing:
         request = AddSearchAttributesRequest(namespace=client.namespace, search_attributes=missing)
         await client.operator_service.add_search_attributes(request, timeout=timeout)

@@ -38,13 +38,20 @@ DONE_EVERY = timedelta(milliseconds=250)
 """Delivered rows are marked together: one by one they were a quarter of all transactions."""
 REST = timedelta(seconds=5)
 """How long the breaker leaves a silent server alone."""
-_SILENT = {RPCStatusCode.UNAVAILABLE, RPCStatusCode.DEADLINE_EXCEEDED, RPCStatusCode.CANCELLED, RPCStatusCode.RESOURCE_EXHAUSTED}
+_SILENT = {
+    RPCStatusCode.UNAVAILABLE,
+    RPCStatusCode.DEADLINE_EXCEEDED,
+    RPCStatusCode.CANCELLED,
+    RPCStatusCode.RESOURCE_EXHAUSTED,
+}
 
 
 class Relay:
     """One per process. `committed` is a hook of the database; `run` is a background task."""
 
-    def __init__(self, database: Database, client_of: Callable[[], Awaitable[Client]], task_queue: str = TASK_QUEUE) -> None:
+    def __init__(
+        self, database: Database, client_of: Callable[[], Awaitable[Client]], task_queue: str = TASK_QUEUE
+    ) -> None:
         self._database, self._client_of, self._task_queue = database, client_of, task_queue
         self._fresh: asyncio.Queue[tuple[WakeUp, ...]] = asyncio.Queue()
         self._done: list[int] = []

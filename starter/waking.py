@@ -57,6 +57,12 @@ async def wake(client: Client, object_id: str, signal: str, label: Label | None,
 def _attributes(label: Label | None) -> TypedSearchAttributes:
     if label is None:
         return TypedSearchAttributes.empty
-    words = {ORDER: label.order, BILL: label.bill, REQUISITION: label.requisition, ENTITY: label.entity, CONTRACTOR: label.contractor}
+    words = {
+        ORDER: label.order,
+        BILL: label.bill,
+        REQUISITION: label.requisition,
+        ENTITY: label.entity,
+        CONTRACTOR: label.contractor,
+    }
     pairs = [SearchAttributePair(key, value) for key, value in words.items() if value]
     return TypedSearchAttributes([*pairs, SearchAttributePair(ENGAGEMENTS, list(label.engagements))])

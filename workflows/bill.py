@@ -15,9 +15,9 @@ class BillWorkflow(Journey):
     """Match ⇄ case; gate ⇄ case; due; release. A refused or returned payment starts it again."""
 
     @workflow.run
-    async def run(self, start: Start) -> None:
+    async def run(self, start: Start) -> str:
         """Walk the stations of one bill."""
-        await self.walk(start, self.match, self.gate, self.release)
+        return await self.walk(start, self.match, self.gate, self.release)
 
     async def match(self, bill: str) -> Stand:
         """Order, receipts and bill agree."""

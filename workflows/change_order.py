@@ -15,9 +15,9 @@ class ChangeOrderWorkflow(Journey):
     """Which approvals → wait → apply, or refuse; bills in flight look again."""
 
     @workflow.run
-    async def run(self, start: Start) -> None:
+    async def run(self, start: Start) -> str:
         """Walk the stations of one change order."""
-        await self.walk(start, self.plan, self.approve, self.apply)
+        return await self.walk(start, self.plan, self.approve, self.apply)
 
     async def plan(self, change: str) -> Stand:
         """Put the change to people."""

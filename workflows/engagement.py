@@ -15,9 +15,9 @@ class EngagementWorkflow(Journey):
     """Plan → approvals, escalating → order, or the end → flips → closed."""
 
     @workflow.run
-    async def run(self, start: Start) -> None:
+    async def run(self, start: Start) -> str:
         """Walk the stations of one engagement."""
-        await self.walk(start, self.plan, self.approve, self.issue, self.flip, self.close)
+        return await self.walk(start, self.plan, self.approve, self.issue, self.flip, self.close)
 
     async def plan(self, engagement: str) -> Stand:
         """Put the ask to people."""
@@ -28,7 +28,10 @@ class EngagementWorkflow(Journey):
     async def approve(self, engagement: str) -> Stand:
         """Every step approved, and the money reserved."""
         return await workflow.execute_local_activity_method(
-            Engagements.approve, args=[engagement, workflow.now()], summary="look at the approval, reserve the money", **VERB
+            Engagements.approve,
+            args=[engagement, workflow.now()],
+            summary="look at the approval, reserve the money",
+            **VERB,
         )
 
     async def issue(self, engagement: str) -> Stand:
@@ -40,7 +43,10 @@ class EngagementWorkflow(Journey):
     async def flip(self, engagement: str) -> Stand:
         """Bills that were asked for are made from the order."""
         return await workflow.execute_local_activity_method(
-            Engagements.flip, args=[engagement, workflow.now()], summary="flip the order into the bills asked for", **VERB
+            Engagements.flip,
+            args=[engagement, workflow.now()],
+            summary="flip the order into the bills asked for",
+            **VERB,
         )
 
     async def close(self, engagement: str) -> Stand:

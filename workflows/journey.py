@@ -33,10 +33,13 @@ class Journey:
         self._woken = True
         self._signals += 1
 
-    async def walk(self, start: Start, *stations: Station) -> None:
-        """Pass the stations in order; wait where one says so, go back where one says so."""
+    async def walk(self, start: Start, *stations: Station) -> str:
+        """Pass the stations in order; wait where one says so, go back where one says so.
+
+        Returns the stage that the object ended at, for the reader of the run.
+        """
         at = 0
-        while at < len(stations):
+        while True:
             self._woken = False
             stand = await stations[at](start.id)
             self.tell(stand)
@@ -46,7 +49,7 @@ class Journey:
             at = 0 if stand.outcome == "before" else at + 1
             if stand.outcome == "ended" or at == len(stations):
                 if not self._woken:
-                    return
+                    return stand.stage
                 at = 0
 
     async def wait(self, start: Start, stand: Stand) -> None:
@@ -58,7 +61,9 @@ class Journey:
             return
         left = max(stand.until - workflow.now(), SHORTEST_WAIT)
         try:
-            await workflow.wait_condition(lambda: self._woken, timeout=left, timeout_summary=f"{stand.stage}: {stand.waits_for}")
+            await workflow.wait_condition(
+                lambda: self._woken, timeout=left, timeout_summary=stand.waits_for or stand.stage
+            )
         except asyncio.TimeoutError:  # noqa: UP041 - the workflow's loop raises this one
             return
 

@@ -7,12 +7,10 @@ from temporalio.exceptions import ActivityError
 
 from activities.payouts import Payouts
 from activities.rails import Rails
-from models.rails import Found, Inquiry, NotFound, SendAnswer, Sending, Unknown
+from models.rails import Inquiry, SendAnswer, Sending, Unknown
 from models.steps import PayoutStep, Start
 from workflows.journey import Journey
 from workflows.timeouts import CALL, VERB
-
-__all__ = ["Found", "NotFound", "PayoutWorkflow"]
 
 
 @workflow.defn
@@ -20,7 +18,7 @@ class PayoutWorkflow(Journey):
     """Begin attempt → send → accepted, refused, unknown → inquire, send again, freeze → settled."""
 
     @workflow.run
-    async def run(self, start: Start) -> None:
+    async def run(self, start: Start) -> str:
         """Do what the facts say is next, until nothing is."""
         step = await self.look(start.id)
         while True:
@@ -32,7 +30,7 @@ class PayoutWorkflow(Journey):
                 found = await self.inquire(step.inquire, step.rail)
                 step = await self.settle(start.id, step.inquire, found)
             elif step.stand.outcome == "ended" and not self._woken:
-                return
+                return step.stand.stage
             else:
                 if not self._woken:
                     await self.wait(start, step.stand)
@@ -52,7 +50,9 @@ class PayoutWorkflow(Journey):
     async def send(self, sending: Sending) -> SendAnswer:
         """One request to the rail. No answer is an answer: unknown."""
         try:
-            return await workflow.execute_activity_method(Rails.send, sending, summary="send the payment to the rail", **CALL)
+            return await workflow.execute_activity_method(
+                Rails.send, sending, summary="send the payment to the rail", **CALL
+            )
         except ActivityError as error:
             return Unknown(why=f"the call did not come back: {error.cause}"[:200])
 
@@ -60,7 +60,10 @@ class PayoutWorkflow(Journey):
         """Write down what the rail said."""
         self._woken = False
         return await workflow.execute_local_activity_method(
-            Payouts.take_answer, args=[payout, attempt, answer, workflow.now()], summary="write down the rail's answer", **VERB
+            Payouts.take_answer,
+            args=[payout, attempt, answer, workflow.now()],
+            summary="write down the rail's answer",
+            **VERB,
         )
 
     async def inquire(self, reference: str, rail: str) -> Inquiry:

@@ -39,7 +39,9 @@ async def test_a_late_signal_to_an_ended_journey_starts_a_run_that_only_looks(li
     before = [await live.ask(live.log, object_id) for object_id in (engagement, bill, payout)]
     for object_id in (engagement, bill, payout):
         await live.client.get_workflow_handle(workflow_id(object_id)).result()
-    await live.ask(lambda: [live.do("system", lambda occ, o=o: occ.wake(o, "look_again")) for o in (engagement, bill, payout)])
+    await live.ask(
+        lambda: [live.do("system", lambda occ, o=o: occ.wake(o, "look_again")) for o in (engagement, bill, payout)]
+    )
     for object_id in (engagement, bill, payout):
         run = live.client.get_workflow_handle(workflow_id(object_id))
         while (await run.describe()).raw_description.workflow_execution_info.history_length < 5:

@@ -44,6 +44,12 @@ def _engine(url: str, pragmas: tuple[str, ...], begin: str, *, connections: int)
         for pragma in pragmas:
             connection.execute(pragma)
 
+    @event.listens_for(engine, "checkin")
+    def _leave(connection: SqliteConnection | None, _: ConnectionPoolEntry) -> None:
+        """A COMMIT that a deferred key refuses leaves SQLite inside the transaction, holding the file."""
+        if connection is not None and connection.in_transaction:
+            connection.rollback()
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)

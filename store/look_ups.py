@@ -40,7 +40,13 @@ class Around(NamedTuple):
 
 def around_bill(session: Session, bill: str) -> Around:
     """The bill, its order and their engagement. Raises NotFound."""
-    link = select(BillLinkRow.order).where(BillLinkRow.bill == bill).order_by(BillLinkRow.n.desc()).limit(1).scalar_subquery()  # type: ignore[attr-defined]
+    link = (
+        select(BillLinkRow.order)
+        .where(BillLinkRow.bill == bill)
+        .order_by(BillLinkRow.n.desc())
+        .limit(1)
+        .scalar_subquery()
+    )  # type: ignore[attr-defined]
     found = session.execute(
         select(BillRow, OrderRow, EngagementRow)
         .select_from(BillRow)
@@ -59,7 +65,9 @@ def linked_bills(session: Session, order: str) -> list[str]:
     newest = BillLinkRow.__table__.alias("newer")  # type: ignore[attr-defined]
     link = BillLinkRow.__table__  # type: ignore[attr-defined]
     later = select(newest.c.bill).where(newest.c.bill == link.c.bill, newest.c.n > link.c.n).exists()
-    return list(session.execute(select(link.c.bill).where(link.c.order == order, ~later).order_by(link.c.bill)).scalars())
+    return list(
+        session.execute(select(link.c.bill).where(link.c.order == order, ~later).order_by(link.c.bill)).scalars()
+    )
 
 
 def bill_lines(session: Session, bills: list[str]) -> list[BillLineRow]:
@@ -131,7 +139,7 @@ def open_bills_of(session: Session, contractor: str) -> list[str]:
     return list(session.execute(rows.order_by(BillRow.id)).scalars())
 
 
-def taken(session: Session, column: Any, value: str) -> bool:  # noqa: ANN401 - a column of any table
+def taken(session: Session, column: Any, value: str) -> bool:
     """Whether some row has *value* in that unique column."""
     return session.execute(select(column).where(column == value)).first() is not None
 
@@ -164,7 +172,9 @@ def bill_numbered(session: Session, entity: str, contractor: str, normal_number:
     """The live bill of that normalised number."""
     voided = select(BillVoidRow.bill)  # type: ignore[call-overload]
     rows = select(BillRow.id).where(  # type: ignore[call-overload]
-        BillRow.entity == entity, BillRow.contractor == contractor, BillRow.normal_number == normal_number,
+        BillRow.entity == entity,
+        BillRow.contractor == contractor,
+        BillRow.normal_number == normal_number,
         BillRow.id.not_in(voided),  # type: ignore[attr-defined]
     )
     return session.execute(rows).scalar_one_or_none()
@@ -181,7 +191,9 @@ def last_voided(session: Session, entity: str, contractor: str, normal_number: s
 def near_twins(session: Session, bill: BillRow) -> list[BillRow]:
     """Live bills of the same payee and currency whose gross is within one minor unit."""
     rows = select(BillRow).where(
-        BillRow.contractor == bill.contractor, BillRow.currency == bill.currency, BillRow.id < bill.id,  # type: ignore[arg-type]
+        BillRow.contractor == bill.contractor,
+        BillRow.currency == bill.currency,
+        BillRow.id < bill.id,  # type: ignore[arg-type]
         BillRow.total.between(bill.total - 1, bill.total + 1),  # type: ignore[attr-defined]
         BillRow.id.not_in(select(BillVoidRow.bill)),  # type: ignore[attr-defined, call-overload]
     )
@@ -190,12 +202,16 @@ def near_twins(session: Session, bill: BillRow) -> list[BillRow]:
 
 def ended_badly(session: Session, bills: list[str]) -> set[str]:
     """Those of *bills* that were rejected or voided."""
-    rows = select(PositionRow.object).where(PositionRow.object.in_(bills), PositionRow.stage.in_(("rejected", "voided")))  # type: ignore[call-overload, attr-defined]
+    rows = select(PositionRow.object).where(
+        PositionRow.object.in_(bills), PositionRow.stage.in_(("rejected", "voided"))
+    )  # type: ignore[call-overload, attr-defined]
     return set(session.execute(rows).scalars())
 
 
 def bills_in_flight(session: Session, order: str) -> list[str]:
     """Bills linked to *order* that are neither over nor released: those that a change of it concerns."""
     linked = linked_bills(session, order)
-    rows = select(PositionRow.object).where(PositionRow.object.in_(linked), PositionRow.ended.is_(False), PositionRow.stage != "released")  # type: ignore[call-overload, attr-defined]
+    rows = select(PositionRow.object).where(
+        PositionRow.object.in_(linked), PositionRow.ended.is_(False), PositionRow.stage != "released"
+    )  # type: ignore[call-overload, attr-defined]
     return list(session.execute(rows.order_by(PositionRow.object)).scalars()) if linked else []

@@ -31,7 +31,7 @@ def recorded(session: Session, client: str, key: str, route: str, body_hash: str
     return Answer(row.status, row.answer, row.object)
 
 
-def record(session: Session, client: str, key: str, route: str, body_hash: str, answer: Answer, at: datetime) -> None:  # noqa: PLR0913 - the row's columns
+def record(session: Session, client: str, key: str, route: str, body_hash: str, answer: Answer, at: datetime) -> None:
     """Keep *answer*. A second insert under the key waits for the first transaction, then violates it."""
     row = RequestRow(
         client=client,

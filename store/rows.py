@@ -24,7 +24,7 @@ def _serial(row: SQLModel) -> set[str]:
     return {c.name for c in row.__table__.primary_key.columns if c.autoincrement is True}  # type: ignore[attr-defined]
 
 
-def get(session: Session, kind: type[R], key: Any) -> R:  # noqa: ANN401 - a key is text or a tuple of key parts
+def get(session: Session, kind: type[R], key: Any) -> R:
     """The row with that primary key. Raises NotFound."""
     row = session.get(kind, key)
     if row is None:

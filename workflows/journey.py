@@ -28,7 +28,7 @@ class Journey:
         self._signals = 0
 
     @workflow.signal(dynamic=True)
-    def wake(self, name: str, args: Sequence[RawValue]) -> None:
+    def wake(self, _name: str, _args: Sequence[RawValue]) -> None:
         """Take any signal, known or not, decodable or not, as "look again"."""
         self._woken = True
         self._signals += 1

@@ -36,6 +36,8 @@ def postgresql_server() -> Iterator[PostgresServer]:
     """A real server in a short path, because a socket's name may not be long."""
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     server = get_server(folder / "data", cleanup_mode="delete")
+    for statement in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):  # a test's data may die with it
+        _admin(server, statement)
     yield server
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -62,7 +64,7 @@ def copies(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
                 yield database
             return
         server, template = request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template")
-        _admin(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+        _admin(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         with closing(connect(server.get_uri(name))) as database:
             yield database
         _admin(server, f"DROP DATABASE {name} WITH (FORCE)")

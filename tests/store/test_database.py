@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 from sqlalchemy import exc, text
+from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
 from store import sqlite
@@ -108,6 +111,16 @@ def test_read_then_write_loses_no_update(database: Database):
         caller.join()
     with database.reading() as session:
         assert session.execute(text("SELECT n FROM tally")).scalar_one() == 100
+
+
+def test_a_write_holds_the_file_before_it_has_read_anything(sqlite_database: Database):
+    """Else two processes could both read and then both write."""
+    with closing(sqlite3.connect(make_url(sqlite_database.url).database or "", timeout=0)) as other:
+        with sqlite_database.writing() as session:
+            session.execute(text("SELECT 1"))
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE")
 
 
 def test_sqlite_is_durable_and_checks_its_keys(sqlite_database: Database):

@@ -29,8 +29,10 @@ log = logging.getLogger("worker")
 THREADS = 8
 
 
-def make_worker(client: Client, database: Database, rail: Rail, task_queue: str = TASK_QUEUE) -> Worker:
-    """A worker that serves every workflow and activity."""
+def make_worker(
+    client: Client, database: Database, rail: Rail, task_queue: str = TASK_QUEUE, *, max_cached_workflows: int = 1000
+) -> Worker:
+    """A worker that serves every workflow and activity; a run that is not cached is replayed at each wake-up."""
     return Worker(
         client,
         task_queue=task_queue,
@@ -39,6 +41,7 @@ def make_worker(client: Client, database: Database, rail: Rail, task_queue: str 
         activity_executor=ThreadPoolExecutor(THREADS, thread_name_prefix="verb"),
         max_concurrent_activities=THREADS,
         max_concurrent_local_activities=THREADS,
+        max_cached_workflows=max_cached_workflows,
         workflow_runner=runner(),
         graceful_shutdown_timeout=timedelta(seconds=10),
     )

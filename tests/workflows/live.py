@@ -44,7 +44,12 @@ class LiveTown(Town):
 
     async def until(self, object_id: str, stage: str) -> None:
         """Wait until the object stands at *stage*. The test's own time limit ends a wait that never does."""
-        while await asyncio.to_thread(self._stage, object_id) != stage:
+        while await asyncio.to_thread(self._stage, object_id) != stage:  # noqa: ASYNC110 - no event tells us: others write too
+            await asyncio.sleep(0.02)
+
+    async def until_held(self, object_id: str) -> None:
+        """Wait until findings about the object wait in front of a person."""
+        while not await asyncio.to_thread(self.codes, object_id):  # noqa: ASYNC110 - as above
             await asyncio.sleep(0.02)
 
     def _stage(self, object_id: str) -> str | None:
@@ -79,7 +84,9 @@ def commands(history: WorkflowHistory) -> Counter[str]:
 
 
 @asynccontextmanager
-async def live_town(client: Client, database: Database, rail: MemoryRail | None = None) -> AsyncIterator[LiveTown]:
+async def live_town(
+    client: Client, database: Database, rail: MemoryRail | None = None, *, max_cached_workflows: int = 1000
+) -> AsyncIterator[LiveTown]:
     """A founded town with its worker and relay, on a task queue of its own."""
     queue = f"test-{uuid4().hex[:8]}"
     towns.TODAY = datetime.now(UTC).date()
@@ -92,7 +99,7 @@ async def live_town(client: Client, database: Database, rail: MemoryRail | None 
     database.after_commit.append(town.relay.committed)
     relaying = asyncio.create_task(town.relay.run())
     try:
-        async with make_worker(client, database, town.rail, queue):
+        async with make_worker(client, database, town.rail, queue, max_cached_workflows=max_cached_workflows):
             await town.ask(town.found)
             yield town
     finally:

@@ -2,6 +2,7 @@
 
 * RemitwellError
   x Invalid                      the request cannot be read so: mend the named field, ask again
+  x NotKnown                     no key of ours opens this: send a valid one
   x NotAllowed                   this person may not do it: tell them, change nothing
   x NotFound                     nothing here has that id: check it
   x Conflict                     two truths met: stop, a person must look
@@ -28,6 +29,10 @@ class Invalid(RemitwellError):
     def __init__(self, field: str, problem: str) -> None:
         super().__init__(f"{field}: {problem}")
         self.field, self.problem = field, problem
+
+
+class NotKnown(RemitwellError):
+    """The caller showed no key that we know."""
 
 
 class NotAllowed(RemitwellError):

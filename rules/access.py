@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from models.actors import Actor, Role
+from models.actors import Actor, Grant, Role
+from models.reach import Belonging, Reach
 
 
 def why_not(
@@ -26,16 +27,35 @@ def _holds(actor: Actor, roles: frozenset[Role], entity: str | None, unit: str |
     )
 
 
-def sees_everything(actor: Actor) -> bool:
-    """Whether a grant reaches every entity."""
-    return any(grant.entity is None and grant.contractor is None for grant in actor.grants)
+def reach(actor: Actor) -> Reach:
+    """How far *actor* may read: what their roles say; behind a service no further than it may act for people."""
+    grants = tuple(grant for grant in actor.grants if grant.role is not Role.DELEGATE)
+    if actor.on_behalf_of is not None:
+        lent = tuple(grant for grant in actor.grants if grant.role is Role.DELEGATE)
+        grants = tuple(both for grant in grants for lending in lent if (both := _narrowed(grant, lending)))
+    return Reach(
+        everything=any(grant.entity is None and grant.contractor is None for grant in grants),
+        entities=frozenset(grant.entity for grant in grants if grant.entity and grant.contractor is None),
+        contractors=frozenset(grant.contractor for grant in grants if grant.contractor),
+    )
 
 
-def entities(actor: Actor) -> frozenset[str]:
-    """The entities that *actor* may read."""
-    return frozenset(grant.entity for grant in actor.grants if grant.entity and grant.contractor is None)
+def _narrowed(grant: Grant, lending: Grant) -> Grant | None:
+    """What both allow; None when they have nothing in common."""
+    if grant.entity and lending.entity and grant.entity != lending.entity:
+        return None
+    return grant.model_copy(update={"entity": grant.entity or lending.entity})
 
 
-def contractors(actor: Actor) -> frozenset[str]:
-    """The contractors that *actor* may read for."""
-    return frozenset(grant.contractor for grant in actor.grants if grant.contractor)
+def sees(far: Reach, whose: Belonging) -> bool:
+    """Whether someone of that reach may read it. Who may not is told that it does not exist."""
+    if far.everything or (whose.shared and far.inside):
+        return True
+    return whose.entity in far.entities or whose.contractor in far.contractors
+
+
+def sees_accounts(actor: Actor, contractor: str) -> bool:
+    """Whether *actor* may read the contractor's whole account number: who checks it, who pays, and its owner."""
+    return any(
+        grant.role in {Role.TREASURY, Role.COMPLIANCE} or grant.contractor == contractor for grant in actor.grants
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+import psycopg
+from sqlalchemy import exc, text
 from sqlmodel import Session
 
-from models.errors import KeyReused
+from models.errors import InProgress, KeyReused
 from models.tables.log import RequestRow
 from store import rows
 
@@ -18,6 +20,29 @@ class Answer(NamedTuple):
     status: int
     body: str
     object: str | None
+
+
+_LOCK_NOT_AVAILABLE = "55P03"
+TURN_MILLISECONDS = 1500
+"""How long a repeat waits for the first request to end before it is told so."""
+
+
+def take_turn(session: Session, client: str, key: str) -> None:
+    """Wait until no other transaction is at work under this key. Raises InProgress after a while.
+
+    On SQLite the transaction is the only writer already.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    session.execute(text(f"SET LOCAL lock_timeout = {TURN_MILLISECONDS}"))
+    try:
+        session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": f"{client}/{key}"})
+    except exc.DBAPIError as error:
+        if isinstance(error.orig, psycopg.Error) and error.orig.sqlstate == _LOCK_NOT_AVAILABLE:
+            msg = "the first request with this Idempotency-Key is still being worked on"
+            raise InProgress(msg) from error
+        raise
+    session.execute(text("SET LOCAL lock_timeout = DEFAULT"))
 
 
 def recorded(session: Session, client: str, key: str, route: str, body_hash: str) -> Answer | None:
@@ -31,7 +56,9 @@ def recorded(session: Session, client: str, key: str, route: str, body_hash: str
     return Answer(row.status, row.answer, row.object)
 
 
-def record(session: Session, client: str, key: str, route: str, body_hash: str, answer: Answer, at: datetime) -> None:
+def record(
+    session: Session, client: str, key: str, *, route: str, body_hash: str, answer: Answer, at: datetime
+) -> None:
     """Keep *answer*. A second insert under the key waits for the first transaction, then violates it."""
     row = RequestRow(
         client=client,

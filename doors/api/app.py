@@ -1,0 +1,97 @@
+"""The HTTP application: every router, and one way to tell what went wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from doors import problems
+from doors.api import (
+    approvals,
+    bills,
+    cases,
+    contractors,
+    contracts,
+    engagements,
+    files,
+    openapi,
+    orders,
+    records,
+    setup,
+)
+from doors.api.door import Door, door_of
+from doors.webhooks import rails
+from models.errors import RemitwellError
+
+log = logging.getLogger(__name__)
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+ABOUT = """\
+Gets contractors paid when the papers agree, and not before.
+
+Every write carries an `Idempotency-Key`: a repeat gets the first answer, for ever. Money is text, such as
+`{"amount": "1250.00", "currency": "USD"}`. What went wrong is told as problem details (RFC 9457) whose `type` never
+changes.
+"""
+
+
+def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
+    """The application on *door*."""
+    app = FastAPI(title="Remitwell", version="1", description=ABOUT, lifespan=lifespan, redoc_url=None)
+    app.state.door = door
+    for module in (setup, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, rails):
+        app.include_router(module.router)
+    app.add_api_route("/v1/health", health, tags=["health"], openapi_extra={"security": []})
+    _tell_problems(app)
+    app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
+    return app
+
+
+async def health(request: Request) -> Response:
+    """Whether this process serves and its database answers."""
+    door = door_of(request)
+
+    def look() -> None:
+        with door.database.reading() as session:
+            session.connection().exec_driver_sql("SELECT 1")
+
+    await door.run(look)
+    return JSONResponse({"ok": True})
+
+
+def _tell_problems(app: FastAPI) -> None:
+    app.add_exception_handler(RemitwellError, _ours)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+async def _ours(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RemitwellError)
+    return problems.of_error(error)
+
+
+async def _unreadable(_: Request, error: Exception) -> Response:
+    """A query that is wrong names its field; an id of the wrong shape is nothing that exists."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where, *path = first["loc"]
+    if where == "path":
+        return problems.response("not_found", "there is nothing of that id here")
+    return problems.response("invalid", first["msg"], ".".join(str(part) for part in path))
+
+
+async def _of_http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "malformed")
+    return problems.response(code, str(error.detail))
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return problems.response("internal", "something of ours went wrong; nothing was recorded")

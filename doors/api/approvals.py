@@ -1,0 +1,36 @@
+"""Approvals: questions for people, and their decisions."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from doors.api.envelope import write
+from doors.api.lists import Asked, listing
+from doors.api.openapi import reads, writes
+from doors.api.paths import ApprovalId
+from doors.api.reading import read
+from doors.pages import approvals as pages
+from models.asks.work import NewDecision
+from models.ids import Kind
+from verbs import approvals
+
+router = APIRouter(prefix="/v1", tags=["approvals"])
+
+
+@router.post("/approvals/{approval}/decisions", **writes(NewDecision))
+async def decide(request: Request, approval: ApprovalId) -> Response:
+    """Answer the open step, bound to the digest that you saw."""
+    return await write(request, NewDecision, approvals.decide, approval)
+
+
+@router.get("/approvals", **reads())
+async def list_approvals(request: Request, asked: Asked) -> Response:
+    """List approvals, newest first; `owner` finds yours."""
+    return await listing(request, Kind.APPROVAL, asked)
+
+
+@router.get("/approvals/{approval}", **reads())
+async def approval(request: Request, approval: ApprovalId) -> Response:
+    """One approval: digest, what is asked, steps and who may answer, budget left, evidence that is missing."""
+    return await read(request, pages.page, approval)

@@ -1,0 +1,36 @@
+"""Cases: findings that wait for a person, and the rulings on them."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from doors.api.envelope import write
+from doors.api.lists import Asked, listing
+from doors.api.openapi import reads, writes
+from doors.api.paths import CaseId
+from doors.api.reading import read
+from doors.pages import cases as pages
+from models.asks.work import NewRuling
+from models.ids import Kind
+from verbs import cases
+
+router = APIRouter(prefix="/v1", tags=["cases"])
+
+
+@router.post("/cases/{case}/rulings", **writes(NewRuling))
+async def rule(request: Request, case: CaseId) -> Response:
+    """Rule on a case. `saw` holds the keys of the findings as its page shows them."""
+    return await write(request, NewRuling, cases.rule, case)
+
+
+@router.get("/cases", **reads())
+async def list_cases(request: Request, asked: Asked) -> Response:
+    """List cases, newest first; `owner` and `stage=open` make a queue."""
+    return await listing(request, Kind.CASE, asked)
+
+
+@router.get("/cases/{case}", **reads())
+async def case(request: Request, case: CaseId) -> Response:
+    """One case: its findings with their keys, the next action, who owns it."""
+    return await read(request, pages.page, case)

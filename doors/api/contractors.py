@@ -1,0 +1,54 @@
+"""Contractors, where their money goes, and the evidence about them."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from doors.api.envelope import write
+from doors.api.lists import Asked, listing
+from doors.api.openapi import reads, writes
+from doors.api.paths import ContractorId, EvidenceId
+from doors.api.reading import read
+from doors.pages import contractors as pages
+from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
+from models.ids import Kind
+from verbs import contractors
+
+router = APIRouter(prefix="/v1", tags=["contractors"])
+
+
+@router.post("/contractors", **writes(NewContractor))
+async def register(request: Request) -> Response:
+    """Register who is to be paid."""
+    return await write(request, NewContractor, contractors.register)
+
+
+@router.post("/contractors/{contractor}/destinations", **writes(NewDestination))
+async def set_destination(request: Request, contractor: ContractorId) -> Response:
+    """Say where the contractor's money goes from now on, for one currency."""
+    return await write(request, NewDestination, contractors.set_destination, contractor)
+
+
+@router.post("/contractors/{contractor}/evidence", **writes(NewEvidence))
+async def record_evidence(request: Request, contractor: ContractorId) -> Response:
+    """Record one compliance result with its validity."""
+    return await write(request, NewEvidence, contractors.record_evidence, contractor)
+
+
+@router.post("/evidence/{evidence}/revocations", **writes(Revocation))
+async def revoke_evidence(request: Request, evidence: EvidenceId) -> Response:
+    """Revoke a result; a gate that relied on it shuts."""
+    return await write(request, Revocation, contractors.revoke_evidence, evidence)
+
+
+@router.get("/contractors", **reads())
+async def list_contractors(request: Request, asked: Asked) -> Response:
+    """List contractors, newest first."""
+    return await listing(request, Kind.CONTRACTOR, asked)
+
+
+@router.get("/contractors/{contractor}", **reads())
+async def contractor(request: Request, contractor: ContractorId) -> Response:
+    """One contractor: destinations, evidence, timeline, neighbours."""
+    return await read(request, pages.page, contractor)

@@ -1,0 +1,48 @@
+"""Engagements: asking for work, for a bill, for the end."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from doors.api.envelope import write
+from doors.api.lists import Asked, listing
+from doors.api.openapi import reads, writes
+from doors.api.paths import EngagementId
+from doors.api.reading import read
+from doors.pages import engagements as pages
+from models.asks.work import Closure, NewEngagement, NewFlip
+from models.ids import Kind
+from verbs import engagements
+
+router = APIRouter(prefix="/v1", tags=["engagements"])
+
+
+@router.post("/engagements", **writes(NewEngagement))
+async def request_work(request: Request) -> Response:
+    """Ask for one piece of contracted work. It is put to the people whom the policy names."""
+    return await write(request, NewEngagement, engagements.request)
+
+
+@router.post("/engagements/{engagement}/flips", **writes(NewFlip))
+async def ask_flip(request: Request, engagement: EngagementId) -> Response:
+    """Turn the order into a bill. `object` is the id that the bill will have."""
+    return await write(request, NewFlip, engagements.ask_flip, engagement)
+
+
+@router.post("/engagements/{engagement}/closures", **writes(Closure))
+async def ask_close(request: Request, engagement: EngagementId) -> Response:
+    """End the engagement; what is uncommitted goes back to the budget."""
+    return await write(request, Closure, engagements.ask_close, engagement)
+
+
+@router.get("/engagements", **reads())
+async def list_engagements(request: Request, asked: Asked) -> Response:
+    """List engagements, newest first."""
+    return await listing(request, Kind.ENGAGEMENT, asked)
+
+
+@router.get("/engagements/{engagement}", **reads())
+async def engagement(request: Request, engagement: EngagementId) -> Response:
+    """One engagement: where it stands, what was asked, its timeline and neighbours."""
+    return await read(request, pages.page, engagement)

@@ -1,0 +1,132 @@
+"""One example of each request body, for the documentation; a test reads each as its model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from models.asks import setup, work
+from models.policy import Policy
+
+_N = "01920000000070008000000000000001"
+ENTITY, UNIT, CONTRACTOR, CONTRACT = f"ent_{_N}", f"unt_{_N}", f"con_{_N}", f"ctr_{_N}"
+SOW, BUDGET, PERSON, OTHER = f"sow_{_N}", f"bud_{_N}", f"per_{_N}", f"per_{_N[:-1]}2"
+DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
+def usd(amount: str) -> dict[str, str]:
+    """Money as the API writes it."""
+    return {"amount": amount, "currency": "USD"}
+
+
+_LINE = {
+    "line": 1,
+    "description": "Backend development",
+    "budget_line": BUDGET,
+    "quantity": "10",
+    "unit": "day",
+    "unit_price": usd("600.00"),
+    "amount": usd("6000.00"),
+}
+_WORK = {
+    "sow_version": 1,
+    "contract_version": 1,
+    "effective_from": "2026-03-01",
+    "effective_to": "2026-06-30",
+    "payment_terms": "net 30",
+    "scope": "Rebuild the booking page",
+    "lines": [_LINE],
+}
+_BILL_LINE = {
+    "order_line": 1,
+    "description": "Backend development, March",
+    "quantity": "10",
+    "unit_price": usd("600.00"),
+    "net": usd("6000.00"),
+    "tax": usd("0.00"),
+    "service_from": "2026-03-01",
+    "service_to": "2026-03-31",
+}
+_STEP = {"name": "budget owner", "approvers": [PERSON], "deadline_hours": 24, "escalate_to": OTHER}
+
+EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    setup.NewEntity: {
+        "code": "ACME",
+        "name": "Acme Ltd",
+        "currency": "USD",
+        "timezone": "Europe/London",
+        "unit_code": "ENG",
+        "unit_name": "Engineering",
+    },
+    setup.NewPerson: {
+        "name": "Grace",
+        "email": "grace@acme.example",
+        "grants": [{"role": "approver", "entity": ENTITY}],
+    },
+    setup.NewKey: {"person": PERSON},
+    setup.NewBudgetLine: {"entity": ENTITY, "code": "SOFT", "name": "Software", "owner": PERSON},
+    setup.NewAdoption: {"amount": usd("100000.00"), "note": "Budget of 2026"},
+    setup.NewContractor: {"name": "Ada", "email": "ada@contractor.example", "country": "GB"},
+    setup.NewDestination: {"currency": "USD", "rail": "sandbox", "account": "GB33BUKB20201555555555"},
+    setup.NewEvidence: {
+        "check": "tax_form",
+        "result": "passed",
+        "valid_from": "2026-01-01T00:00:00Z",
+        "valid_until": "2026-12-31T23:59:59Z",
+        "reference": "W-8BEN of 4 January",
+    },
+    setup.Revocation: {"reason": "The form names another company"},
+    setup.NewContract: {"entity": ENTITY, "contractor": CONTRACTOR, "title": "Master agreement", "body": "Terms …"},
+    setup.NewSow: {"title": "Booking page", "body": "Ten days of work …"},
+    setup.NewVersion: {"body": "Terms, with a notice period of 30 days …"},
+    work.NewEngagement: {
+        "entity": ENTITY,
+        "unit": UNIT,
+        "contractor": CONTRACTOR,
+        "contract": CONTRACT,
+        "sow": SOW,
+        "title": "Booking page",
+        "work": _WORK,
+    },
+    work.NewDecision: {"verdict": "approve", "reason": "In this year's plan", "digest": DIGEST},
+    work.NewChange: {"reason": "Two more days for the calendar", "work": _WORK},
+    work.NewReceipt: {"line": 1, "quantity": "10", "service_from": "2026-03-01", "service_to": "2026-03-31"},
+    work.NewFlip: {
+        "number": "A-1001",
+        "issued_on": "2026-03-31",
+        "lines": [{"order_line": 1, "quantity": "10", "service_from": "2026-03-01", "service_to": "2026-03-31"}],
+    },
+    work.NewBill: {
+        "entity": ENTITY,
+        "contractor": CONTRACTOR,
+        "number": "A-1001",
+        "issued_on": "2026-03-31",
+        "order_number": "PO-ACME-000001",
+        "total": usd("6000.00"),
+        "lines": [_BILL_LINE],
+    },
+    work.NewOrderNumber: {
+        "order_number": "PO-ACME-000001",
+        "cause": "requirement_unknown",
+        "note": "The contractor was not told to quote it",
+    },
+    work.Because: {"reason": "Keyed for the wrong contractor"},
+    work.Closure: {"reason": "The work is done", "cancel": False},
+    work.PaymentElsewhere: {"account": "petty_cash", "reference": "Cheque 1042"},
+    work.NewRuling: {
+        "verdict": "accept",
+        "reason": "The half day was agreed by phone",
+        "saw": ["QTY_ORD|line 1|10|10.5|"],
+    },
+    Policy: {
+        "operating_model": "hybrid",
+        "currency": "USD",
+        "bands": [{"up_to": 1000000, "steps": [_STEP]}, {"up_to": None, "steps": [_STEP]}],
+        "match": "three_way",
+        "flip": "on_request",
+        "gate": ["identity", "tax_form", "sanctions", "destination"],
+        "payment_terms": "net 30",
+        "owners": {"system": PERSON, "payment": OTHER},
+    },
+}

@@ -1,0 +1,31 @@
+"""Ids in addresses: of the right kind, or there is nothing there."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import Path
+
+from models.ids import Kind
+
+
+def _of(kind: Kind, example: str = "01920000000070008000000000000001") -> Any:
+    return Path(pattern=f"^{kind.value}_[0-9a-f]{{32}}$", examples=[f"{kind.value}_{example}"])
+
+
+EntityId = Annotated[str, _of(Kind.ENTITY)]
+KeyId = Annotated[str, _of(Kind.KEY)]
+BudgetLineId = Annotated[str, _of(Kind.BUDGET_LINE)]
+ContractorId = Annotated[str, _of(Kind.CONTRACTOR)]
+EvidenceId = Annotated[str, _of(Kind.EVIDENCE)]
+ContractId = Annotated[str, _of(Kind.CONTRACT)]
+SowId = Annotated[str, _of(Kind.SOW)]
+EngagementId = Annotated[str, _of(Kind.ENGAGEMENT)]
+ApprovalId = Annotated[str, _of(Kind.APPROVAL)]
+OrderId = Annotated[str, _of(Kind.ORDER)]
+ChangeId = Annotated[str, _of(Kind.CHANGE)]
+BillId = Annotated[str, _of(Kind.BILL)]
+PayoutId = Annotated[str, _of(Kind.PAYOUT)]
+CaseId = Annotated[str, _of(Kind.CASE)]
+JournalId = Annotated[str, _of(Kind.JOURNAL)]
+FileId = Annotated[str, _of(Kind.FILE)]

@@ -1,0 +1,31 @@
+"""Reading: authenticate, open a session that cannot write, make the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import Request
+from starlette.responses import Response
+
+from doors.api.door import door_of
+from doors.identity import Credentials, actor_of
+from doors.pages.look import Look
+
+
+async def read(request: Request, page: Callable[..., Any], *about: object) -> Response:
+    """The answer of `page(look, *about)` as JSON."""
+    made = await looked_up(request, page, *about)
+    return Response(json.dumps(made, ensure_ascii=False), 200, {"cache-control": "no-store"}, "application/json")
+
+
+async def looked_up(request: Request, page: Callable[..., Any], *about: object) -> Any:
+    """The answer of `page(look, *about)`."""
+    door, shown = door_of(request), Credentials.of(request.headers)
+
+    def call() -> Any:
+        with door.database.reading() as session:
+            return page(Look(session, door.clock(), actor_of(session, shown)), *about)
+
+    return await door.run(call)

@@ -1,0 +1,34 @@
+"""Journals of the ledger, and what became of a request."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import Response
+
+from doors.api.openapi import reads
+from doors.api.paths import JournalId
+from doors.api.reading import read
+from doors.pages import journals, requests
+
+router = APIRouter(prefix="/v1", tags=["records"])
+
+
+@router.get("/journals/{journal}", **reads())
+async def journal(request: Request, journal: JournalId) -> Response:
+    """One journal of the ledger, with its transfers."""
+    return await read(request, journals.page, journal)
+
+
+@router.get("/requests/{key:path}", **reads())
+async def request_by_key(
+    request: Request,
+    key: Annotated[str, Path(max_length=255)],
+    client: Annotated[str | None, Query(pattern="^per_[0-9a-f]{32}$")] = None,
+) -> Response:
+    """One Idempotency-Key: the request, its answer, its object, and the journals that the object has on the book.
+
+    Your own keys; with `client`, for an auditor, somebody else's.
+    """
+    return await read(request, requests.page, key, client)

@@ -1,0 +1,79 @@
+"""Entities, people, keys, policies, budgets."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from doors.api import bodies
+from doors.api.door import door_of
+from doors.api.envelope import Writing, authenticated, carry_out, hashed, key_of, route_of, write, write_without_body
+from doors.api.openapi import writes
+from doors.api.paths import BudgetLineId, EntityId, KeyId
+from doors.identity import new_secret
+from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson
+from models.policy import Policy
+from verbs import budgets, policies, setup
+
+router = APIRouter(prefix="/v1", tags=["set-up"])
+SHOWN_ONCE = "the secret is in the first answer only; cut another key where it was lost"
+
+
+@router.post("/entities", **writes(NewEntity))
+async def open_entity(request: Request) -> Response:
+    """Open a legal entity with its first business unit."""
+    return await write(request, NewEntity, setup.open_entity)
+
+
+@router.post("/people", **writes(NewPerson))
+async def add_person(request: Request) -> Response:
+    """Add somebody, or a service, with what they may do and where."""
+    return await write(request, NewPerson, setup.add_person)
+
+
+@router.post("/keys", **writes(NewKey))
+async def cut_key(request: Request) -> Response:
+    """Cut an API key. Its `secret` is in this answer only: it is never stored, so a repeat answers without it."""
+    door = door_of(request)
+    actor = await authenticated(request)
+    raw = await bodies.read_json(request)
+    key, secret = key_of(request), new_secret()
+
+    def call() -> Response:
+        ask = bodies.parse(NewKey, raw)
+        wanted = Writing(
+            actor,
+            key,
+            route_of(request),
+            hashed(actor, raw),
+            lambda occ: setup.cut_key(occ, ask, secret),
+            extra={"secret": secret},
+            note=SHOWN_ONCE,
+        )
+        return carry_out(door, wanted)
+
+    return await door.run(call)
+
+
+@router.delete("/keys/{key}", **writes())
+async def revoke_key(request: Request, key: KeyId) -> Response:
+    """Revoke an API key: it opens nothing any more."""
+    return await write_without_body(request, setup.revoke_key, key)
+
+
+@router.post("/entities/{entity}/policies", **writes(Policy))
+async def publish_policy(request: Request, entity: EntityId) -> Response:
+    """Publish the entity's next policy version. Work that began under an earlier one keeps it."""
+    return await write(request, Policy, policies.publish_policy, entity)
+
+
+@router.post("/budget-lines", **writes(NewBudgetLine))
+async def open_budget_line(request: Request) -> Response:
+    """Open a budget line."""
+    return await write(request, NewBudgetLine, budgets.open_line)
+
+
+@router.post("/budget-lines/{line}/adoptions", **writes(NewAdoption))
+async def adopt_budget(request: Request, line: BudgetLineId) -> Response:
+    """Give a budget line money; what waits for funds looks again."""
+    return await write(request, NewAdoption, budgets.adopt, line)

@@ -1,0 +1,118 @@
+"""An approval's page: all that somebody needs before they answer."""
+
+from __future__ import annotations
+
+from doors.pages.files import attached
+from doors.pages.look import Look, Page, moment
+from doors.pages.money import money
+from doors.pages.revisions import revision
+from ledger import book
+from models.facts import approval as facts
+from models.facts import contractor as contractor_facts
+from models.ids import Kind
+from models.policy import Check, StepPlan
+from models.revisions import Revision
+from models.standings import ApprovalStanding
+from models.tables.nouns import BudgetLineRow
+from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow, RequisitionRow
+from rules import approval as rule
+from rules import gate, standing
+from rules.posting import Books
+from store import look_ups, rows
+from store.views import neighbours
+from verbs.policies import read_policy
+
+
+def page(look: Look, approval: str) -> Page:
+    """The question, its digest, the steps, the budget behind it and the evidence that paying will need."""
+    look.open(approval)
+    session = look.session
+    row, log = rows.get(session, ApprovalRow, approval), look.log(approval)
+    work = rows.get(session, EngagementRow, row.engagement)
+    asked, requester = _asked(look, row)
+    planned, stands = standing.last(log, facts.StepsPlanned), standing.approval(log)
+    steps = planned.steps if planned else ()
+    near = (row.subject, work.id, work.contractor, *neighbours.cases(session, (row.subject,)))
+    return look.page(
+        approval,
+        log,
+        work.currency,
+        near,
+        subject=row.subject,
+        engagement=work.id,
+        title=work.title,
+        digest=row.digest,
+        requester=look.person(requester),
+        asked=revision(asked),
+        total=money(Revision.model_validate_json(asked).total, work.currency),
+        steps=[_step(look, n, step, stands) for n, step in enumerate(steps)],
+        may_answer=look.people(_may_answer(steps, stands)),
+        deadline=moment(rule.deadline(steps, stands)),
+        budget=_budget(look, Revision.model_validate_json(asked), work),
+        evidence_missing=_evidence_missing(look, work),
+        files=attached(look, row.subject),
+    )
+
+
+def _asked(look: Look, row: ApprovalRow) -> tuple[str, str]:
+    """The bytes that the digest is over, and who asked."""
+    if row.subject.startswith(Kind.CHANGE.value):
+        change = rows.get(look.session, ChangeOrderRow, row.subject)
+        return change.body, change.requester
+    ask = rows.get(look.session, RequisitionRow, (row.engagement, row.revision))
+    return ask.body, rows.get(look.session, EngagementRow, row.engagement).requester
+
+
+def _may_answer(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> tuple[str, ...]:
+    if stands.declined or stands.ended or stands.step >= len(steps):
+        return ()
+    also = (stands.escalated_to,) if stands.escalated_to else ()
+    return tuple(dict.fromkeys((*steps[stands.step].approvers, *also)))
+
+
+def _step(look: Look, n: int, step: StepPlan, stands: ApprovalStanding) -> Page:
+    decided = [decision for decision in stands.decided if decision.step == n]
+    return {
+        "step": n + 1,
+        "name": step.name,
+        "approvers": look.people(step.approvers),
+        "escalates_to": look.person(step.escalate_to),
+        "deadline_hours": step.deadline_hours,
+        "open": n == stands.step and not stands.declined and not stands.ended,
+        "decisions": [{"person": look.person(d.person), "verdict": d.verdict, "reason": d.reason} for d in decided],
+    }
+
+
+def _budget(look: Look, asked: Revision, work: EngagementRow) -> list[Page]:
+    """What each budget line still has, today, and what this asks of it."""
+    books = Books(work.entity, work.currency)
+    wanted: dict[str, int] = {}
+    for line in asked.lines:
+        wanted[line.budget_line] = wanted.get(line.budget_line, 0) + line.amount
+    return [
+        {
+            "budget_line": line,
+            "name": rows.get(look.session, BudgetLineRow, line).name,
+            "asked": money(amount, work.currency),
+            "available": money(book.balance(look.session, books.available(line)), work.currency),
+        }
+        for line, amount in wanted.items()
+    ]
+
+
+def _evidence_missing(look: Look, work: EngagementRow) -> list[Page]:
+    """What the gate would not find today."""
+    session = look.session
+    pack = read_policy(look_ups.newest_policy(session, work.entity)).gate
+    account = look_ups.destination(session, work.contractor, work.currency)
+    log = look.log(work.contractor)
+    revoked = {fact.evidence for fact in standing.every(log, contractor_facts.EvidenceRevoked)}
+    filed = tuple(
+        gate.Evidence(
+            *(row.id, Check(row.check_kind), row.result, row.destination),
+            *(row.valid_from, row.valid_until, row.id in revoked),
+        )
+        for row in look_ups.evidence(session, work.contractor)
+    )
+    verdict = gate.look(pack, filed, account.id if account else None, look.now)
+    return [{"check": finding.about, "why": finding.actual, "clears": finding.clears} for finding in verdict.findings]

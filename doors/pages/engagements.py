@@ -1,0 +1,56 @@
+"""An engagement's page."""
+
+from __future__ import annotations
+
+from doors.pages.files import attached
+from doors.pages.look import Look, Page
+from doors.pages.money import money
+from doors.pages.revisions import revision
+from models.tables.work import EngagementRow
+from rules import standing
+from store import rows
+from store.look_ups import linked_bills, order_of, requisition
+from store.views import neighbours
+
+
+def page(look: Look, engagement: str) -> Page:
+    """What was asked, what became of it, and everything that hangs on it."""
+    look.open(engagement)
+    session = look.session
+    row, ask, order = (
+        rows.get(session, EngagementRow, engagement),
+        requisition(session, engagement),
+        order_of(session, engagement),
+    )
+    log = look.log(engagement)
+    flips = standing.engagement(log)
+    bills = list(dict.fromkeys((*flips.bills, *(linked_bills(session, order.id) if order else ()))))
+    changes = neighbours.changes(session, engagement)
+    payouts = neighbours.payouts(session, bills)
+    near = (
+        *(row.contractor, order.id if order else None),
+        *(*changes, *neighbours.approvals(session, engagement), *bills, *payouts),
+        *neighbours.cases(session, (engagement, *changes, *bills, *payouts)),
+    )
+    return look.page(
+        engagement,
+        log,
+        row.currency,
+        near,
+        number=row.number,
+        title=row.title,
+        entity=row.entity,
+        unit=row.unit,
+        contractor=row.contractor,
+        contract=row.contract,
+        sow=row.sow,
+        requester=look.person(row.requester),
+        order=order.id if order else None,
+        order_number=order.number if order else None,
+        approval=flips.approval,
+        total=money(ask.total, row.currency),
+        digest=ask.digest,
+        asked=revision(ask.body),
+        flips_asked=[{"bill": asked.bill, "number": asked.number} for asked in flips.flips],
+        files=attached(look, engagement),
+    )

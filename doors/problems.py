@@ -1,0 +1,136 @@
+"""What callers are told when it did not work: RFC 9457 problem details with a stable type.
+
+Every code has a row here and a line in `docs/reference/errors.md`; a test holds the two, and the
+codes that verbs answer, together.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from starlette.responses import Response
+
+from models.errors import (
+    Conflict,
+    Crossed,
+    InProgress,
+    Invalid,
+    KeyReused,
+    NotAllowed,
+    NotFound,
+    NotKnown,
+    RemitwellError,
+    Unavailable,
+)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Kind(NamedTuple):
+    """One code: its HTTP status, its title, and what the caller should do."""
+
+    status: int
+    title: str
+    remedy: str
+
+
+AT_THE_DOOR: dict[str, Kind] = {
+    "unauthenticated": Kind(401, "No valid key", "Send Authorization: Bearer with an API key that was not revoked."),
+    "not_allowed": Kind(403, "Not allowed", "Ask somebody who holds the role, or an administrator for a grant."),
+    "not_found": Kind(404, "Nothing there", "Check the id; you see only what your grants reach."),
+    "method_not_allowed": Kind(405, "Not done that way", "See /openapi.json for what this address offers."),
+    "key_missing": Kind(400, "No Idempotency-Key", "Send a fresh Idempotency-Key with each new request."),
+    "key_malformed": Kind(400, "Unusable Idempotency-Key", "Use 1 to 255 printable ASCII characters."),
+    "malformed": Kind(400, "Not readable", "Send one JSON object in UTF-8, no name twice, not deeply nested."),
+    "invalid": Kind(422, "A field is wrong", "Mend the field that is named and ask again; the key is still free."),
+    "unsupported_type": Kind(415, "Wrong content type", "Send the content type that /openapi.json names."),
+    "too_large": Kind(413, "Too large", "Send less; nothing was read past the limit."),
+    "key_reused": Kind(422, "Key used before", "Use a new Idempotency-Key for a new request."),
+    "in_progress": Kind(409, "Still in progress", "Ask again with the same key after a moment."),
+    "conflict": Kind(409, "Two truths met", "Look at the object again before you go on."),
+    "unavailable": Kind(503, "No answer for now", "Ask again with the same key after the time in Retry-After."),
+    "internal": Kind(500, "Our mistake", "Ask again with the same key; if it stays, tell us."),
+    "webhook_forged": Kind(401, "Signature not ours", "Sign with the secret that was agreed."),
+    "webhook_stale": Kind(401, "Signed at another time", "Send events when they happen, by a right clock."),
+    "webhook_malformed": Kind(400, "Not an event", "Send an event as Standard Webhooks describes."),
+}
+
+BY_THE_RULES: dict[str, Kind] = {
+    code: Kind(409, title, remedy)
+    for code, (title, remedy) in {
+        "taken": ("Taken already", "Choose another code or address."),
+        "admin_exists": ("There is an administrator", "Let them make a key for you."),
+        "not_yours_to_decide": ("Not yours to decide", "Open the approval again: it says who may answer, and what."),
+        "order_unknown": ("No such order", "Check the number: it must be an order of this entity and contractor."),
+        "already_attached": ("Attached already", "Nothing to do: the bill carries that order number."),
+        "bill_ended": ("The bill has ended", "Nothing can change on it; send in a new one where one is owed."),
+        "bill_released": ("Money is under way", "Wait for the payout to settle, be refused or come back."),
+        "already_recorded": ("Recorded already", "Undo the payment elsewhere first if it was wrong."),
+        "nothing_to_undo": ("Nothing to undo", "Look at the bill: no payment elsewhere stands on it."),
+        "duplicate_bill": ("Here already", "Look at the bill of that number; void it first if it was keyed wrong."),
+        "no_open_order": ("No open order", "Wait until the order is issued; a closed one takes no more bills."),
+        "already_closing": ("Ending already", "Nothing to do: its end was asked for before."),
+        "order_not_open": ("Not open for changes", "Wait for the open change order, or withdraw it."),
+        "change_ended": ("Decided already", "Propose a new change order."),
+        "order_closed": ("Order closed", "Nothing can be received on it any more."),
+        "already_revoked": ("Revoked already", "Nothing to do: it counts no more."),
+        "case_closed": ("Case closed", "Nothing waits here any more."),
+        "findings_changed": ("The findings changed", "Open the case again and rule on what stands there now."),
+        "not_acceptable": ("Cannot be accepted", "Mend what the finding names; no ruling stands in for it."),
+    }.items()
+}
+"""A plain no of the rules: recorded under its key, and given again."""
+
+CODES = AT_THE_DOOR | BY_THE_RULES
+
+RETRY_AFTER_SECONDS = 2
+_ORDERED: tuple[tuple[type[RemitwellError], str], ...] = (
+    (Invalid, "invalid"),
+    (NotKnown, "unauthenticated"),
+    (NotAllowed, "not_allowed"),
+    (NotFound, "not_found"),
+    (KeyReused, "key_reused"),
+    (InProgress, "in_progress"),
+    (Conflict, "conflict"),
+    (Crossed, "unavailable"),
+    (Unavailable, "unavailable"),
+)
+
+
+class Problem(RemitwellError):
+    """A request that stops at the door."""
+
+    def __init__(self, code: str, detail: str, field: str | None = None) -> None:
+        super().__init__(detail)
+        self.code, self.detail, self.field = code, detail, field
+
+
+def body(code: str, detail: str, field: str | None = None) -> str:
+    """The problem as it is sent, and stored where it is an answer of the rules."""
+    kind = CODES[code]
+    told = {"type": f"/problems/{code}", "title": kind.title, "status": kind.status, "detail": detail}
+    if field is not None:
+        told["field"] = field
+    return json.dumps(told | {"what_to_do": kind.remedy}, ensure_ascii=True)
+
+
+def response(code: str, detail: str, field: str | None = None) -> Response:
+    """The problem as an HTTP response."""
+    headers = {"cache-control": "no-store"}
+    if code in {"unavailable", "in_progress"}:
+        headers["retry-after"] = str(RETRY_AFTER_SECONDS)
+    if code == "unauthenticated":
+        headers["www-authenticate"] = "Bearer"
+    return Response(body(code, detail, field), CODES[code].status, headers, MEDIA_TYPE)
+
+
+def of_error(error: RemitwellError) -> Response:
+    """What to tell a caller about *error*. Reasons of the machinery behind us stay behind us."""
+    if isinstance(error, Problem):
+        return response(error.code, error.detail, error.field)
+    code = next((code for kind, code in _ORDERED if isinstance(error, kind)), "internal")
+    if isinstance(error, Invalid):
+        return response(code, error.problem, error.field)
+    quiet = {"unavailable": "nobody knows yet whether it was done", "internal": "something of ours went wrong"}
+    return response(code, quiet.get(code, str(error)))

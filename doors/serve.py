@@ -1,0 +1,72 @@
+"""The API's composition root: reads the settings, picks the real adapters, serves."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import sys
+from collections.abc import AsyncIterator
+
+import uvicorn
+from fastapi import FastAPI
+
+from adapters.rails.sandbox import SandboxRail
+from doors.api.app import create_app
+from doors.api.door import Door
+from settings import Settings
+from starter.client import connect as connect_to_temporal
+from starter.relay import Relay
+from store.database import connect
+from store.fingerprint import require_current
+
+log = logging.getLogger(__name__)
+__all__ = ["Settings", "build", "serve"]
+
+
+def build(settings: Settings) -> FastAPI:
+    """The application with its relay. Raises SchemaMismatch; asks nothing of Temporal."""
+    database = connect(settings.database_url)
+    require_current(database)
+    rail = SandboxRail(settings.rail_url, settings.rail_secrets)
+    relay = Relay(database, connect_to_temporal, settings.task_queue)
+    database.after_commit.append(relay.committed)
+    door = Door(database, rails={rail.name: rail})
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        relaying = asyncio.create_task(relay.run())
+        relaying.add_done_callback(_say_if_it_died)
+        try:
+            yield
+        finally:
+            relaying.cancel()
+            await asyncio.gather(relaying, return_exceptions=True)
+            door.threads.shutdown()
+            await rail.aclose()
+            database.close()
+
+    return create_app(door, lifespan)
+
+
+def _say_if_it_died(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception():
+        log.error("the relay died; wake-ups wait for the worker's sweeper", exc_info=task.exception())
+
+
+def serve(settings: Settings) -> None:
+    """Until a signal says stop."""
+    config = uvicorn.Config(
+        build(settings),
+        host=settings.host,
+        port=settings.port,
+        ws="none",
+        access_log=False,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+    )
+    sys.stdout.write(f"api on http://{settings.host}:{settings.port}\n")
+    sys.stdout.flush()
+    uvicorn.Server(config).run()

@@ -1,0 +1,33 @@
+"""May this file be kept? It must be of a kind that we know, and be what it says."""
+
+from __future__ import annotations
+
+FILE_BYTES_MAX = 5 * 1024 * 1024
+MEDIA_TYPES = ("application/pdf", "image/png", "image/jpeg", "text/plain", "text/csv")
+_STARTS = {
+    "application/pdf": b"%PDF-",
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff",
+}
+_NOT_TEXT = frozenset(range(32)) - {9, 10, 12, 13} | {127}
+
+
+def why_not(media_type: str, content: bytes) -> str | None:
+    """Why this file is not kept; None when it is."""
+    if media_type not in MEDIA_TYPES:
+        return f"must be one of {', '.join(MEDIA_TYPES)}"
+    if not content:
+        return "the file is empty"
+    if len(content) > FILE_BYTES_MAX:
+        return f"the file has more than {FILE_BYTES_MAX} bytes"
+    start = _STARTS.get(media_type)
+    fits = content.startswith(start) if start else _is_text(content)
+    return None if fits else f"the content is not {media_type}"
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return not _NOT_TEXT & set(content)

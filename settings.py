@@ -1,0 +1,45 @@
+"""What can be set, by environment variable: `docs/reference/settings.md`. Only the two composition roots read it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+PREFIX = "REMITWELL_"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`REMITWELL_*`. Temporal's connection is set by Temporal's own variables (`TEMPORAL_*`)."""
+
+    database_url: str = "sqlite:///var/remitwell.db"
+    host: str = "127.0.0.1"
+    port: int = 8600
+    rail_url: str = "http://127.0.0.1:8900"
+    rail_secrets: tuple[str, ...] = ()
+    task_queue: str = "remitwell"
+
+    @classmethod
+    def from_environment(cls, given: Mapping[str, str] | None = None) -> Settings:
+        """Read what is set. Raises ValueError for a number that is none."""
+        env = os.environ if given is None else given
+
+        def read(name: str, default: str) -> str:
+            return env.get(PREFIX + name) or default
+
+        return cls(
+            database_url=read("DATABASE_URL", cls.database_url),
+            host=read("HOST", cls.host),
+            port=_port(read("PORT", str(cls.port))),
+            rail_url=read("RAIL_URL", cls.rail_url),
+            rail_secrets=tuple(secret for secret in read("RAIL_SECRETS", "").split(",") if secret),
+            task_queue=read("TASK_QUEUE", cls.task_queue),
+        )
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - the highest port
+        msg = f"{PREFIX}PORT must be a port number, not {text!r}"
+        raise ValueError(msg)
+    return int(text)

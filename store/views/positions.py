@@ -1,0 +1,74 @@
+"""Where objects stand, for pages and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlmodel import Session
+
+from models.ids import LOCK_RANK, Kind
+from models.reach import Reach
+from models.tables.log import PositionRow
+from models.tables.nouns import ContractorRow
+from models.tables.work import ApprovalRow, BillRow, CaseRow, EngagementRow, OrderRow, PayoutRow
+
+T = PositionRow.__table__  # type: ignore[attr-defined]
+_COLUMNS = tuple(T.c[name] for name in ("object", "stage", "ended", "waits_for", "owner", "since", "due"))
+
+
+class Stands(NamedTuple):
+    """One row of a list."""
+
+    object: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: str | None
+    since: datetime
+    due: datetime | None
+
+
+def of(session: Session, objects: Iterable[str]) -> dict[str, Stands]:
+    """Where each of *objects* stands; those without a position are left out."""
+    wanted = list(objects)
+    rows = session.execute(select(*_COLUMNS).where(T.c.object.in_(wanted))) if wanted else ()
+    return {row[0]: Stands(*row) for row in rows}
+
+
+LISTED: dict[Kind, tuple[Any, tuple[str, ...]]] = {
+    Kind.ENGAGEMENT: (EngagementRow, ("number", "title", "currency")),
+    Kind.ORDER: (OrderRow, ("number", "currency")),
+    Kind.BILL: (BillRow, ("number", "total", "currency", "order_number")),
+    Kind.PAYOUT: (PayoutRow, ("rail", "amount", "currency")),
+    Kind.APPROVAL: (ApprovalRow, ("subject",)),
+    Kind.CASE: (CaseRow, ("subject", "category")),
+    Kind.CONTRACTOR: (ContractorRow, ("name", "country")),
+}
+"""What a list shows of each noun beside where it stands."""
+
+
+def page(
+    session: Session, kind: Kind, reach: Reach, *, before: str | None, limit: int, stage: str | None, owner: str | None
+) -> list[tuple[Stands, dict[str, Any]]]:
+    """At most *limit* objects of *kind* that *reach* covers, newest first, after the one named *before*."""
+    model, names = LISTED[kind]
+    noun = model.__table__
+    rows = select(*_COLUMNS, *(noun.c[name] for name in names)).join(noun, noun.c.id == T.c.object)
+    rows = rows.where(T.c.rank == LOCK_RANK[kind.value], _within(noun, kind, reach))
+    for column, value in ((T.c.stage, stage), (T.c.owner, owner)):
+        rows = rows.where(column == value) if value is not None else rows
+    rows = rows.where(T.c.object < before) if before is not None else rows
+    found = session.execute(rows.order_by(T.c.object.desc()).limit(limit))
+    width = len(_COLUMNS)
+    return [(Stands(*row[:width]), dict(zip(names, row[width:], strict=True))) for row in found]
+
+
+def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:
+    if reach.everything or (kind is Kind.CONTRACTOR and reach.inside):
+        return and_(True)  # noqa: FBT003 - SQL's own TRUE
+    own = noun.c.id if kind is Kind.CONTRACTOR else noun.c.get("contractor")
+    inside = T.c.entity.in_(reach.entities)
+    return inside if own is None else or_(inside, own.in_(reach.contractors))

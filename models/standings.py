@@ -7,8 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.facts import Fact
+from models.facts import approval as approval_facts
 from models.facts import bill as b
+from models.facts import case as case_facts
 from models.facts import engagement as e
+from models.facts import order as order_facts
+from models.facts import payout as payout_facts
 from models.findings import Finding
 from models.money import Value
 
@@ -55,7 +59,7 @@ class OrderStanding(NamedTuple):
 
     revision: int
     change: str | None
-    closed: e.OrderClosed | None
+    closed: order_facts.OrderClosed | None
     closed_at: datetime | None
     received: dict[int, tuple[Decimal, int]]
 
@@ -65,9 +69,9 @@ class ApprovalStanding(NamedTuple):
 
     step: int
     since: datetime
-    decided: tuple[e.Decided, ...]
+    decided: tuple[approval_facts.Decided, ...]
     escalated_to: str | None
-    declined: e.Decided | None
+    declined: approval_facts.Decided | None
     ended: bool
 
 
@@ -96,15 +100,15 @@ class PayoutStanding(NamedTuple):
     attempt: int
     begun_at: datetime | None
     requests: int
-    sending: b.Sending | None
-    answered: b.Answered | None
-    inquired: b.Inquired | None
+    sending: payout_facts.Sending | None
+    answered: payout_facts.Answered | None
+    inquired: payout_facts.Inquired | None
     inquiries: int
     last_at: datetime
     hints: int
     rail_ref: str | None
     moved: frozenset[tuple[int, int]]
-    frozen: b.Frozen | None
+    frozen: payout_facts.Frozen | None
     refused: bool
     settled: bool
     returned: bool
@@ -113,8 +117,8 @@ class PayoutStanding(NamedTuple):
 class CaseStanding(NamedTuple):
     """`ruling` is the newest one that saw exactly the findings that stand now."""
 
-    opened: b.CaseOpened
+    opened: case_facts.CaseOpened
     findings: tuple[Finding, ...]
-    rulings: tuple[b.Ruled, ...]
-    ruling: b.Ruled | None
+    rulings: tuple[case_facts.Ruled, ...]
+    ruling: case_facts.Ruled | None
     closed: bool

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from models.facts import Fact
+from models.facts import approval as e
 from models.facts import bill as b
-from models.facts import engagement as e
+from models.facts import case as case_facts
+from models.facts import order as order_facts
 from models.ids import Kind, kind_of
 from models.standings import Log, Position
 from rules import standing
@@ -39,7 +41,7 @@ def _engagement(log: Log) -> Stage:
         return "ordered", False, None
     if stands.reserved:
         return "approved", False, None
-    if standing.latest(log, b.Held, e.ApprovalPlanned) and isinstance(_newest(log, b.Held, e.ApprovalPlanned), b.Held):
+    if standing.latest(log, case_facts.Held, e.ApprovalPlanned) and isinstance(_newest(log, case_facts.Held, e.ApprovalPlanned), case_facts.Held):
         return "held", False, stands.case
     return ("in_approval", False, stands.approval) if stands.approval else ("requested", False, None)
 
@@ -57,11 +59,11 @@ def _order(log: Log) -> Stage:
 
 
 def _change(log: Log) -> Stage:
-    if standing.last(log, e.ChangeApplied):
+    if standing.last(log, order_facts.ChangeApplied):
         return "applied", True, None
-    if standing.last(log, e.ChangeRefused):
+    if standing.last(log, order_facts.ChangeRefused):
         return "refused", True, None
-    planned, held = standing.last(log, e.ApprovalPlanned), standing.last(log, b.Held)
+    planned, held = standing.last(log, e.ApprovalPlanned), standing.last(log, case_facts.Held)
     if held:
         return "held", False, held.case
     return ("in_approval", False, planned.approval) if planned else ("proposed", False, None)
@@ -77,7 +79,7 @@ def _bill(log: Log) -> Stage:
         return "paid_elsewhere", True, None
     if stands.released:
         return "released", False, stands.released.payout
-    waits = stands.case if isinstance(log[-1].fact, b.Held) else None
+    waits = stands.case if isinstance(log[-1].fact, case_facts.Held) else None
     if stands.gate:
         return "payable", False, waits
     return ("matched", False, waits) if stands.matched else ("received", False, waits)

@@ -6,8 +6,12 @@ from decimal import Decimal
 from typing import TypeVar
 
 from models.facts import Fact
+from models.facts import approval as approval_facts
 from models.facts import bill as b
+from models.facts import case as case_facts
 from models.facts import engagement as e
+from models.facts import order as order_facts
+from models.facts import payout as payout_facts
 from models.standings import (
     ApprovalStanding,
     BillStanding,
@@ -39,9 +43,9 @@ def latest(log: Log, *kinds: type[Fact]) -> Entry | None:
 
 def engagement(log: Log) -> EngagementStanding:
     """Requested, approved, converted, closed."""
-    planned, reserved, converted = last(log, e.ApprovalPlanned), last(log, e.FundsReserved), last(log, e.Converted)
+    planned, reserved, converted = last(log, approval_facts.ApprovalPlanned), last(log, e.FundsReserved), last(log, e.Converted)
     done = {flip.bill for flip in every(log, e.Flipped)}
-    held = last(log, b.Held)
+    held = last(log, case_facts.Held)
     return EngagementStanding(
         approval=planned.approval if planned else None,
         reserved=reserved.journal if reserved else None,
@@ -56,16 +60,16 @@ def engagement(log: Log) -> EngagementStanding:
 
 def order(log: Log) -> OrderStanding:
     """Current revision, the open change, what was received on each line."""
-    revised, proposed, closed = last(log, e.Revised), last(log, e.ChangeProposed), latest(log, e.OrderClosed)
-    over = {f.change for f in (*every(log, e.ChangeApplied), *every(log, e.ChangeRefused))}
+    revised, proposed, closed = last(log, order_facts.Revised), last(log, order_facts.ChangeProposed), latest(log, order_facts.OrderClosed)
+    over = {f.change for f in (*every(log, order_facts.ChangeApplied), *every(log, order_facts.ChangeRefused))}
     received: dict[int, tuple[Decimal, int]] = {}
-    for fact in every(log, e.Received):
+    for fact in every(log, order_facts.Received):
         quantity, amount = received.get(fact.line, (Decimal(0), 0))
         received[fact.line] = (quantity + fact.quantity, amount + fact.amount)
     return OrderStanding(
         revision=revised.revision if revised else 1,
         change=proposed.change if proposed and proposed.change not in over else None,
-        closed=closed.fact if closed and isinstance(closed.fact, e.OrderClosed) else None,
+        closed=closed.fact if closed and isinstance(closed.fact, order_facts.OrderClosed) else None,
         closed_at=closed.at if closed else None,
         received=received,
     )
@@ -73,11 +77,11 @@ def order(log: Log) -> OrderStanding:
 
 def approval(log: Log) -> ApprovalStanding:
     """Which step is open, since when, and who said what."""
-    decided = every(log, e.Decided)
+    decided = every(log, approval_facts.Decided)
     approved = tuple(d for d in decided if d.verdict == "approve")
-    clock = latest(log, e.Decided, e.Asked)
+    clock = latest(log, approval_facts.Decided, approval_facts.Asked)
     step = len(approved)
-    escalated = next((f.to for f in every(log, e.Escalated) if f.step == step), None)
+    escalated = next((f.to for f in every(log, approval_facts.Escalated) if f.step == step), None)
     assert clock is not None, "an approval begins with its question"
     return ApprovalStanding(
         step=step,
@@ -85,7 +89,7 @@ def approval(log: Log) -> ApprovalStanding:
         decided=decided,
         escalated_to=escalated,
         declined=next((d for d in decided if d.verdict == "decline"), None),
-        ended=last(log, e.ApprovalEnded) is not None,
+        ended=last(log, approval_facts.ApprovalEnded) is not None,
     )
 
 
@@ -135,7 +139,7 @@ def bill(log: Log) -> BillStanding:
                 ended = dict(_ENDS)[type(entry.fact)]
             case _:
                 pass
-    held = last(log, b.Held)
+    held = last(log, case_facts.Held)
     return BillStanding(
         order=linked,
         matched=matched.fact if matched and isinstance(matched.fact, b.Matched) else None,
@@ -156,13 +160,13 @@ def bill(log: Log) -> BillStanding:
 
 def payout(log: Log) -> PayoutStanding:
     """Which attempt, how often sent, what the rail said last."""
-    begun = latest(log, b.AttemptBegun)
-    attempt = begun.fact.attempt if begun and isinstance(begun.fact, b.AttemptBegun) else 0
-    sendings = [f for f in every(log, b.Sending) if f.attempt == attempt]
-    told = latest(log, b.Sending, b.Answered, b.Inquired)
-    accepted, settled = last(log, b.Accepted), last(log, b.Settled)
-    inquired = [f for f in every(log, b.Inquired)]
-    answers = [f for f in every(log, b.Answered) if f.attempt == attempt]
+    begun = latest(log, payout_facts.AttemptBegun)
+    attempt = begun.fact.attempt if begun and isinstance(begun.fact, payout_facts.AttemptBegun) else 0
+    sendings = [f for f in every(log, payout_facts.Sending) if f.attempt == attempt]
+    told = latest(log, payout_facts.Sending, payout_facts.Answered, payout_facts.Inquired)
+    accepted, settled = last(log, payout_facts.Accepted), last(log, payout_facts.Settled)
+    inquired = [f for f in every(log, payout_facts.Inquired)]
+    answers = [f for f in every(log, payout_facts.Answered) if f.attempt == attempt]
     known = settled or accepted
     return PayoutStanding(
         attempt=attempt,
@@ -170,30 +174,30 @@ def payout(log: Log) -> PayoutStanding:
         requests=len(sendings),
         sending=sendings[-1] if sendings else None,
         answered=answers[-1] if answers else None,
-        inquired=told.fact if told and isinstance(told.fact, b.Inquired) else None,
+        inquired=told.fact if told and isinstance(told.fact, payout_facts.Inquired) else None,
         inquiries=len(inquired),
         last_at=told.at if told else log[0].at,
-        hints=len(every(log, b.Hinted)),
+        hints=len(every(log, payout_facts.Hinted)),
         rail_ref=known.rail_ref if known else None,
-        moved=frozenset((f.attempt, f.sequence) for f in every(log, b.RailMoved)),
-        frozen=last(log, b.Frozen),
-        refused=last(log, b.Refused) is not None,
+        moved=frozenset((f.attempt, f.sequence) for f in every(log, payout_facts.RailMoved)),
+        frozen=last(log, payout_facts.Frozen),
+        refused=last(log, payout_facts.Refused) is not None,
         settled=settled is not None,
-        returned=last(log, b.Returned) is not None,
+        returned=last(log, payout_facts.Returned) is not None,
     )
 
 
 def case(log: Log) -> CaseStanding:
     """What it is about now, and the ruling that saw exactly that."""
-    opened, restated = last(log, b.CaseOpened), last(log, b.CaseRestated)
+    opened, restated = last(log, case_facts.CaseOpened), last(log, case_facts.CaseRestated)
     assert opened is not None, "a case begins when it is opened"
     findings = restated.findings if restated else opened.findings
     keys = {finding.key for finding in findings}
-    rulings = every(log, b.Ruled)
+    rulings = every(log, case_facts.Ruled)
     return CaseStanding(
         opened=opened,
         findings=findings,
         rulings=rulings,
         ruling=next((r for r in reversed(rulings) if keys <= set(r.saw)), None),
-        closed=last(log, b.CaseClosed) is not None,
+        closed=last(log, case_facts.CaseClosed) is not None,
     )

@@ -8,20 +8,11 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.errors import NotFound
+from models.tables.bills import BillLineRow, BillLinkRow, BillRow, BillVoidRow, PayoutBillRow
+from models.tables.contractors import DestinationRow, EvidenceRow
 from models.tables.log import PositionRow
-from models.tables.nouns import BudgetLineRow, DestinationRow, EvidenceRow, PolicyRow
-from models.tables.work import (
-    ApprovalRow,
-    BillLineRow,
-    BillLinkRow,
-    BillRow,
-    BillVoidRow,
-    CaseRow,
-    EngagementRow,
-    OrderRow,
-    PayoutBillRow,
-    RequisitionRow,
-)
+from models.tables.nouns import BudgetLineRow, PolicyRow
+from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow, RequisitionRow
 
 
 class Around(NamedTuple):

@@ -23,7 +23,8 @@ from models.money import Money
 from models.policy import Band, Category, Check, Policy, StepPlan
 from models.standings import BillStanding, CaseStanding
 from models.steps import PayoutStep, Stand
-from models.tables.work import ApprovalRow, BillRow, OrderRow
+from models.tables.bills import BillRow
+from models.tables.work import ApprovalRow, OrderRow
 from rules import standing
 from rules.sending import RailTerms
 from store import facts, outbox, rows
@@ -353,7 +354,7 @@ class Town:
 
     def hear(self, payout: str) -> None:
         """The rail's signed word about *payout* arrives."""
-        from models.facts.bill import Hinted  # noqa: PLC0415
+        from models.facts.payout import Hinted  # noqa: PLC0415
         from models.rails import RailState  # noqa: PLC0415
 
         def hint(occ: Occasion) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewDecision
-from models.facts import engagement as facts
+from models.facts import approval as facts
 from models.ids import Kind
 from models.policy import Policy, StepPlan
 from models.standings import ApprovalStanding

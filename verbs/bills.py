@@ -8,7 +8,7 @@ from models.asks.work import Because, NewOrderNumber, PaymentElsewhere
 from models.facts import bill as facts
 from models.ledger import JournalKind
 from models.standings import BillStanding
-from models.tables.work import BillLinkRow, BillRow, BillVoidRow
+from models.tables.bills import BillLinkRow, BillRow, BillVoidRow
 from rules import standing
 from store import rows
 from store.look_ups import Around, around_bill, bills_in_flight

@@ -7,7 +7,7 @@ from datetime import timedelta
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewRuling
-from models.facts import bill as facts
+from models.facts import case as facts
 from models.findings import ACCEPTABLE, CATEGORY, Finding
 from models.ids import Kind, kind_of
 from models.policy import Category, Policy

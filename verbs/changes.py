@@ -6,8 +6,9 @@ from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import Because, NewChange
 from models.errors import Invalid
-from models.facts import bill as bill_facts
-from models.facts import engagement as facts
+from models.facts import approval as approval_facts
+from models.facts import case as case_facts
+from models.facts import order as facts
 from models.findings import CATEGORY, Code, Finding
 from models.ids import Kind
 from models.ledger import JournalKind, Overdrawn, Transfer
@@ -91,7 +92,7 @@ def plan(occ: Occasion, change: str) -> Stand:
     row, work = _load(occ, change)
     if _over(occ, change):
         return _stand("ended", "decided", row)
-    if standing.last(occ.log(change), facts.ApprovalPlanned) is None:
+    if standing.last(occ.log(change), approval_facts.ApprovalPlanned) is None:
         approvals.put_question(occ, change, work, row.seq + 1, row.digest, row.total, row.requester, pinned(occ, work))
     return _stand("passed", "in approval", row)
 
@@ -99,7 +100,7 @@ def plan(occ: Occasion, change: str) -> Stand:
 def approve(occ: Occasion, change: str) -> Stand:
     """Wait for every step; a decline ends the change without effect."""
     row, _ = _load(occ, change)
-    planned = standing.last(occ.log(change), facts.ApprovalPlanned)
+    planned = standing.last(occ.log(change), approval_facts.ApprovalPlanned)
     if _over(occ, change):
         return _stand("ended", "decided", row)
     if planned is None:
@@ -119,9 +120,9 @@ def approve(occ: Occasion, change: str) -> Stand:
 
 
 def _refuse(occ: Occasion, row: ChangeOrderRow, reason: str) -> None:
-    planned = standing.last(occ.log(row.id), facts.ApprovalPlanned)
+    planned = standing.last(occ.log(row.id), approval_facts.ApprovalPlanned)
     if planned and not standing.approval(occ.log(planned.approval)).declined:
-        occ.record(planned.approval, facts.ApprovalEnded(reason=reason))
+        occ.record(planned.approval, approval_facts.ApprovalEnded(reason=reason))
     refused = facts.ChangeRefused(change=row.id, reason=reason)
     occ.record(row.id, refused)
     occ.record(row.order, refused)
@@ -134,7 +135,7 @@ def apply(occ: Occasion, change: str) -> Stand:
     row, work = _load(occ, change)
     if _over(occ, change):
         return _stand("ended", "decided", row)
-    planned = standing.last(occ.log(change), facts.ApprovalPlanned)
+    planned = standing.last(occ.log(change), approval_facts.ApprovalPlanned)
     if planned is None or standing.approval(occ.log(planned.approval)).step < len(approvals.steps_of(occ, planned.approval)):
         return _stand("before", "in approval", row)
     order = rows.get(occ.session, OrderRow, row.order)
@@ -189,8 +190,8 @@ def _move_money(occ: Occasion, work: EngagementRow, order: OrderRow, base: Revis
 
 def _held(occ: Occasion, row: ChangeOrderRow, work: EngagementRow, finding: Finding) -> Stand:
     case = cases.put_up(occ, row.id, work.entity, (finding,), pinned(occ, work))
-    if not isinstance(occ.log(row.id)[-1].fact, bill_facts.Held):
-        occ.record(row.id, bill_facts.Held(station="release", case=case))
+    if not isinstance(occ.log(row.id)[-1].fact, case_facts.Held):
+        occ.record(row.id, case_facts.Held(station="release", case=case))
     return _stand("waiting", "held", row, waits_for=f"case {case}: {finding.code.value}", owner=pinned(occ, work).owner(CATEGORY[finding.code]))
 
 

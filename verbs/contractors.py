@@ -6,11 +6,11 @@ from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
 from models.errors import Invalid
-from models.facts import bill as facts
+from models.facts import contractor as facts
 from models.ids import Kind
 from models.money import EXPONENTS
 from models.policy import Check
-from models.tables.nouns import ContractorRow, DestinationRow, EvidenceRow
+from models.tables.contractors import ContractorRow, DestinationRow, EvidenceRow
 from rules.standing import every
 from store import rows
 from store.look_ups import destination, open_bills_of

@@ -7,10 +7,11 @@ from hashlib import sha256
 from models.actors import Role
 from models.answers import Answer, Done
 from models.asks.setup import NewContract, NewSow, NewVersion
-from models.facts import engagement as facts
+from models.facts import contract as facts
 from models.ids import Kind
 from models.standings import Log
-from models.tables.nouns import ContractorRow, ContractRow, ContractVersionRow, EntityRow, SowRow, SowVersionRow
+from models.tables.contractors import ContractorRow, ContractRow, ContractVersionRow, SowRow, SowVersionRow
+from models.tables.nouns import EntityRow
 from rules.standing import every
 from store import rows
 from store.look_ups import engagements_of_contract

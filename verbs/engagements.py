@@ -13,7 +13,8 @@ from models.facts import engagement as facts
 from models.ids import Kind
 from models.policy import Policy
 from models.revisions import OrderLine, Revision, sealed
-from models.tables.nouns import BudgetLineRow, ContractRow, EntityRow, PolicyRow, SowRow, UnitRow
+from models.tables.contractors import ContractRow, SowRow
+from models.tables.nouns import BudgetLineRow, EntityRow, PolicyRow, UnitRow
 from models.tables.work import EngagementRow, OrderRow, RequisitionRow
 from rules import ordering, standing
 from rules.duplicates import normal_number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.facts import bill as facts
+from models.facts import contractor as facts
 from models.policy import Check
-from models.tables.nouns import DestinationRow
+from models.tables.contractors import DestinationRow
 from rules.gate import Evidence
 from rules.standing import every
 from store import look_ups

@@ -10,8 +10,8 @@ from models.facts.payout import Hinted
 from models.findings import Code, Finding
 from models.policy import Category
 from models.rails import RailEvent
+from models.tables.bills import AttemptRow, PayoutRow
 from models.tables.log import InboxRow
-from models.tables.work import AttemptRow, PayoutRow
 from store import inbox
 from verbs import cases
 from verbs.occasion import Occasion

@@ -14,8 +14,10 @@ from models.facts import bill as facts
 from models.facts import engagement as engagement_facts
 from models.ids import Kind
 from models.revisions import Revision
-from models.tables.nouns import ContractorRow, EntityRow
-from models.tables.work import BillLineRow, BillLinkRow, BillRow, EngagementRow, OrderRow
+from models.tables.bills import BillLineRow, BillLinkRow, BillRow
+from models.tables.contractors import ContractorRow
+from models.tables.nouns import EntityRow
+from models.tables.work import EngagementRow, OrderRow
 from rules.duplicates import normal_number
 from rules.ordering import price
 from rules.terms import due_on

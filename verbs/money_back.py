@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from models.facts import bill as facts
+from models.facts import case as case_facts
+from models.facts import payout as payout_facts
 from models.findings import Code, Finding
 from models.ledger import JournalKind
 from models.money import decimal_text
-from models.tables.work import BillRow, PayoutRow
+from models.tables.bills import BillRow, PayoutRow
 from rules.posting import Books, move, paid_after_refusal
 from rules.standing import every
 from store import rows
@@ -24,7 +26,7 @@ def book_settled(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: 
             _settled_after_refusal(occ, row, bill)
         else:
             _settled(occ, row, bill)
-    occ.record(row.id, facts.Settled(rail_ref=rail_ref))
+    occ.record(row.id, payout_facts.Settled(rail_ref=rail_ref))
 
 
 def _settled(occ: Occasion, row: PayoutRow, bill: BillRow) -> str:
@@ -59,14 +61,14 @@ def _settled_after_refusal(occ: Occasion, row: PayoutRow, bill: BillRow) -> None
     cases.open_case(occ, f"{row.id}/late", bill.entity, _opened(occ, bill.entity, finding))
 
 
-def _opened(occ: Occasion, entity: str, finding: Finding) -> facts.CaseOpened:
+def _opened(occ: Occasion, entity: str, finding: Finding) -> case_facts.CaseOpened:
     from datetime import timedelta  # noqa: PLC0415
 
     from models.findings import CATEGORY  # noqa: PLC0415
 
     policy = read_policy(newest_policy(occ.session, entity))
     category = CATEGORY[finding.code]
-    return facts.CaseOpened(category=category, findings=(finding,), owner=policy.owner(category),
+    return case_facts.CaseOpened(category=category, findings=(finding,), owner=policy.owner(category),
                             next_action=finding.clears, due=occ.now + timedelta(hours=policy.case_due_hours))
 
 
@@ -76,7 +78,7 @@ def give_back(occ: Occasion, row: PayoutRow, bills: list[BillRow], reason: str) 
         _reverse_release(occ, row, bill)
         occ.record(bill.id, facts.PaymentRefused(payout=row.id, reason=reason))
         occ.wake(bill.id, "payout_reported")
-    occ.record(row.id, facts.Refused(reason=reason))
+    occ.record(row.id, payout_facts.Refused(reason=reason))
 
 
 def book_returned(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: str, reason: str, *, booked: bool) -> None:
@@ -92,8 +94,8 @@ def book_returned(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref:
         occ.record(bill.id, facts.BillReturned(payout=row.id, reason=reason))
         occ.wake(bill.id, "payout_reported")
     if not booked:
-        occ.record(row.id, facts.Settled(rail_ref=rail_ref))
-    occ.record(row.id, facts.Returned(reason=reason))
+        occ.record(row.id, payout_facts.Settled(rail_ref=rail_ref))
+    occ.record(row.id, payout_facts.Returned(reason=reason))
 
 
 def _reverse_settlement(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:

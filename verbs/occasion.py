@@ -32,7 +32,6 @@ class Occasion:
     now: datetime
     actor: Actor = SYSTEM
     _logs: dict[str, Log] = field(default_factory=dict)
-    _entities: dict[str, str | None] = field(default_factory=dict)
 
     def new(self, kind: Kind) -> str:
         """A new id."""
@@ -47,12 +46,15 @@ class Occasion:
     def hold(self, *objects: str | None) -> None:
         """Lock these objects' rows and read their logs. Raises NotFound when one does not exist."""
         wanted = {name for name in objects if name} - self._logs.keys()
-        self._entities |= positions.lock(self.session, wanted)
-        missing = wanted - self._entities.keys()
+        if not wanted:
+            return
+        positions.lock(self.session, wanted)
+        found = facts.logs(self.session, wanted)
+        missing = [name for name, log in found.items() if not log]
         if missing:
             msg = f"there is no {min(missing)}"
             raise NotFound(msg)
-        self._logs |= facts.logs(self.session, wanted)
+        self._logs |= found
 
     def log(self, object_id: str) -> Log:
         """The log of an object that is held."""
@@ -61,7 +63,6 @@ class Occasion:
     def create(self, object_id: str, entity: str | None, *events: Fact) -> None:
         """A new object with its first facts; it counts as held."""
         self._logs[object_id] = self._append(object_id, (), events)
-        self._entities[object_id] = entity
         positions.create(self.session, object_id, entity, position(object_id, self._logs[object_id]))
 
     def record(self, object_id: str, *events: Fact, n: int | None = None) -> None:

@@ -7,6 +7,7 @@ from models.answers import Answer, Done, No
 from models.asks.work import NewReceipt
 from models.errors import Invalid
 from models.facts import engagement as facts
+from models.facts import order as order_facts
 from models.ids import Kind
 from models.revisions import Revision
 from models.tables.work import EngagementRow, OrderRevisionRow, OrderRow, ReceiptRow
@@ -48,7 +49,7 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
         line=ask.line, quantity=ask.quantity, service_from=ask.service_from, service_to=ask.service_to, note=ask.note,
     )
     rows.add(occ.session, receipt)
-    occ.record(order, facts.Received(receipt=receipt.id, line=ask.line, quantity=ask.quantity, amount=receipt.amount))
+    occ.record(order, order_facts.Received(receipt=receipt.id, line=ask.line, quantity=ask.quantity, amount=receipt.amount))
     for bill in bills_in_flight(occ.session, order):
         occ.wake(bill, "receipt_recorded")
     if pinned(occ, engagement).flip == "on_receipt":

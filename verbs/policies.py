@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlalchemy import select
 
 from models.actors import Role
@@ -35,4 +37,9 @@ def publish_policy(occ: Occasion, entity: str, policy: Policy) -> Answer:
 
 def read_policy(row: PolicyRow) -> Policy:
     """The policy as it was validated."""
-    return Policy.model_validate_json(row.body)
+    return _parsed(row.body)
+
+
+@lru_cache(maxsize=1_000)
+def _parsed(body: str) -> Policy:
+    return Policy.model_validate_json(body)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from models.facts import bill as facts
-from models.facts import engagement as work_facts
+from models.facts import case as case_facts
+from models.facts import order as order_facts
+from models.facts import payout as payout_facts
 from models.findings import Code, Finding
 from models.ids import Kind
 from models.ledger import JournalKind, Overdrawn
@@ -13,8 +15,9 @@ from models.policy import Policy
 from models.revisions import Revision
 from models.standings import BillStanding
 from models.steps import Stand
+from models.tables.bills import BillLineRow, BillRow, PayoutBillRow, PayoutRow
 from models.tables.nouns import PolicyRow
-from models.tables.work import BillLineRow, BillRow, OrderRow, PayoutBillRow, PayoutRow
+from models.tables.work import OrderRow
 from rules import gate as gate_rule
 from rules import matching, standing
 from rules import release as release_rule
@@ -78,7 +81,7 @@ def match(occ: Occasion, bill: str) -> Stand:
         let_go(occ, around.bill, standing.bill(occ.log(bill)), "rejected by a ruling")
         occ.record(bill, facts.Rejected(reason="rejected by a ruling"))
         return _stand("ended", "rejected", around)
-    passed = cases.accepted(occ, bill) if standing.last(occ.log(bill), facts.Held) else frozenset()
+    passed = cases.accepted(occ, bill) if standing.last(occ.log(bill), case_facts.Held) else frozenset()
     open_now = tuple(finding for finding in found if finding.key not in passed)
     if not open_now and around.order and revision:
         short = _excess(occ, around, lines, revision)
@@ -152,7 +155,7 @@ def _stale(occ: Occasion, around: Around, lines: list[BillLineRow], policy: Poli
     row = current_row(occ, around.order.id)
     revision, order_log, contract_log = Revision.model_validate_json(row.body), occ.log(around.order.id), occ.log(around.engagement.contract)
     stands, bill = standing.order(order_log), standing.bill(occ.log(around.bill.id))
-    proposed = standing.last(order_log, work_facts.ChangeProposed) if stands.change else None
+    proposed = standing.last(order_log, order_facts.ChangeProposed) if stands.change else None
     approval = approval_about(occ.session, row.change or around.engagement.id)
     papers = OrderPapers(
         number=around.order.number, revision_number=row.revision, revision=revision,
@@ -175,7 +178,7 @@ def _twins(occ: Occasion, bill: BillRow, policy: Policy) -> tuple[Finding, ...]:
 
 def _rejected(occ: Occasion, bill: str) -> bool:
     """Whether a ruling on the open case sent the bill away."""
-    if standing.last(occ.log(bill), facts.Held) is None:
+    if standing.last(occ.log(bill), case_facts.Held) is None:
         return False
     return any(s.ruling and s.ruling.verdict == "reject" and not s.closed for _, s in cases.about(occ, bill))
 
@@ -234,8 +237,8 @@ def _hold(occ: Occasion, around: Around, station: str, found: tuple[Finding, ...
     bill = around.bill.id
     case = cases.put_up(occ, bill, around.bill.entity, found, policy)
     newest = occ.log(bill)[-1].fact
-    if not (isinstance(newest, facts.Held) and (newest.station, newest.case) == (station, case)):
-        occ.record(bill, facts.Held.model_validate({"station": station, "case": case}))
+    if not (isinstance(newest, case_facts.Held) and (newest.station, newest.case) == (station, case)):
+        occ.record(bill, case_facts.Held.model_validate({"station": station, "case": case}))
     names = ", ".join(sorted({finding.code.value for finding in found}))
     owner = standing.case(occ.log(case)).opened.owner
     return _stand("waiting", f"held at {station}", around, waits_for=f"case {case}: {names}", owner=owner)
@@ -264,7 +267,7 @@ def _setback(occ: Occasion, bill: str, stands: BillStanding) -> tuple[Finding, .
     if stands.setback is None:
         return ()
     cases.about(occ, bill)
-    retries = [e.at for case, _ in cases.about(occ, bill) for e in occ.log(case) if isinstance(e.fact, facts.Ruled) and e.fact.verdict == "retry"]
+    retries = [e.at for case, _ in cases.about(occ, bill) for e in occ.log(case) if isinstance(e.fact, case_facts.Ruled) and e.fact.verdict == "retry"]
     return release_rule.setback(stands.setback.reason, stands.setback_at, retries)
 
 
@@ -335,7 +338,7 @@ def _people(occ: Occasion, around: Around) -> release_rule.People:
     approval = approval_about(occ.session, row.change or around.engagement.id)
     occ.hold(approval.id if approval else None)
     decided = standing.approval(occ.log(approval.id)).decided if approval else ()
-    receivers = {e.on_behalf_of or e.actor for e in occ.log(around.order.id) if isinstance(e.fact, work_facts.Received)}
+    receivers = {e.on_behalf_of or e.actor for e in occ.log(around.order.id) if isinstance(e.fact, order_facts.Received)}
     rulers = {ruling.person for _, stands in cases.about(occ, around.bill.id) for ruling in stands.rulings}
     return release_rule.People(around.engagement.requester, tuple(d.person for d in decided), tuple(sorted(receivers)), tuple(sorted(rulers)))
 
@@ -348,7 +351,7 @@ def _let_go(occ: Occasion, around: Around, payout: str, destination: str, rail: 
                     currency=bill.currency, amount=bill.total, made_at=occ.now)
     rows.add(occ.session, row, PayoutBillRow(payout=payout, bill=bill.id, amount=bill.total, journal=journal))
     occ.record(bill.id, facts.Released(payout=payout, journal=journal, destination=destination))
-    occ.create(payout, bill.entity, facts.PayoutMade(amount=bill.total, bills=(bill.id,)))
+    occ.create(payout, bill.entity, payout_facts.PayoutMade(amount=bill.total, bills=(bill.id,)))
     occ.wake(payout, "look_again")
     near = (around.engagement.id, payout) if around.engagement else (payout,)
     return _stand("passed", "released", around, neighbours=near)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.facts import bill as bill_facts
+from models.facts import approval as approval_facts
+from models.facts import case as case_facts
+from models.facts import contractor as contractor_facts
 from models.facts import engagement as facts
+from models.facts import order as order_facts
 from models.findings import Code, Finding
 from models.ids import Kind
 from models.ledger import JournalKind, Overdrawn, Transfer
@@ -61,7 +64,7 @@ def _ask_for_evidence(occ: Occasion, row: EngagementRow) -> None:
     verdict = look(pack, evidence, account.id if account else None, occ.now)
     if verdict.findings:
         missing = tuple(finding.about for finding in verdict.findings)
-        occ.record(row.contractor, bill_facts.EvidenceAsked(engagement=row.id, checks=missing))
+        occ.record(row.contractor, contractor_facts.EvidenceAsked(engagement=row.id, checks=missing))
 
 
 def approve(occ: Occasion, engagement: str) -> Stand:
@@ -103,8 +106,8 @@ def _reserve(occ: Occasion, row: EngagementRow) -> Stand:
 def _unfunded(occ: Occasion, row: EngagementRow, short: Overdrawn) -> Stand:
     policy = read_policy(rows.get(occ.session, PolicyRow, row.policy))
     case = cases.put_up(occ, row.id, row.entity, (unfunded(short, row.currency),), policy)
-    if not isinstance(occ.log(row.id)[-1].fact, bill_facts.Held):
-        occ.record(row.id, bill_facts.Held(station="match", case=case))
+    if not isinstance(occ.log(row.id)[-1].fact, case_facts.Held):
+        occ.record(row.id, case_facts.Held(station="match", case=case))
     return _stand("waiting", "unfunded", row, waits_for=f"case {case}", owner=policy.owner(cases.CATEGORY[Code.INSUFFICIENT_FUNDS]))
 
 
@@ -141,7 +144,7 @@ def _issue(occ: Occasion, row: EngagementRow) -> OrderRow:
     )
     rows.add(occ.session, order, first)
     occ.journal_of(occ.post(JournalKind.ORDER_ISSUED, row.id, row.entity, _today(occ, row), _commit(books, row.id, order.id, revision)))
-    occ.create(order.id, row.entity, facts.Issued(number=number, total=revision.total))
+    occ.create(order.id, row.entity, order_facts.Issued(number=number, total=revision.total))
     occ.record(row.id, facts.Converted(order=order.id, number=number))
     return order
 
@@ -205,7 +208,7 @@ def _close(occ: Occasion, row: EngagementRow, stands: EngagementStanding, reason
 def _give_back(occ: Occasion, row: EngagementRow, stands: EngagementStanding) -> None:
     if stands.approval:
         occ.hold(stands.approval)
-        occ.record(stands.approval, facts.ApprovalEnded(reason="the engagement was closed"))
+        occ.record(stands.approval, approval_facts.ApprovalEnded(reason="the engagement was closed"))
     if stands.reserved is None:
         return
     revision, books = Revision.model_validate_json(requisition(occ.session, row.id).body), Books(row.entity, row.currency)
@@ -222,7 +225,7 @@ def _close_order(occ: Occasion, row: EngagementRow, order_id: str, *, cancelled:
     if stands.closed:
         return
     uncommit(occ, row, rows.get(occ.session, OrderRow, order_id))
-    occ.record(order_id, facts.OrderClosed(cancelled=cancelled, reason=reason))
+    occ.record(order_id, order_facts.OrderClosed(cancelled=cancelled, reason=reason))
     if stands.change:
         occ.wake(stands.change, "close_asked")
     for bill in bills_in_flight(occ.session, order_id):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from models.facts import bill as facts
+from models.facts import case as case_facts
+from models.facts import payout as facts
 from models.findings import Code, Finding
 from models.money import Money, decimal_text
 from models.rails import Found, Inquiry, NotFound, PaymentInstruction, RailState, SendAnswer, Sending
 from models.standings import PayoutStanding
 from models.steps import PayoutStep, Stand
-from models.tables.nouns import DestinationRow
-from models.tables.work import AttemptRow, BillRow, PayoutRow
+from models.tables.bills import AttemptRow, BillRow, PayoutRow
+from models.tables.contractors import DestinationRow
 from rules import sending, standing
 from store import rows
 from store.look_ups import newest_policy, payout_bills
@@ -179,7 +180,7 @@ def _ruled_unpaid(occ: Occasion, payout: str, stands: PayoutStanding) -> bool:
             continue
         if found.ruling.verdict == "confirm_unpaid":
             return True
-        occ.record(case, facts.CaseClosed(how="ruled"))
+        occ.record(case, case_facts.CaseClosed(how="ruled"))
         occ.record(payout, facts.Hinted(event=found.ruling.ruling, state=RailState.ACCEPTED))
     return False
 

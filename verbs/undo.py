@@ -8,8 +8,9 @@ from ledger import book
 from models.facts import bill as facts
 from models.ledger import JournalKind
 from models.standings import BillStanding
+from models.tables.bills import BillRow
 from models.tables.nouns import EntityRow
-from models.tables.work import BillRow, EngagementRow, OrderRow
+from models.tables.work import EngagementRow, OrderRow
 from rules import standing
 from rules.posting import Books, move
 from rules.terms import business_day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.facts.bill import CaseOpened
+from models.facts.case import CaseOpened
 from models.findings import Code, Finding
 from models.ids import Kind
 from models.policy import Category

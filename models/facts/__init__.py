@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from models.facts import bill, engagement
+from models.facts import approval, bill, case, contract, contractor, engagement, file, order, payout
 from models.facts.base import Fact
+
+NOUNS = (approval, bill, case, contract, contractor, engagement, file, order, payout)
 
 
 def _all(base: type[Fact]) -> dict[str, type[Fact]]:
@@ -13,4 +15,4 @@ def _all(base: type[Fact]) -> dict[str, type[Fact]]:
 FACTS: dict[str, type[Fact]] = _all(Fact)
 """Every kind of fact by its name in the log."""
 
-__all__ = ["FACTS", "Fact", "bill", "engagement"]
+__all__ = ["FACTS", "NOUNS", "Fact"]

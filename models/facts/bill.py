@@ -1,14 +1,12 @@
-"""What happens to bills, payouts, cases and contractors."""
+"""What happens to a bill."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from models.facts.base import Fact
 from models.findings import Finding
-from models.policy import Category
-from models.rails import RailState
 
 
 class BillReceived(Fact):
@@ -54,14 +52,6 @@ class Unmatched(Fact):
 
     KIND: ClassVar[str] = "unmatched"
     reason: str
-
-
-class Held(Fact):
-    """A station did not let the bill pass; the case says why."""
-
-    KIND: ClassVar[str] = "held"
-    station: Literal["match", "gate", "release"]
-    case: str
 
 
 class GateOpened(Fact):
@@ -160,177 +150,3 @@ class ElsewhereUndone(Fact):
 
     KIND: ClassVar[str] = "elsewhere_undone"
     reason: str
-
-
-class PayoutMade(Fact):
-    """A payout was released."""
-
-    KIND: ClassVar[str] = "payout_made"
-    amount: int
-    bills: tuple[str, ...]
-
-
-class AttemptBegun(Fact):
-    """An attempt with a key of its own stands ready; nothing was sent yet."""
-
-    KIND: ClassVar[str] = "attempt_begun"
-    attempt: int
-    key: str
-
-
-class Sending(Fact):
-    """One request of an attempt is about to leave: written before the call."""
-
-    KIND: ClassVar[str] = "sending"
-    attempt: int
-    send_by: datetime
-
-
-class Answered(Fact):
-    """What came back for one request."""
-
-    KIND: ClassVar[str] = "answered"
-    attempt: int
-    outcome: Literal["accepted", "refused", "unknown", "not_sent"]
-    detail: str
-    rail_ref: str | None = None
-
-
-class Inquired(Fact):
-    """What the rail says of our reference. `hints` is how many hints were in when we asked."""
-
-    KIND: ClassVar[str] = "inquired"
-    outcome: Literal["found", "not_found", "unknown"]
-    detail: str
-    state: RailState | None = None
-    rail_ref: str | None = None
-    hints: int = 0
-
-
-class Hinted(Fact):
-    """A signed event about this payout arrived; the rail is to be asked."""
-
-    KIND: ClassVar[str] = "hinted"
-    event: str
-    state: RailState
-
-
-class Frozen(Fact):
-    """Too old to resend, not known to be refused: a person and the bank statement decide."""
-
-    KIND: ClassVar[str] = "frozen"
-    case: str
-    why: str
-
-
-class RailMoved(Fact):
-    """One step of a payment at the rail, applied once: its `n` is 1000 × attempt + sequence."""
-
-    KIND: ClassVar[str] = "rail_moved"
-    attempt: int
-    sequence: int
-    state: RailState
-
-
-class Accepted(Fact):
-    """The rail took the order."""
-
-    KIND: ClassVar[str] = "accepted"
-    rail_ref: str
-
-
-class Refused(Fact):
-    """The rail definitely did not pay; the money went back to the bills."""
-
-    KIND: ClassVar[str] = "refused"
-    reason: str
-
-
-class Settled(Fact):
-    """The rail says that it arrived."""
-
-    KIND: ClassVar[str] = "settled"
-    rail_ref: str
-
-
-class Returned(Fact):
-    """The money came back; the bills are owed again."""
-
-    KIND: ClassVar[str] = "returned"
-    reason: str
-
-
-class CaseOpened(Fact):
-    """Findings wait in front of a named person."""
-
-    KIND: ClassVar[str] = "case_opened"
-    category: Category
-    findings: tuple[Finding, ...]
-    owner: str
-    next_action: str
-    due: datetime
-
-
-class CaseRestated(Fact):
-    """A fresh look found something else; older rulings were about other findings."""
-
-    KIND: ClassVar[str] = "case_restated"
-    findings: tuple[Finding, ...]
-
-
-class Ruled(Fact):
-    """A person's answer, good only for the findings that it saw."""
-
-    KIND: ClassVar[str] = "ruled"
-    ruling: str
-    person: str
-    verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
-    reason: str
-    saw: tuple[str, ...]
-
-
-class CaseClosed(Fact):
-    """Nothing waits here any more."""
-
-    KIND: ClassVar[str] = "case_closed"
-    how: Literal["ruled", "cleared", "overtaken"]
-
-
-class Registered(Fact):
-    """The contractor is known."""
-
-    KIND: ClassVar[str] = "registered"
-    name: str
-
-
-class DestinationSet(Fact):
-    """Where the contractor's money goes from now on."""
-
-    KIND: ClassVar[str] = "destination_set"
-    destination: str
-    currency: str
-
-
-class EvidenceRecorded(Fact):
-    """A compliance result arrived."""
-
-    KIND: ClassVar[str] = "evidence_recorded"
-    evidence: str
-    check: str
-    result: str
-
-
-class EvidenceRevoked(Fact):
-    """A result no longer counts."""
-
-    KIND: ClassVar[str] = "evidence_revoked"
-    evidence: str
-    reason: str
-
-
-class EvidenceAsked(Fact):
-    """What is missing was asked for, because work is about to start."""
-
-    KIND: ClassVar[str] = "evidence_asked"
-    engagement: str
-    checks: tuple[str, ...]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from models.tables.types import UtcDateTime
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from models.tables.nouns import UNDONE
+from models.tables.types import UtcDateTime
+
+UNDONE = text("done_at IS NULL")
 
 
 def _serial() -> Column[int]:

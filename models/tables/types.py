@@ -70,7 +70,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Always in UTC, whatever zone the connection happens to speak."""
         if isinstance(value, str):
-            return datetime.strptime(value, STORED_TIME).replace(tzinfo=UTC)
+            return datetime.fromisoformat(value)
         return None if value is None else value.astimezone(UTC)
 
 

@@ -10,8 +10,10 @@ from sqlmodel import Session
 
 from models.ids import Kind, kind_of
 from models.money import decimal_text
-from models.tables.nouns import ContractorRow, EntityRow
-from models.tables.work import BillLinkRow, BillRow, ChangeOrderRow, EngagementRow, OrderRow, PayoutBillRow, PayoutRow
+from models.tables.bills import BillLinkRow, BillRow, PayoutBillRow, PayoutRow
+from models.tables.contractors import ContractorRow
+from models.tables.nouns import EntityRow
+from models.tables.work import ChangeOrderRow, EngagementRow, OrderRow
 
 
 class Label(NamedTuple):

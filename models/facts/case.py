@@ -1,0 +1,54 @@
+"""What happens to a case, and to an object that a case holds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from models.facts.base import Fact
+from models.findings import Finding
+from models.policy import Category
+
+
+class Held(Fact):
+    """A station did not let the bill pass; the case says why."""
+
+    KIND: ClassVar[str] = "held"
+    station: Literal["match", "gate", "release"]
+    case: str
+
+
+class CaseOpened(Fact):
+    """Findings wait in front of a named person."""
+
+    KIND: ClassVar[str] = "case_opened"
+    category: Category
+    findings: tuple[Finding, ...]
+    owner: str
+    next_action: str
+    due: datetime
+
+
+class CaseRestated(Fact):
+    """A fresh look found something else; older rulings were about other findings."""
+
+    KIND: ClassVar[str] = "case_restated"
+    findings: tuple[Finding, ...]
+
+
+class Ruled(Fact):
+    """A person's answer, good only for the findings that it saw."""
+
+    KIND: ClassVar[str] = "ruled"
+    ruling: str
+    person: str
+    verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
+    reason: str
+    saw: tuple[str, ...]
+
+
+class CaseClosed(Fact):
+    """Nothing waits here any more."""
+
+    KIND: ClassVar[str] = "case_closed"
+    how: Literal["ruled", "cleared", "overtaken"]

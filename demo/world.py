@@ -42,7 +42,7 @@ class World:
 
     async def make(self, who: str, path: str, body: Page) -> str:
         """Create something; its id."""
-        return str((await self.house.post(who, path, body))["id"])
+        return str((await self.house.post(who, path, body))["object"])
 
     async def hire(self) -> None:
         """The people, each with one role and a key."""
@@ -68,8 +68,8 @@ class World:
                     "unit_name": "Main unit",
                 },
             )
-            self.payers[name] = Payer(made["id"], made["unit"], currency)
-            await self.house.post("admin", f"/entities/{made['id']}/policies", self._policy(currency, two_way=two_way))
+            self.payers[name] = Payer(made["object"], made["detail"]["unit"], currency)
+            await self.house.post("admin", f"/entities/{made['object']}/policies", self._policy(currency, two_way=two_way))
         return self.payers[name]
 
     def _policy(self, currency: str, *, two_way: bool) -> Page:

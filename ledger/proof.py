@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlmodel import Session
 
-from models.ledger import Difference
+from models.differences import Difference
 
 _SIDES = """
   SELECT debit_id AS account_id, journal_id, line, amount AS debit, 0 AS credit FROM transfer

@@ -199,17 +199,3 @@ class Booked(Value):
     credit: str
     amount: int
     change: int
-
-
-class Difference(Value):
-    """The book does not prove: *law* is broken at *about*, an account's code or a journal's id.
-
-    unbalanced: debits and credits of a book differ. misstated: a balance is not the sum of its
-    transfers. overdrawn: an account held less than nothing after some line. gapped: a journal's
-    lines are not 1 to n.
-    """
-
-    law: Literal["unbalanced", "misstated", "overdrawn", "gapped"]
-    about: str
-    expected: str
-    actual: str

@@ -17,6 +17,7 @@ from models.tables.log import OutboxRow
 
 T = OutboxRow.__table__  # type: ignore[attr-defined]
 FRESH = "outbox"
+_ADD = insert(T).returning(T.c.id)
 
 
 class WakeUp(NamedTuple):
@@ -32,9 +33,7 @@ def add(session: Session, object_id: str, signal: str, at: datetime) -> None:
     fresh: dict[str, WakeUp] = session.info.setdefault(FRESH, {})
     if object_id in fresh:
         return
-    row = session.execute(
-        insert(T).values(object=object_id, signal=signal, at=at, tries=0, parked=False).returning(T.c.id)
-    )
+    row = session.connection().execute(_ADD, {"object": object_id, "signal": signal, "at": at, "tries": 0, "parked": False})
     fresh[object_id] = WakeUp(row.scalar_one(), object_id, signal)
 
 
@@ -43,9 +42,11 @@ def take_fresh(session: Session) -> tuple[WakeUp, ...]:
     return tuple(session.info.pop(FRESH, {}).values())
 
 
-def left_over(session: Session, before: datetime, limit: int) -> list[WakeUp]:
-    """Undone rows older than *before*, for the sweeper; rows that another sweeper holds are passed over."""
-    rows = select(T.c.id, T.c.object, T.c.signal).where(T.c.done_at.is_(None), T.c.parked.is_(False), T.c.at < before)
+def left_over(session: Session, before: datetime, limit: int, after: int = 0) -> list[WakeUp]:
+    """Undone rows older than *before*, for the sweeper, from id *after* on; rows that another holds are passed over."""
+    rows = select(T.c.id, T.c.object, T.c.signal).where(
+        T.c.done_at.is_(None), T.c.parked.is_(False), T.c.at < before, T.c.id > after
+    )
     return [
         WakeUp(*row) for row in session.execute(rows.order_by(T.c.id).limit(limit).with_for_update(skip_locked=True))
     ]

@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK
 from models.standings import Position
-from models.tables.log import PositionRow
+from models.tables.log import FactRow, PositionRow
 
 T = PositionRow.__table__  # type: ignore[attr-defined]
 
 
-def lock(session: Session, objects: Iterable[str]) -> dict[str, str | None]:
-    """Lock the rows of *objects* in the one order that all verbs keep; returns the entity of each that exists.
+_LOCK = (
+    select(T.c.object)
+    .where(T.c.object.in_(bindparam("objects", expanding=True)))
+    .order_by(T.c.rank, T.c.object)
+    .with_for_update()
+)
+_CREATE = insert(T)
+_MOVE = update(T).where(T.c.object == bindparam("moved"))
+
+
+def lock(session: Session, objects: Iterable[str]) -> None:
+    """Lock the rows of *objects* in the one order that all verbs keep.
 
     On SQLite the transaction is already the only writer, so there is nothing more to lock.
     """
-    rows = select(T.c.object, T.c.entity).where(T.c.object.in_(list(objects)))
-    found = session.execute(rows.order_by(T.c.rank, T.c.object).with_for_update())
-    return {row.object: row.entity for row in found}
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(_LOCK, {"objects": list(objects)})
 
 
 def create(session: Session, object_id: str, entity: str | None, position: Position) -> None:
     """The row of a new object."""
     rank = LOCK_RANK[object_id.partition("_")[0]]
-    session.execute(insert(T).values(object=object_id, entity=entity, rank=rank, **position.model_dump()))
+    row = {"object": object_id, "entity": entity, "rank": rank, **position.model_dump()}
+    session.connection().execute(_CREATE, row)
 
 
 def move(session: Session, object_id: str, position: Position) -> None:
     """The row after new facts."""
-    session.execute(update(T).where(T.c.object == object_id).values(**position.model_dump()))
+    session.connection().execute(_MOVE, {"moved": object_id, **position.model_dump()})
 
 
 def unfinished(session: Session, prefixes: Iterable[str]) -> list[str]:
@@ -40,3 +50,33 @@ def unfinished(session: Session, prefixes: Iterable[str]) -> list[str]:
     ranks = [LOCK_RANK[prefix] for prefix in prefixes]
     rows = select(T.c.object).where(T.c.rank.in_(ranks), T.c.ended.is_(False)).order_by(T.c.object)
     return list(session.execute(rows).scalars())
+
+
+def lock_all(session: Session) -> None:
+    """Nobody else may lock, add or move a row until the transaction ends; reading goes on."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE position IN EXCLUSIVE MODE"))
+
+
+def stored(session: Session, objects: Iterable[str]) -> dict[str, dict[str, object]]:
+    """The whole row of each of *objects* that has one."""
+    found = session.execute(select(T).where(T.c.object.in_(list(objects))))
+    return {row["object"]: dict(row) for row in found.mappings()}
+
+
+def put(session: Session, row: dict[str, object]) -> None:
+    """The whole row, in the place of the one that is there."""
+    if not session.execute(update(T).where(T.c.object == row["object"]).values(row)).rowcount:  # type: ignore[attr-defined]
+        session.execute(insert(T).values(row))
+
+
+def without_facts(session: Session) -> list[str]:
+    """Rows of objects that no fact is about."""
+    F = FactRow.__table__  # type: ignore[attr-defined]  # noqa: N806 - a table, as T is
+    rows = select(T.c.object).where(~select(F.c.seq).where(F.c.object == T.c.object).exists())
+    return list(session.execute(rows.order_by(T.c.object)).scalars())
+
+
+def drop(session: Session, objects: Iterable[str]) -> None:
+    """Take these rows away."""
+    session.execute(delete(T).where(T.c.object.in_(list(objects))))

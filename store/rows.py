@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections import OrderedDict
+from threading import Lock
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import insert
 from sqlmodel import Session, SQLModel
@@ -24,11 +26,31 @@ def _serial(row: SQLModel) -> set[str]:
     return {c.name for c in row.__table__.primary_key.columns if c.autoincrement is True}  # type: ignore[attr-defined]
 
 
+_KEPT: OrderedDict[tuple[type[SQLModel], Any], SQLModel] = OrderedDict()
+_KEPT_MAX = 10_000
+_keeping = Lock()
+
+
 def get(session: Session, kind: type[R], key: Any) -> R:
-    """The row with that primary key. Raises NotFound."""
+    """The row with that primary key. Raises NotFound.
+
+    Rows never change and no id is given twice, so a row that was once read is kept: what a step
+    reads of papers and policies is mostly what the step before it read.
+    """
+    with _keeping:
+        kept = _KEPT.get((kind, key))
+    return cast("R", kept) if kept is not None else _keep(session, kind, key)
+
+
+def _keep(session: Session, kind: type[R], key: Any) -> R:
     row = session.get(kind, key)
     if row is None:
         shown = key if isinstance(key, str) else ", ".join(map(str, key))
         msg = f"there is no {kind.__tablename__} {shown}"  # type: ignore[attr-defined]
         raise NotFound(msg)
+    session.expunge(row)
+    with _keeping:
+        _KEPT[kind, key] = row
+        if len(_KEPT) > _KEPT_MAX:
+            _KEPT.popitem(last=False)
     return row

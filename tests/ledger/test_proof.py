@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from ledger.proof import proof
-from models.ledger import Difference
+from models.differences import Difference
 from store.database import Database
 from tests.ledger.books import AVAILABLE, HELD, post_all, up_to_release
 

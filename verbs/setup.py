@@ -51,7 +51,8 @@ def add_person(occ: Occasion, ask: NewPerson) -> Answer:
             raise Invalid(f"grants.{i}.contractor", "is named by the contractor role, and by no other")
         if grant.unit and not grant.entity:
             raise Invalid(f"grants.{i}.entity", "is needed with a unit")
-        rows.add(occ.session, RoleGrantRow(id=occ.new(Kind.KEY), person=person, granted_at=occ.now, **grant.model_dump()))
+        given = grant.model_dump()
+        rows.add(occ.session, RoleGrantRow(id=occ.new(Kind.KEY), person=person, granted_at=occ.now, **given))
     return Done(object=person)
 
 
@@ -62,6 +63,17 @@ def cut_key(occ: Occasion, ask: NewKey, secret: str) -> Answer:
     key = ApiKeyRow(id=occ.new(Kind.KEY), person=ask.person, digest=digest(secret), created_at=occ.now)
     rows.add(occ.session, key)
     return Done(object=key.id)
+
+
+def first_admin(occ: Occasion, name: str, secret: str) -> Answer:
+    """The first administrator, with a key: nobody could add them otherwise."""
+    occ.allow(Role.ADMIN, entity=None)
+    if taken(occ.session, RoleGrantRow.role, Role.ADMIN.value):
+        return No(code="admin_exists", detail="there is an administrator already; they can add others")
+    person = occ.new(Kind.PERSON)
+    grant = RoleGrantRow(id=occ.new(Kind.KEY), person=person, role=Role.ADMIN.value, granted_at=occ.now)
+    rows.add(occ.session, PersonRow(id=person, name=name, created_at=occ.now), grant)
+    return cut_key(occ, NewKey(person=person), secret)
 
 
 def revoke_key(occ: Occasion, key: str) -> Answer:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 _TWO = (
     "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF"
@@ -34,6 +34,16 @@ MAX_MINOR = 10**17
 """No single amount reaches it: sums of many of them still fit a 64-bit integer."""
 
 Minor = Annotated[int, Field(strict=True, ge=-MAX_MINOR, le=MAX_MINOR)]
+
+
+def _known(code: str) -> str:
+    if code not in EXPONENTS:
+        msg = f"{code!r} is not a currency that we keep books in"
+        raise ValueError(msg)
+    return code
+
+
+CurrencyCode = Annotated[str, Field(pattern="^[A-Z]{3}$"), AfterValidator(_known)]
 
 
 class Value(BaseModel):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.money import Value
+from models.money import CurrencyCode, Value
 from models.revisions import Amount
 from models.text import Id, Name
 
@@ -70,7 +70,7 @@ class Policy(Value):
     """One entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`."""
 
     operating_model: Literal["hybrid"]
-    currency: str
+    currency: CurrencyCode
     bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=20)]
     separation: Separation = Separation()
     match: Literal["two_way", "three_way"]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from models.money import MAX_MINOR
 from models.revisions import OrderLine, Revision
+
+_WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
+"""Room for the longest quantity times the highest price, so that nothing is rounded before the end."""
 
 
 def problems(revision: Revision, currency: str, budget_lines: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -16,11 +20,18 @@ def problems(revision: Revision, currency: str, budget_lines: frozenset[str]) ->
         yield "effective_to", "must not be before effective_from"
     if len({line.line for line in revision.lines}) != len(revision.lines):
         yield "lines", "two lines have the same number"
+    if not is_bookable(revision.total):
+        yield "lines", "add up to more than we can book"
     for i, line in enumerate(revision.lines):
         if line.budget_line not in budget_lines:
             yield f"lines.{i}.budget_line", "is not a budget line of this entity and currency"
         if line.amount != worth(line):
             yield f"lines.{i}.amount", "must be quantity times unit_price, rounded half to even"
+
+
+def is_bookable(minor: int) -> bool:
+    """Whether an amount is one that the book can hold."""
+    return minor < MAX_MINOR
 
 
 def worth(line: OrderLine) -> int:
@@ -30,4 +41,4 @@ def worth(line: OrderLine) -> int:
 
 def price(quantity: Decimal, unit_price: int) -> int:
     """Quantity times unit price in minor units, half to even."""
-    return int((quantity * unit_price).quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+    return int(_WIDE.quantize(_WIDE.multiply(quantity, unit_price), Decimal(1)))

@@ -36,9 +36,18 @@ def request(occ: Occasion, ask: NewEngagement) -> Answer:
     _belongs(occ, ask)
     revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, read_policy(policy))
     engagement = EngagementRow(
-        id=occ.new(Kind.ENGAGEMENT), entity=entity.id, unit=ask.unit, contractor=ask.contractor, contract=ask.contract,
-        sow=ask.sow, policy=policy.id, currency=entity.currency, title=ask.title, requester=occ.actor.who,
-        number=f"REQ-{entity.code}-{next_number(occ.session, f'requisition/{entity.id}'):06d}", created_at=occ.now,
+        id=occ.new(Kind.ENGAGEMENT),
+        entity=entity.id,
+        unit=ask.unit,
+        contractor=ask.contractor,
+        contract=ask.contract,
+        sow=ask.sow,
+        policy=policy.id,
+        currency=entity.currency,
+        title=ask.title,
+        requester=occ.actor.who,
+        number=f"REQ-{entity.code}-{next_number(occ.session, f'requisition/{entity.id}'):06d}",
+        created_at=occ.now,
     )
     body, digest = sealed(revision)
     requisition = RequisitionRow(engagement=engagement.id, revision=1, body=body, digest=digest, total=revision.total)
@@ -61,15 +70,26 @@ def _belongs(occ: Occasion, ask: NewEngagement) -> None:
 def as_revision(occ: Occasion, work: Work, entity: EntityRow, contract: str, sow: str, policy: Policy) -> Revision:
     """The work as an immutable revision. Raises Invalid where it cannot be ordered so; *contract* is held."""
     revision = Revision(
-        currency=entity.currency, sow=sow, sow_version=work.sow_version, contract=contract,
-        contract_version=work.contract_version, effective_from=work.effective_from, effective_to=work.effective_to,
-        payment_terms=work.payment_terms or policy.payment_terms, scope=work.scope,
+        currency=entity.currency,
+        sow=sow,
+        sow_version=work.sow_version,
+        contract=contract,
+        contract_version=work.contract_version,
+        effective_from=work.effective_from,
+        effective_to=work.effective_to,
+        payment_terms=work.payment_terms or policy.payment_terms,
+        scope=work.scope,
         lines=tuple(_line(i, line, entity.currency) for i, line in enumerate(work.lines)),
     )
-    for field, problem in ordering.problems(revision, entity.currency, budget_lines(occ.session, entity.id, entity.currency)):
+    for field, problem in ordering.problems(
+        revision, entity.currency, budget_lines(occ.session, entity.id, entity.currency)
+    ):
         raise Invalid(f"work.{field}", problem)
     log = occ.log(contract)
-    for field, document, version in (("sow_version", sow, work.sow_version), ("contract_version", contract, work.contract_version)):
+    for field, document, version in (
+        ("sow_version", sow, work.sow_version),
+        ("contract_version", contract, work.contract_version),
+    ):
         if version != current(log, document):
             raise Invalid(f"work.{field}", f"version {current(log, document)} is the current one")
     return revision
@@ -82,8 +102,13 @@ def _line(i: int, line: NewLine, currency: str) -> OrderLine:
     if line.amount.minor == 0:
         raise Invalid(f"work.lines.{i}.amount", "must be more than nothing")
     return OrderLine(
-        line=line.line, description=line.description, budget_line=line.budget_line, quantity=line.quantity,
-        unit=line.unit, unit_price=line.unit_price.minor, amount=line.amount.minor,
+        line=line.line,
+        description=line.description,
+        budget_line=line.budget_line,
+        quantity=line.quantity,
+        unit=line.unit,
+        unit_price=line.unit_price.minor,
+        amount=line.amount.minor,
     )
 
 
@@ -110,7 +135,11 @@ def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
     occ.hold(stands.order)
     revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))
     lines = tuple(_flip_line(i, line, revision) for i, line in enumerate(ask.lines))
-    return flip(occ, engagement, facts.FlipAsked(bill=occ.new(Kind.BILL), number=ask.number, issued_on=ask.issued_on, lines=lines))
+    return flip(
+        occ,
+        engagement,
+        facts.FlipAsked(bill=occ.new(Kind.BILL), number=ask.number, issued_on=ask.issued_on, lines=lines),
+    )
 
 
 def _flip_line(i: int, line: FlipLine, revision: Revision) -> facts.BillDraftLine:
@@ -119,13 +148,20 @@ def _flip_line(i: int, line: FlipLine, revision: Revision) -> facts.BillDraftLin
         raise Invalid(f"lines.{i}.order_line", "the order has no such line")
     if line.service_to < line.service_from:
         raise Invalid(f"lines.{i}.service_to", "must not be before service_from")
+    if not ordering.is_bookable(ordering.price(line.quantity, ordered.unit_price)):
+        raise Invalid(f"lines.{i}.quantity", "comes to more than we can book")
     return draft_line(ordered, line.quantity, line.service_from, line.service_to)
 
 
 def draft_line(ordered: OrderLine, quantity: Decimal, start: date, end: date) -> facts.BillDraftLine:
     """What *quantity* of an order line costs at the order's price."""
-    return facts.BillDraftLine(order_line=ordered.line, quantity=quantity, net=ordering.price(quantity, ordered.unit_price),
-                               service_from=start, service_to=end)
+    return facts.BillDraftLine(
+        order_line=ordered.line,
+        quantity=quantity,
+        net=ordering.price(quantity, ordered.unit_price),
+        service_from=start,
+        service_to=end,
+    )
 
 
 def flip(occ: Occasion, engagement: str, asked: facts.FlipAsked) -> Answer:

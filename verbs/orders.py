@@ -43,18 +43,39 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
         raise Invalid("line", f"{row.number} has no line {ask.line}")
     if ask.service_to < ask.service_from:
         raise Invalid("service_to", "must not be before service_from")
+    amount = ordering.price(ask.quantity, ordered.unit_price)
+    if not ordering.is_bookable(amount):
+        raise Invalid("quantity", "comes to more than we can book")
     receipt = ReceiptRow(
-        id=occ.new(Kind.RECEIPT), order=order, amount=ordering.price(ask.quantity, ordered.unit_price),
-        received_by=occ.actor.who, received_at=occ.now,
-        line=ask.line, quantity=ask.quantity, service_from=ask.service_from, service_to=ask.service_to, note=ask.note,
+        id=occ.new(Kind.RECEIPT),
+        order=order,
+        amount=amount,
+        received_by=occ.actor.who,
+        received_at=occ.now,
+        line=ask.line,
+        quantity=ask.quantity,
+        service_from=ask.service_from,
+        service_to=ask.service_to,
+        note=ask.note,
     )
     rows.add(occ.session, receipt)
-    occ.record(order, order_facts.Received(receipt=receipt.id, line=ask.line, quantity=ask.quantity, amount=receipt.amount))
+    occ.record(
+        order, order_facts.Received(receipt=receipt.id, line=ask.line, quantity=ask.quantity, amount=receipt.amount)
+    )
     for bill in bills_in_flight(occ.session, order):
         occ.wake(bill, "receipt_recorded")
     if pinned(occ, engagement).flip == "on_receipt":
         n = 1 + len(standing.every(occ.log(engagement.id), facts.FlipAsked))
         lines = (draft_line(ordered, ask.quantity, ask.service_from, ask.service_to),)
-        flip(occ, engagement.id, facts.FlipAsked(bill=occ.new(Kind.BILL), number=f"{row.number}-B{n}",
-                                                  issued_on=ask.service_to, lines=lines, receipt=receipt.id))
+        flip(
+            occ,
+            engagement.id,
+            facts.FlipAsked(
+                bill=occ.new(Kind.BILL),
+                number=f"{row.number}-B{n}",
+                issued_on=ask.service_to,
+                lines=lines,
+                receipt=receipt.id,
+            ),
+        )
     return Done(object=receipt.id, detail={"order": order})

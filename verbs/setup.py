@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models.actors import Role
 from models.answers import Answer, Done, No
-from models.asks.setup import NewEntity, NewKey, NewPerson
+from models.asks.setup import NewEntity, NewGrant, NewKey, NewPerson
 from models.errors import Invalid
 from models.ids import Kind
 from models.money import EXPONENTS
+from models.tables.contractors import ContractorRow
 from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, EntityRow, PersonRow, RoleGrantRow, UnitRow
 from store import rows
 from store.look_ups import taken
@@ -25,8 +26,14 @@ def open_entity(occ: Occasion, ask: NewEntity) -> Answer:
         raise Invalid("currency", f"{ask.currency} is not a currency that we keep books in")
     if taken(occ.session, EntityRow.code, ask.code):
         return No(code="taken", detail=f"there is an entity {ask.code} already", field="code")
-    entity = EntityRow(id=occ.new(Kind.ENTITY), code=ask.code, name=ask.name, currency=ask.currency,
-                       timezone=ask.timezone, created_at=occ.now)
+    entity = EntityRow(
+        id=occ.new(Kind.ENTITY),
+        code=ask.code,
+        name=ask.name,
+        currency=ask.currency,
+        timezone=ask.timezone,
+        created_at=occ.now,
+    )
     unit = UnitRow(id=occ.new(Kind.UNIT), entity=entity.id, code=ask.unit_code, name=ask.unit_name, created_at=occ.now)
     rows.add(occ.session, entity, unit)
     return Done(object=entity.id, detail={"unit": unit.id})
@@ -46,14 +53,27 @@ def add_person(occ: Occasion, ask: NewPerson) -> Answer:
         return No(code="taken", detail=f"{ask.email} is somebody's already", field="email")
     person = occ.new(Kind.PERSON)
     rows.add(occ.session, PersonRow(id=person, name=ask.name, email=ask.email, service=ask.service, created_at=occ.now))
+    if len(set(ask.grants)) != len(ask.grants):
+        raise Invalid("grants", "name the same role twice")
     for i, grant in enumerate(ask.grants):
-        if (grant.role is Role.CONTRACTOR) != (grant.contractor is not None):
-            raise Invalid(f"grants.{i}.contractor", "is named by the contractor role, and by no other")
-        if grant.unit and not grant.entity:
-            raise Invalid(f"grants.{i}.entity", "is needed with a unit")
+        _can_be_granted(occ, i, grant)
         given = grant.model_dump()
         rows.add(occ.session, RoleGrantRow(id=occ.new(Kind.KEY), person=person, granted_at=occ.now, **given))
     return Done(object=person)
+
+
+def _can_be_granted(occ: Occasion, i: int, grant: NewGrant) -> None:
+    if (grant.role is Role.CONTRACTOR) != (grant.contractor is not None):
+        raise Invalid(f"grants.{i}.contractor", "is named by the contractor role, and by no other")
+    if grant.unit and not grant.entity:
+        raise Invalid(f"grants.{i}.entity", "is needed with a unit")
+    if grant.entity and occ.session.get(EntityRow, grant.entity) is None:
+        raise Invalid(f"grants.{i}.entity", "is not an entity here")
+    unit = occ.session.get(UnitRow, grant.unit) if grant.unit else None
+    if grant.unit and (unit is None or unit.entity != grant.entity):
+        raise Invalid(f"grants.{i}.unit", "is not a unit of that entity")
+    if grant.contractor and occ.session.get(ContractorRow, grant.contractor) is None:
+        raise Invalid(f"grants.{i}.contractor", "is not a contractor here")
 
 
 def cut_key(occ: Occasion, ask: NewKey, secret: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ class Ask(Value):
     """Base of every request body."""
 
 
-def _money(given: Any) -> Any:  # noqa: ANN401 - whatever the caller wrote
+def _money(given: Any) -> Any:
     if isinstance(given, Money):
         return given
     if not isinstance(given, dict) or set(given) != {"amount", "currency"}:
@@ -45,7 +46,7 @@ _MONEY_SCHEMA: dict[str, Any] = {
 MoneyText = Annotated[Money, BeforeValidator(_money), PlainSerializer(written), WithJsonSchema(_MONEY_SCHEMA)]
 
 
-def _exact(given: Any) -> Any:  # noqa: ANN401 - whatever the caller wrote
+def _exact(given: Any) -> Any:
     if not isinstance(given, str | Decimal):
         msg = 'a quantity is written as text, such as "7.5"'
         raise ValueError(msg)  # noqa: TRY004 - pydantic reads ValueError
@@ -54,6 +55,12 @@ def _exact(given: Any) -> Any:  # noqa: ANN401 - whatever the caller wrote
         raise ValueError(msg)
     return Decimal(given)
 
+
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
+"""A business date that leaves room to count days from it."""
+
+LineNumber = Annotated[int, Field(ge=1, le=500)]
+VersionNumber = Annotated[int, Field(ge=1, le=1_000_000)]
 
 QuantityText = Annotated[
     Decimal,

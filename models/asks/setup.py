@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from models.actors import Role
 from models.asks.base import Ask, MoneyText
+from models.money import CurrencyCode
 from models.policy import Check
+from models.rails import Instant
 from models.text import Code, Country, Document, Id, Name, Note
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]{1,64}@[^@\s]{1,190}$")]
@@ -20,7 +22,7 @@ class NewEntity(Ask):
 
     code: Code
     name: Name
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    currency: CurrencyCode
     timezone: Name
     unit_code: Code
     unit_name: Name
@@ -77,7 +79,7 @@ class NewContractor(Ask):
 class NewDestination(Ask):
     """Where the contractor's money goes."""
 
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    currency: CurrencyCode
     rail: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,31}$")]
     account: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 -]{3,63}$")]
 
@@ -87,8 +89,8 @@ class NewEvidence(Ask):
 
     check: Check
     result: Literal["passed", "failed", "doubtful"]
-    valid_from: AwareDatetime
-    valid_until: AwareDatetime | None = None
+    valid_from: Instant
+    valid_until: Instant | None = None
     destination: Id | None = None
     reference: Name
 

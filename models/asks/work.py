@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.asks.base import Ask, MoneyText, QuantityText
+from models.asks.base import Ask, Day, LineNumber, MoneyText, QuantityText, VersionNumber
 from models.text import Id, Name, Note, Number
+
+FindingKey = Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
 class NewLine(Ask):
     """One line of work. `amount` is quantity × unit_price."""
 
-    line: Annotated[int, Field(ge=1, le=500)]
+    line: LineNumber
     description: Name
     budget_line: Id
     quantity: QuantityText
@@ -27,10 +28,10 @@ class NewLine(Ask):
 class Work(Ask):
     """The work as it is to be approved."""
 
-    sow_version: Annotated[int, Field(ge=1)]
-    contract_version: Annotated[int, Field(ge=1)]
-    effective_from: date
-    effective_to: date
+    sow_version: VersionNumber
+    contract_version: VersionNumber
+    effective_from: Day
+    effective_to: Day
     payment_terms: Annotated[str, Field(pattern=r"^net \d{1,3}$")] | None = None
     scope: Note
     lines: Annotated[tuple[NewLine, ...], Field(min_length=1, max_length=500)]
@@ -67,42 +68,42 @@ class NewChange(Ask):
 class NewReceipt(Ask):
     """Work that was accepted against one order line."""
 
-    line: Annotated[int, Field(ge=1)]
+    line: LineNumber
     quantity: QuantityText
-    service_from: date
-    service_to: date
+    service_from: Day
+    service_to: Day
     note: Note = "accepted"
 
 
 class FlipLine(Ask):
     """What to bill of one order line; the price is the order's."""
 
-    order_line: Annotated[int, Field(ge=1)]
+    order_line: LineNumber
     quantity: QuantityText
-    service_from: date
-    service_to: date
+    service_from: Day
+    service_to: Day
 
 
 class NewFlip(Ask):
     """Turn the order into a bill with the contractor's number."""
 
     number: Number
-    issued_on: date
+    issued_on: Day
     lines: Annotated[tuple[FlipLine, ...], Field(min_length=1, max_length=500)]
 
 
 class NewBillLine(Ask):
     """One line as the contractor billed it."""
 
-    order_line: Annotated[int, Field(ge=1)] | None = None
+    order_line: LineNumber | None = None
     description: Name
     quantity: QuantityText = Decimal(1)
     unit_price: MoneyText
     net: MoneyText
     tax: MoneyText | None = None
     tax_code: Annotated[str, Field(pattern="^[a-z0-9_]{1,20}$")] = "none"
-    service_from: date
-    service_to: date
+    service_from: Day
+    service_to: Day
 
 
 class NewBill(Ask):
@@ -111,7 +112,7 @@ class NewBill(Ask):
     entity: Id
     contractor: Id
     number: Number
-    issued_on: date
+    issued_on: Day
     order_number: Number | None = None
     payment_terms: Annotated[str, Field(pattern=r"^net \d{1,3}$")] | None = None
     total: MoneyText
@@ -152,4 +153,4 @@ class NewRuling(Ask):
 
     verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
     reason: Note
-    saw: Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+    saw: Annotated[tuple[FindingKey, ...], Field(min_length=1, max_length=500)]

@@ -1,0 +1,128 @@
+"""Callers of the API: the town's people with the roles of their jobs and a key each.
+
+    made = await api.done("rita", "/contractors", {"name": "Ada", "country": "GB"})
+    page = await api.page("grace", f"/approvals/{approval}")
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import httpx
+from sqlalchemy import text
+
+from adapters.rails.memory import MemoryRail
+from doors.api.app import create_app
+from doors.api.door import Door
+from doors.identity import new_secret
+from models.ids import Kind
+from models.tables.nouns import ApiKeyRow, PersonRow, RoleGrantRow
+from store import rows
+from tests.town import Town
+from verbs.occasion import Occasion
+from verbs.setup import digest
+
+JOBS = {
+    "rita": ("requester",),
+    "grace": ("approver",),
+    "linus": ("approver",),
+    "omar": ("receiver",),
+    "paula": ("admin",),
+    "tess": ("ap", "treasury"),
+    "cora": ("compliance",),
+    "audrey": ("auditor",),
+}
+Body = dict[str, Any]
+
+
+@dataclass
+class Api:
+    town: Town
+    rail: MemoryRail
+    http: httpx.AsyncClient
+    keys: dict[str, str] = field(default_factory=dict)
+    numbers: count[int] = field(default_factory=count)
+
+    async def send(self, who: str, path: str, body: Any, *, key: str | None = None, **headers: str) -> httpx.Response:
+        """A write, under a fresh key unless *key* says which. A body of bytes goes as it is."""
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        known = {
+            "authorization": f"Bearer {self.keys[who]}",
+            "idempotency-key": key or f"key-{next(self.numbers)}",
+            "content-type": "application/json",
+        }
+        more = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.http.post(f"/v1{path}", content=content, headers=known | more)
+
+    async def done(self, who: str, path: str, body: Body, **more: Any) -> Body:
+        answer = await self.send(who, path, body, **more)
+        assert answer.status_code == 201, answer.text
+        told: Body = answer.json()
+        return told
+
+    async def refused(self, status: int, who: str, path: str, body: Any, **more: Any) -> Body:
+        """A write that must not work: its problem."""
+        answer = await self.send(who, path, body, **more)
+        assert answer.status_code == status, answer.text
+        return problem(answer)
+
+    async def get(self, who: str, path: str, **headers: str) -> httpx.Response:
+        more = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.http.get(f"/v1{path}", headers={"authorization": f"Bearer {self.keys[who]}"} | more)
+
+    async def page(self, who: str, path: str, **headers: str) -> Body:
+        answer = await self.get(who, path, **headers)
+        assert answer.status_code == 200, answer.text
+        found: Body = answer.json()
+        return found
+
+    def hire(self, name: str, *grants: Body, service: bool = False) -> str:
+        """Somebody with these grants and a key."""
+        with self.town.database.writing() as session:
+            occ = Occasion(session, self.town.now)
+            person = self.town.people.get(name)
+            if person is None:
+                person = self.town.people[name] = occ.new(Kind.PERSON)
+                rows.add(session, PersonRow(id=person, name=name.title(), service=service, created_at=occ.now))
+            for grant in grants:
+                rows.add(session, RoleGrantRow(id=occ.new(Kind.KEY), person=person, granted_at=occ.now, **grant))
+            secret = self.keys[name] = new_secret()
+            rows.add(session, ApiKeyRow(id=occ.new(Kind.KEY), person=person, digest=digest(secret), created_at=occ.now))
+        return person
+
+    def count(self, table: str) -> int:
+        with self.town.database.reading() as session:
+            return int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+    def written(self) -> dict[str, int]:
+        """How many rows there are of what every write adds to."""
+        return {table: self.count(table) for table in ("fact", "request", "outbox", "journal", "person", "case_file")}
+
+
+def problem(answer: httpx.Response) -> Body:
+    """The problem document, checked for its shape."""
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    told: Body = answer.json()
+    assert told["type"].startswith("/problems/")
+    assert told["status"] == answer.status_code
+    assert told["title"]
+    assert told["what_to_do"]
+    return told
+
+
+@asynccontextmanager
+async def open_api(town: Town) -> AsyncIterator[Api]:
+    rail = MemoryRail("sandbox")
+    door = Door(town.database, rails={"sandbox": rail}, clock=lambda: town.now)
+    transport = httpx.ASGITransport(create_app(door), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test") as http:
+        api = Api(town, rail, http)
+        for name, roles in JOBS.items():
+            api.hire(name, *({"role": role} for role in roles))
+        yield api
+    door.threads.shutdown()

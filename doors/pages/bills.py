@@ -5,7 +5,8 @@ from __future__ import annotations
 from doors.pages.files import attached
 from doors.pages.look import Look, Page, moment
 from doors.pages.money import money
-from models.tables.work import BillLineRow, BillRow, OrderRow
+from models.tables.bills import BillLineRow, BillRow
+from models.tables.work import OrderRow
 from rules import standing
 from store import rows
 from store.look_ups import bill_lines

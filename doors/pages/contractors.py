@@ -5,7 +5,7 @@ from __future__ import annotations
 from doors.pages.files import attached
 from doors.pages.look import Look, Page, moment
 from models.facts import contractor as facts
-from models.tables.nouns import ContractorRow, DestinationRow
+from models.tables.contractors import ContractorRow, DestinationRow
 from rules import access, standing
 from store import rows
 from store.look_ups import evidence

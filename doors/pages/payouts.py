@@ -6,7 +6,7 @@ from doors.pages.look import Look, Page, moment
 from doors.pages.money import money
 from models.facts import payout as facts
 from models.standings import Log
-from models.tables.work import BillRow, PayoutRow
+from models.tables.bills import BillRow, PayoutRow
 from rules import standing
 from store import rows
 from store.look_ups import payout_bills

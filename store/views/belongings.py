@@ -10,25 +10,10 @@ from sqlmodel import Session
 
 from models.ids import Kind, kind_of
 from models.reach import Belonging
-from models.tables.nouns import (
-    BudgetLineRow,
-    ContractorRow,
-    ContractRow,
-    EntityRow,
-    EvidenceRow,
-    FileRow,
-    SowRow,
-)
-from models.tables.work import (
-    ApprovalRow,
-    BillRow,
-    CaseRow,
-    ChangeOrderRow,
-    EngagementRow,
-    OrderRow,
-    PayoutRow,
-    ReceiptRow,
-)
+from models.tables.bills import BillRow, PayoutRow
+from models.tables.contractors import ContractorRow, ContractRow, EvidenceRow, SowRow
+from models.tables.nouns import BudgetLineRow, EntityRow, FileRow
+from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow, ReceiptRow
 
 
 def whose(session: Session, object_id: str) -> Belonging | None:

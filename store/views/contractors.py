@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.tables.nouns import DestinationRow
+from models.tables.contractors import DestinationRow
 
 
 def destinations(session: Session, contractor: str) -> list[DestinationRow]:

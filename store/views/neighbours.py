@@ -8,15 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.tables.work import (
-    ApprovalRow,
-    AttemptRow,
-    BillLinkRow,
-    CaseRow,
-    ChangeOrderRow,
-    PayoutBillRow,
-    ReceiptRow,
-)
+from models.tables.bills import AttemptRow, BillLinkRow, PayoutBillRow
+from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, ReceiptRow
 
 
 def _ids(session: Session, rows: Any) -> list[str]:

@@ -11,9 +11,10 @@ from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
 from models.reach import Reach
+from models.tables.bills import BillRow, PayoutRow
+from models.tables.contractors import ContractorRow
 from models.tables.log import PositionRow
-from models.tables.nouns import ContractorRow
-from models.tables.work import ApprovalRow, BillRow, CaseRow, EngagementRow, OrderRow, PayoutRow
+from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow
 
 T = PositionRow.__table__  # type: ignore[attr-defined]
 _COLUMNS = tuple(T.c[name] for name in ("object", "stage", "ended", "waits_for", "owner", "since", "due"))

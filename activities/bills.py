@@ -8,7 +8,7 @@ from temporalio import activity
 
 from activities.base import Steps
 from models.steps import Stand
-from verbs import steps_bill as verbs
+from verbs import steps_gate, steps_match, steps_release
 
 
 class Bills(Steps):
@@ -17,14 +17,14 @@ class Bills(Steps):
     @activity.defn
     def match(self, bill: str, now: datetime) -> Stand:
         """Compare it with its order and receipts."""
-        return self._do(now, verbs.match, bill)
+        return self._do(now, steps_match.match, bill)
 
     @activity.defn
     def gate(self, bill: str, now: datetime) -> Stand:
         """Open for valid evidence only."""
-        return self._do(now, verbs.gate, bill)
+        return self._do(now, steps_gate.gate, bill)
 
     @activity.defn
     def release(self, bill: str, now: datetime) -> Stand:
         """Ask everything again, then let the money go."""
-        return self._do(now, verbs.release, bill)
+        return self._do(now, steps_release.release, bill)

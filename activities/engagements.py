@@ -8,6 +8,7 @@ from temporalio import activity
 
 from activities.base import Steps
 from models.steps import Stand
+from verbs import closing
 from verbs import steps_engagement as verbs
 
 
@@ -37,4 +38,4 @@ class Engagements(Steps):
     @activity.defn
     def close(self, engagement: str, now: datetime) -> Stand:
         """Close it."""
-        return self._do(now, verbs.close, engagement)
+        return self._do(now, closing.close, engagement)

@@ -15,6 +15,7 @@ from models.facts import order as order_facts
 from models.facts import payout as payout_facts
 from models.findings import Finding
 from models.money import Value
+from models.rails import RailState
 
 
 class Entry(NamedTuple):
@@ -60,7 +61,6 @@ class OrderStanding(NamedTuple):
     revision: int
     change: str | None
     closed: order_facts.OrderClosed | None
-    closed_at: datetime | None
     received: dict[int, tuple[Decimal, int]]
 
 
@@ -76,18 +76,20 @@ class ApprovalStanding(NamedTuple):
 
 
 class BillStanding(NamedTuple):
-    """`matched` and `gate` are the facts that hold now; `released` the payout that money left in."""
+    """`matched` and `gate` are the facts that hold now; `released` the payout that money left in.
+
+    `lines` is the order line of a bill line, where the link named it.
+    """
 
     order: str | None
+    lines: dict[int, int]
     matched: b.Matched | None
-    matched_at: datetime | None
     gate: b.GateOpened | None
     planned: str | None
     released: b.Released | None
     releases: tuple[b.Released, ...]
     settled: bool
     setback: b.PaymentRefused | b.BillReturned | None
-    setback_at: datetime | None
     elsewhere: b.PaidElsewhere | None
     elsewhere_journal: str | None
     ended: str | None
@@ -95,7 +97,8 @@ class BillStanding(NamedTuple):
 
 
 class PayoutStanding(NamedTuple):
-    """`requests` is how often the current attempt was sent; `moved` which rail steps were applied."""
+    """`requests` is how often the current attempt was sent; `moved` which rail steps were applied; `news`
+    which states signed events told of that no inquiry has shown yet."""
 
     attempt: int
     begun_at: datetime | None
@@ -105,7 +108,9 @@ class PayoutStanding(NamedTuple):
     inquired: payout_facts.Inquired | None
     inquiries: int
     last_at: datetime
-    hints: int
+    news: frozenset[RailState]
+    asked_since_news: int
+    ask_again: bool
     rail_ref: str | None
     moved: frozenset[tuple[int, int]]
     frozen: payout_facts.Frozen | None

@@ -12,14 +12,15 @@ from models.standings import ApprovalStanding
 
 
 def plan(policy: Policy, total: int, requester: str) -> tuple[StepPlan, ...]:
-    """The steps for *total* minor units, without the requester among those who may answer."""
+    """The steps for *total* minor units; the requester is nowhere among those who may answer."""
     band = next(band for band in policy.bands if band.up_to is None or total <= band.up_to)
     return tuple(_without(step, requester) for step in band.steps)
 
 
 def _without(step: StepPlan, requester: str) -> StepPlan:
-    others = tuple(person for person in step.approvers if person != requester)
-    return step.model_copy(update={"approvers": others or (step.escalate_to,)})
+    others = tuple(person for person in step.approvers if person != requester) or (step.escalate_to,)
+    late = others[0] if step.escalate_to == requester else step.escalate_to
+    return step.model_copy(update={"approvers": others, "escalate_to": late})
 
 
 def deadline(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> datetime | None:
@@ -29,7 +30,7 @@ def deadline(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> datetime 
     return stands.since + timedelta(hours=steps[stands.step].deadline_hours)
 
 
-def why_not(  # noqa: PLR0913 - each is one thing that the answer depends on
+def why_not(
     person: str,
     requester: str,
     digest_now: str,

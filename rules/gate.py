@@ -34,14 +34,18 @@ _CODES = {Check.TAX_FORM: Code.TAX_FORM_EXPIRED, Check.SANCTIONS: Code.SANCTIONS
 
 
 def look(pack: Iterable[Check], evidence: Iterable[Evidence], destination: str | None, now: datetime) -> Verdict:
-    """Ask every check of *pack* for its newest evidence, as of *now*."""
+    """Ask every check of *pack* for its newest evidence, as of *now*; without a destination nothing opens."""
     newest = {
         row.check: row for row in evidence if row.check is not Check.DESTINATION or row.destination == destination
     }
     findings, relied, ends = [], [], []
+    if destination is None:
+        findings.append(_finding(Check.DESTINATION, "no destination for this currency"))
     for check in pack:
+        if check is Check.DESTINATION and destination is None:
+            continue
         row = newest.get(check)
-        why = _no_destination(check, destination) or why_shut(row, now)
+        why = why_shut(row, now)
         if why or row is None:
             findings.append(_finding(check, why or ""))
             continue
@@ -63,12 +67,6 @@ def why_shut(row: Evidence | None, now: datetime) -> str | None:
         return f"valid only from {row.valid_from:%Y-%m-%d}"
     if row.valid_until is not None and row.valid_until <= now:
         return f"expired on {row.valid_until:%Y-%m-%d}"
-    return None
-
-
-def _no_destination(check: Check, destination: str | None) -> str | None:
-    if check is Check.DESTINATION and destination is None:
-        return "no destination for this currency"
     return None
 
 

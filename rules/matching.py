@@ -26,15 +26,18 @@ class BillLine(NamedTuple):
 
 
 class Papers(NamedTuple):
-    """All that the match looks at. `received` and `prior` are (quantity, amount) by order line."""
+    """All that the match looks at. `received` and `prior` are (quantity, amount) by order line.
 
-    order: str | None
+    `claimed` is what the order's lines gave to this bill, in minor units; None when they could give nothing.
+    """
+
     order_number: str | None
     revision: Revision | None
     currency: str
     lines: tuple[BillLine, ...]
     received: dict[int, tuple[Decimal, int]]
     prior: dict[int, tuple[Decimal, int]]
+    claimed: dict[int, int] | None
     three_way: bool
 
 
@@ -91,7 +94,7 @@ def billed_at_the_agreed_price(papers: Papers, revision: Revision) -> Iterator[F
         if ordered and line.unit_price > ordered.unit_price:
             yield Finding(
                 code=Code.PRICE,
-                about=f"bill line {line.line}",
+                about=f"bill line {line.line} on {papers.order_number}",
                 expected=_money(ordered.unit_price, papers),
                 actual=_money(line.unit_price, papers),
                 limit=_money(ordered.unit_price, papers),
@@ -100,12 +103,16 @@ def billed_at_the_agreed_price(papers: Papers, revision: Revision) -> Iterator[F
 
 
 def billed_no_more_than_ordered(papers: Papers, revision: Revision) -> Iterator[Finding]:
-    """Qb + Qi > Qo, and Ab + Ai > Ao: two findings, both can stand."""
+    """Qb + Qi > Qo, and Ab + Ai > Ao: two findings, both can stand. Nor more than the book still had for it."""
     for line, quantity, amount in _totals(papers, revision):
         if quantity > line.quantity:
-            yield _over(Code.QTY_ORD, line, f"{line.quantity} {line.unit}", f"{quantity} {line.unit}")
+            yield _over(Code.QTY_ORD, line, papers, f"{line.quantity} {line.unit}", f"{quantity} {line.unit}")
+        net = sum(mine.net for mine in papers.lines if mine.order_line == line.line)
+        left = net if papers.claimed is None else papers.claimed.get(line.line, 0)
         if amount > line.amount:
-            yield _over(Code.AMT_ORD, line, _money(line.amount, papers), _money(amount, papers))
+            yield _over(Code.AMT_ORD, line, papers, _money(line.amount, papers), _money(amount, papers))
+        elif net > left:
+            yield _over(Code.AMT_ORD, line, papers, _money(left, papers), _money(net, papers))
 
 
 def billed_no_more_than_received(papers: Papers, revision: Revision) -> Iterator[Finding]:
@@ -115,9 +122,9 @@ def billed_no_more_than_received(papers: Papers, revision: Revision) -> Iterator
     for line, quantity, amount in _totals(papers, revision):
         got, worth = papers.received.get(line.line, NOTHING)
         if quantity > got:
-            yield _over(Code.QTY_REC, line, f"{got} {line.unit}", f"{quantity} {line.unit}")
+            yield _over(Code.QTY_REC, line, papers, f"{got} {line.unit}", f"{quantity} {line.unit}")
         if amount > worth:
-            yield _over(Code.AMT_REC, line, _money(worth, papers), _money(amount, papers))
+            yield _over(Code.AMT_REC, line, papers, _money(worth, papers), _money(amount, papers))
 
 
 CHECKS = (
@@ -136,8 +143,8 @@ _CLEARS = {
 }
 
 
-def _over(code: Code, line: OrderLine, limit: str, actual: str) -> Finding:
-    about = f"order line {line.line}"
+def _over(code: Code, line: OrderLine, papers: Papers, limit: str, actual: str) -> Finding:
+    about = f"{papers.order_number} line {line.line}"
     return Finding(
         code=code, about=about, expected=f"at most {limit}", actual=actual, limit=limit, clears=_CLEARS[code]
     )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
-from models.facts import Fact
-from models.facts import approval as e
+from models.facts import approval as approval_facts
 from models.facts import bill as b
 from models.facts import case as case_facts
 from models.facts import order as order_facts
 from models.ids import Kind, kind_of
 from models.standings import Log, Position
-from rules import standing
+from rules import approval, standing
 
 Stage = tuple[str, bool, str | None]
 """Stage, whether it is an end, and what it waits for."""
@@ -41,14 +40,9 @@ def _engagement(log: Log) -> Stage:
         return "ordered", False, None
     if stands.reserved:
         return "approved", False, None
-    if standing.latest(log, case_facts.Held, e.ApprovalPlanned) and isinstance(_newest(log, case_facts.Held, e.ApprovalPlanned), case_facts.Held):
+    if isinstance(standing.newest(log, case_facts.Held, approval_facts.ApprovalPlanned), case_facts.Held):
         return "held", False, stands.case
     return ("in_approval", False, stands.approval) if stands.approval else ("requested", False, None)
-
-
-def _newest(log: Log, *kinds: type[Fact]) -> Fact | None:
-    entry = standing.latest(log, *kinds)
-    return entry.fact if entry else None
 
 
 def _order(log: Log) -> Stage:
@@ -63,7 +57,7 @@ def _change(log: Log) -> Stage:
         return "applied", True, None
     if standing.last(log, order_facts.ChangeRefused):
         return "refused", True, None
-    planned, held = standing.last(log, e.ApprovalPlanned), standing.last(log, case_facts.Held)
+    planned, held = standing.last(log, approval_facts.ApprovalPlanned), standing.last(log, case_facts.Held)
     if held:
         return "held", False, held.case
     return ("in_approval", False, planned.approval) if planned else ("proposed", False, None)
@@ -108,7 +102,7 @@ def _approval(log: Log) -> Stage:
         return "declined", True, None
     if stands.ended:
         return "ended", True, None
-    planned = standing.last(log, e.StepsPlanned)
+    planned = standing.last(log, approval_facts.StepsPlanned)
     if planned and stands.step >= len(planned.steps):
         return "approved", True, None
     return "open", False, f"step {stands.step + 1}"
@@ -136,7 +130,7 @@ def _owner(kind: Kind, log: Log) -> str | None:
     if kind is Kind.CASE:
         return standing.case(log).opened.owner
     if kind is Kind.APPROVAL:
-        planned, stands = standing.last(log, e.StepsPlanned), standing.approval(log)
+        planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
         if planned and stands.step < len(planned.steps):
             return stands.escalated_to or planned.steps[stands.step].approvers[0]
     return None
@@ -145,5 +139,9 @@ def _owner(kind: Kind, log: Log) -> str | None:
 def _due(kind: Kind, log: Log) -> datetime | None:
     if kind is Kind.CASE:
         return standing.case(log).opened.due
+    if kind is Kind.APPROVAL:
+        planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
+        over = planned is None or stands.declined or stands.ended
+        return None if over or planned is None else approval.deadline(planned.steps, stands)
     received = standing.last(log, b.BillReceived) if kind is Kind.BILL else None
     return datetime.combine(received.due_on, time(), UTC) if received else None

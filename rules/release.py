@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.findings import Code, Finding
+from models.policy import Separation
 
 
 class People(NamedTuple):
@@ -22,14 +23,14 @@ class People(NamedTuple):
     rulers: tuple[str, ...]
 
 
-def separation(people: People, *, requester_may_receive: bool, approver_may_rule: bool) -> Iterator[Finding]:
+def separation(people: People, keep: Separation) -> Iterator[Finding]:
     """One finding for each duty that one person held twice."""
     if people.requester in people.approvers:
         yield _two_people("requester and approver", people.requester)
-    if not requester_may_receive and people.requester in people.receivers:
+    if not keep.requester_may_receive and people.requester in people.receivers:
         yield _two_people("requester and receiver", people.requester)
     for person in sorted(set(people.approvers) & set(people.rulers)):
-        if not approver_may_rule:
+        if not keep.approver_may_rule:
             yield _two_people("approver and ruler", person)
 
 
@@ -43,34 +44,19 @@ def _two_people(about: str, person: str) -> Finding:
     )
 
 
-def elsewhere(reference: str | None) -> tuple[Finding, ...]:
-    """A bill that was paid outside is not paid again."""
-    if reference is None:
-        return ()
-    return (
-        Finding(
-            code=Code.PAID_ELSEWHERE,
-            about="payment",
-            expected="not paid",
-            actual=f"paid elsewhere ({reference})",
-            clears="undo the record of that payment if it is wrong",
-        ),
-    )
+def setback(code: Code, reason: str, payout: str, retried: Iterable[str]) -> tuple[Finding, ...]:
+    """A payment that was refused or came back waits for a person who saw it to say: pay again.
 
-
-def setback(reason: str | None, happened: datetime | None, retries: Iterable[datetime]) -> tuple[Finding, ...]:
-    """A payment that was refused or came back waits for a person to say: pay again."""
-    if reason is None or happened is None or any(at >= happened for at in retries):
-        return ()
-    return (
-        Finding(
-            code=Code.PAYMENT_RETURNED,
-            about="payment",
-            expected="paid",
-            actual=reason,
-            clears="check the destination with the contractor, then rule: retry",
-        ),
+    *retried* are the keys of the findings that such rulings saw.
+    """
+    finding = Finding(
+        code=code,
+        about=f"payout {payout}",
+        expected="paid",
+        actual=reason,
+        clears="check the destination with the contractor, then rule: retry",
     )
+    return () if finding.key in set(retried) else (finding,)
 
 
 def starts(day: date, timezone: str) -> datetime:

@@ -29,16 +29,19 @@ class Next(NamedTuple):
     why: str = ""
 
 
+AT_ONCE = ("when the news came", "and once more")
 BACKOFF = tuple(timedelta(minutes=m) for m in (1, 2, 5, 15, 60))
 """How long we leave the rail alone between inquiries that it did not answer."""
 
 
-def next_move(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime, heard: int) -> Next:
-    """*heard* is how many hints had arrived when the rail was last asked."""
-    if stands.hints > heard:
-        return Next("inquire", why="the rail says that something happened")
+def next_move(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
+    """One thing at a time; after each the question is asked again."""
+    if stands.news:
+        return _hear(stands, now)
     if stands.settled or stands.returned or stands.refused:
         return Next("end")
+    if stands.ask_again:
+        return Next("inquire", why="a person ruled: retry")
     if stands.frozen:
         return Next("wait", why="frozen: a person decides")
     if stands.attempt == 0:
@@ -50,6 +53,18 @@ def next_move(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: d
     return _after_sending(stands, times, terms, now)
 
 
+def _hear(stands: PayoutStanding, now: datetime) -> Next:
+    """The rail told of a step that no inquiry has shown yet.
+
+    Twice at once, because the first may have been on its way when the news came; then more and more slowly.
+    """
+    why = f"the rail told of: {', '.join(sorted(stands.news))}"
+    if stands.asked_since_news < len(AT_ONCE):
+        return Next("inquire", why=why)
+    pause = BACKOFF[min(stands.asked_since_news - len(AT_ONCE), len(BACKOFF) - 1)]
+    return _until(stands.last_at + pause, now, why)
+
+
 def _after_sending(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
     assert stands.sending is not None
     assert stands.begun_at is not None
@@ -57,9 +72,11 @@ def _after_sending(stands: PayoutStanding, times: RailTimes, terms: RailTerms, n
     resend_until = stands.begun_at + terms.key_window * times.resend_within_percent / 100
     if stands.answered and stands.answered.outcome == "refused" and stands.requests == 1:
         return Next("refuse", why=stands.answered.detail)
-    if stands.inquired is None:
+    if stands.inquired is None or stands.last_at < quiet_from:
         return _until(quiet_from, now, "a request went out and was not answered")
     if stands.inquired.outcome == "unknown":
+        if now >= stands.begun_at + terms.key_window:
+            return Next("freeze", why="the rail has not answered for as long as it keeps our key")
         pause = BACKOFF[min(stands.inquiries, len(BACKOFF)) - 1]
         return _until(stands.last_at + pause, now, "the rail does not answer inquiries")
     if stands.answered and stands.answered.outcome == "refused":

@@ -13,7 +13,11 @@ Span = tuple[date, date]
 
 
 class OrderPapers(NamedTuple):
-    """The order as it stands. `sow_current` and `contract_current` are the newest published versions."""
+    """The order as it stands. `sow_current` and `contract_current` are the newest published versions.
+
+    `bill_matched`: the bill is matched now, so it was before the order closed. `bill_was_released`: its
+    money was let go before and came back; then the order counts as it did at that first release.
+    """
 
     number: str
     revision_number: int
@@ -23,25 +27,42 @@ class OrderPapers(NamedTuple):
     change_number: str | None
     closed: bool
     cancelled: bool
-    closed_after_match: bool
+    bill_matched: bool
+    bill_was_released: bool
     digest_approved: str
     digest_stored: str
 
 
 def findings(papers: OrderPapers, services: tuple[Span, ...], today: date, tail_days: int) -> tuple[Finding, ...]:
     """Every reason why the order is stale for bills of *services* (from, to) on *today*."""
-    return (*_standing(papers), *_versions(papers), *_dates(papers.revision, services, today, tail_days))
+    if papers.bill_was_released:
+        return tuple(_cancelled(papers))
+    return (
+        *_cancelled(papers),
+        *_standing(papers),
+        *_versions(papers),
+        *_dates(papers.revision, services, today, tail_days),
+    )
+
+
+def _cancelled(papers: OrderPapers) -> Iterator[Finding]:
+    if papers.cancelled:
+        yield _stale("order", "an order in force", f"{papers.number} is cancelled", "reject the bill")
 
 
 def _standing(papers: OrderPapers) -> Iterator[Finding]:
-    if papers.cancelled:
-        yield _stale("order", "an order in force", f"{papers.number} is cancelled", "reject the bill")
-    elif papers.closed and not papers.closed_after_match:
+    if papers.closed and not papers.cancelled and not papers.bill_matched:
         yield _stale("order", "an open order", f"{papers.number} is closed", "reject the bill, or bill a new order")
     if papers.change_number:
         yield _stale("change order", "no open change", f"{papers.change_number} waits", "decide the change order")
     if papers.digest_approved != papers.digest_stored:
-        yield _stale("revision", "the revision as approved", "its stored text differs", "ask an engineer to look")
+        yield Finding(
+            code=Code.PO_NOT_APPROVED,
+            about=f"revision {papers.revision_number} of {papers.number}",
+            expected="the text that was approved",
+            actual="another text",
+            clears="ask an engineer to look: a stored revision never changes",
+        )
 
 
 def _versions(papers: OrderPapers) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from models.facts import case as case_facts
 from models.facts import engagement as e
 from models.facts import order as order_facts
 from models.facts import payout as payout_facts
+from models.rails import RailState
 from models.standings import (
     ApprovalStanding,
     BillStanding,
@@ -41,9 +42,19 @@ def latest(log: Log, *kinds: type[Fact]) -> Entry | None:
     return next((entry for entry in reversed(log) if isinstance(entry.fact, kinds)), None)
 
 
+def newest(log: Log, *kinds: type[Fact]) -> Fact | None:
+    """The newest fact of any of these kinds."""
+    entry = latest(log, *kinds)
+    return entry.fact if entry else None
+
+
 def engagement(log: Log) -> EngagementStanding:
     """Requested, approved, converted, closed."""
-    planned, reserved, converted = last(log, approval_facts.ApprovalPlanned), last(log, e.FundsReserved), last(log, e.Converted)
+    planned, reserved, converted = (
+        last(log, approval_facts.ApprovalPlanned),
+        last(log, e.FundsReserved),
+        last(log, e.Converted),
+    )
     done = {flip.bill for flip in every(log, e.Flipped)}
     held = last(log, case_facts.Held)
     return EngagementStanding(
@@ -60,7 +71,7 @@ def engagement(log: Log) -> EngagementStanding:
 
 def order(log: Log) -> OrderStanding:
     """Current revision, the open change, what was received on each line."""
-    revised, proposed, closed = last(log, order_facts.Revised), last(log, order_facts.ChangeProposed), latest(log, order_facts.OrderClosed)
+    revised, proposed = last(log, order_facts.Revised), last(log, order_facts.ChangeProposed)
     over = {f.change for f in (*every(log, order_facts.ChangeApplied), *every(log, order_facts.ChangeRefused))}
     received: dict[int, tuple[Decimal, int]] = {}
     for fact in every(log, order_facts.Received):
@@ -69,8 +80,7 @@ def order(log: Log) -> OrderStanding:
     return OrderStanding(
         revision=revised.revision if revised else 1,
         change=proposed.change if proposed and proposed.change not in over else None,
-        closed=closed.fact if closed and isinstance(closed.fact, order_facts.OrderClosed) else None,
-        closed_at=closed.at if closed else None,
+        closed=last(log, order_facts.OrderClosed),
         received=received,
     )
 
@@ -93,40 +103,37 @@ def approval(log: Log) -> ApprovalStanding:
     )
 
 
-_ENDS: tuple[tuple[type[Fact], str], ...] = ((b.Rejected, "rejected"), (b.Voided, "voided"))
-
-
 def bill(log: Log) -> BillStanding:
     """Linked, matched, gated, released, settled; each undone by its opposite."""
-    linked: str | None = None
-    matched: Entry | None = None
+    linked: b.Linked | None = None
+    matched: b.Matched | None = None
     gate: b.GateOpened | None = None
     planned: str | None = None
     released: b.Released | None = None
-    setback: Entry | None = None
+    setback: b.PaymentRefused | b.BillReturned | None = None
     elsewhere: b.PaidElsewhere | None = None
     elsewhere_journal: str | None = None
     settled, ended = False, None
     for entry in log:
         match entry.fact:
-            case b.Linked(order=order_id):
-                linked = order_id
+            case b.Linked() as fact:
+                linked = fact
             case b.Unlinked():
                 linked = None
-            case b.Matched():
-                matched = entry
+            case b.Matched() as fact:
+                matched = fact
             case b.Unmatched():
                 matched = None
-            case b.GateOpened() as opened:
-                gate = opened
+            case b.GateOpened() as fact:
+                gate = fact
             case b.GateShut():
                 gate = None
             case b.PayoutPlanned(payout=payout):
                 planned = payout
             case b.Released() as fact:
                 released, setback, gate = fact, None, None
-            case b.PaymentRefused() | b.BillReturned():
-                released, settled, setback, planned = None, False, entry, None
+            case b.PaymentRefused() | b.BillReturned() as fact:
+                released, settled, setback, planned = None, False, fact, None
             case b.BillSettled() | b.PaidAfterRefusal():
                 settled = True
             case b.PaidElsewhere() as fact:
@@ -135,22 +142,23 @@ def bill(log: Log) -> BillStanding:
                 elsewhere_journal = journal
             case b.ElsewhereUndone():
                 elsewhere, elsewhere_journal = None, None
-            case b.Rejected() | b.Voided():
-                ended = dict(_ENDS)[type(entry.fact)]
+            case b.Rejected():
+                ended = "rejected"
+            case b.Voided():
+                ended = "voided"
             case _:
                 pass
     held = last(log, case_facts.Held)
     return BillStanding(
-        order=linked,
-        matched=matched.fact if matched and isinstance(matched.fact, b.Matched) else None,
-        matched_at=matched.at if matched else None,
+        order=linked.order if linked else None,
+        lines={int(line): order_line for line, order_line in linked.lines.items()} if linked else {},
+        matched=matched,
         gate=gate,
         planned=planned,
         released=released,
         releases=every(log, b.Released),
         settled=settled,
-        setback=setback.fact if setback and isinstance(setback.fact, b.PaymentRefused | b.BillReturned) else None,
-        setback_at=setback.at if setback else None,
+        setback=setback,
         elsewhere=elsewhere,
         elsewhere_journal=elsewhere_journal,
         ended=ended,
@@ -177,14 +185,39 @@ def payout(log: Log) -> PayoutStanding:
         inquired=told.fact if told and isinstance(told.fact, payout_facts.Inquired) else None,
         inquiries=len(inquired),
         last_at=told.at if told else log[0].at,
-        hints=len(every(log, payout_facts.Hinted)),
+        news=_news(log, known=known is not None),
+        asked_since_news=_asked_since_news(log),
+        ask_again=isinstance(newest(log, payout_facts.AskedAgain, payout_facts.Inquired), payout_facts.AskedAgain),
         rail_ref=known.rail_ref if known else None,
         moved=frozenset((f.attempt, f.sequence) for f in every(log, payout_facts.RailMoved)),
-        frozen=last(log, payout_facts.Frozen),
+        frozen=_frozen(log),
         refused=last(log, payout_facts.Refused) is not None,
         settled=settled is not None,
         returned=last(log, payout_facts.Returned) is not None,
     )
+
+
+def _frozen(log: Log) -> payout_facts.Frozen | None:
+    """What froze it, unless the rail or a person has told since what became of it."""
+    told = newest(log, payout_facts.Frozen, payout_facts.Accepted, payout_facts.RailMoved, payout_facts.Refused)
+    return told if isinstance(told, payout_facts.Frozen) else None
+
+
+def _news(log: Log, *, known: bool) -> frozenset[RailState]:
+    """Steps that signed events told of and no inquiry has shown; that it was accepted, its answer says too."""
+    told = {hint.state for hint in every(log, payout_facts.Hinted)}
+    shown = {moved.state for moved in every(log, payout_facts.RailMoved)}
+    return frozenset(told - shown - ({RailState.ACCEPTED} if known else set()))
+
+
+def _asked_since_news(log: Log) -> int:
+    """How many inquiries were answered since the newest event."""
+    since = 0
+    for entry in reversed(log):
+        if isinstance(entry.fact, payout_facts.Hinted):
+            break
+        since += isinstance(entry.fact, payout_facts.Inquired)
+    return since
 
 
 def case(log: Log) -> CaseStanding:

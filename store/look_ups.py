@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from models.errors import NotFound
@@ -61,6 +61,15 @@ def linked_bills(session: Session, order: str) -> list[str]:
     )
 
 
+def linked_before(session: Session, order: str, bill: str) -> list[str]:
+    """Bills linked to *order* whose newest link is older than that of *bill*, which is linked to it too."""
+    rows = select(BillLinkRow.bill, func.max(BillLinkRow.linked_at)).where(  # type: ignore[call-overload]
+        BillLinkRow.bill.in_(linked_bills(session, order))  # type: ignore[attr-defined]
+    )
+    newest = {row[0]: (row[1], row[0]) for row in session.execute(rows.group_by(BillLinkRow.bill))}
+    return sorted(other for other, linked in newest.items() if linked < newest[bill])
+
+
 def bill_lines(session: Session, bills: list[str]) -> list[BillLineRow]:
     """The lines of *bills*, in order."""
     rows = select(BillLineRow).where(BillLineRow.bill.in_(bills))  # type: ignore[attr-defined]
@@ -87,6 +96,12 @@ def approval_about(session: Session, subject: str) -> ApprovalRow | None:
     """The newest approval of that engagement or change order."""
     rows = select(ApprovalRow).where(ApprovalRow.subject == subject)  # type: ignore[arg-type]
     return session.execute(rows.order_by(ApprovalRow.revision.desc()).limit(1)).scalar_one_or_none()  # type: ignore[attr-defined]
+
+
+def approvals_of(session: Session, engagement: str) -> list[str]:
+    """Every approval of that engagement and of its change orders."""
+    rows = select(ApprovalRow.id).where(ApprovalRow.engagement == engagement)  # type: ignore[call-overload]
+    return list(session.execute(rows.order_by(ApprovalRow.id)).scalars())
 
 
 def newest_policy(session: Session, entity: str) -> PolicyRow:
@@ -142,9 +157,16 @@ def code_taken(session: Session, entity: str, code: str) -> bool:
 
 
 def waiting_for_funds(session: Session, entity: str) -> list[str]:
-    """Engagements and change orders of *entity* that stand held."""
-    rows = select(PositionRow.object).where(PositionRow.entity == entity, PositionRow.stage == "held")  # type: ignore[call-overload]
+    """Whatever of *entity* waits for a case about budget: engagements, change orders, bills."""
+    rows = select(PositionRow.object).join(CaseRow, CaseRow.id == PositionRow.waits_for)  # type: ignore[call-overload, arg-type]
+    rows = rows.where(PositionRow.entity == entity, PositionRow.ended.is_(False), CaseRow.category == "budget")  # type: ignore[attr-defined]
     return list(session.execute(rows.order_by(PositionRow.object)).scalars())
+
+
+def orders_of_contract(session: Session, contract: str) -> list[str]:
+    """Every order under *contract*."""
+    rows = select(OrderRow.id).join(EngagementRow, EngagementRow.id == OrderRow.engagement)  # type: ignore[call-overload, arg-type]
+    return list(session.execute(rows.where(EngagementRow.contract == contract).order_by(OrderRow.id)).scalars())
 
 
 def engagements_of_contract(session: Session, contract: str) -> list[str]:

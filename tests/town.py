@@ -32,10 +32,10 @@ from store.database import Database
 from store.look_ups import approval_about, cases_about, order_of
 from verbs import (
     approvals,
-    bills,
     budgets,
     cases,
     changes,
+    closing,
     contractors,
     contracts,
     engagements,
@@ -43,9 +43,11 @@ from verbs import (
     orders,
     policies,
     setup,
-    steps_bill,
     steps_engagement,
+    steps_gate,
+    steps_match,
     steps_payout,
+    steps_release,
 )
 from verbs.occasion import Occasion
 
@@ -61,10 +63,10 @@ def usd(amount: str | int) -> Money:
 
 STATIONS: dict[str, tuple[Callable[[Occasion, str], Stand], ...]] = {
     "eng": (
-        steps_engagement.plan, steps_engagement.approve, steps_engagement.issue, steps_engagement.flip, steps_engagement.close,
+        steps_engagement.plan, steps_engagement.approve, steps_engagement.issue, steps_engagement.flip, closing.close,
     ),
     "chg": (changes.plan, changes.approve, changes.apply),
-    "bil": (steps_bill.match, steps_bill.gate, steps_bill.release),
+    "bil": (steps_match.match, steps_gate.gate, steps_release.release),
 }
 
 

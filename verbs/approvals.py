@@ -18,14 +18,31 @@ from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
 
-def put_question(occ: Occasion, subject: str, engagement: EngagementRow, revision: int, digest: str,
-                 total: int, requester: str, policy: Policy) -> str:
+def put_question(
+    occ: Occasion,
+    subject: str,
+    engagement: EngagementRow,
+    revision: int,
+    digest: str,
+    total: int,
+    requester: str,
+    policy: Policy,
+) -> str:
     """Open the approval of one digest; returns its id. *subject* is held."""
     steps = rule.plan(policy, total, requester)
-    question = ApprovalRow(id=occ.new(Kind.APPROVAL), subject=subject, engagement=engagement.id, revision=revision,
-                           digest=digest, plan="", created_at=occ.now)
+    question = ApprovalRow(
+        id=occ.new(Kind.APPROVAL),
+        subject=subject,
+        engagement=engagement.id,
+        revision=revision,
+        digest=digest,
+        plan="",
+        created_at=occ.now,
+    )
     rows.add(occ.session, question)
-    occ.create(question.id, engagement.entity, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps))
+    occ.create(
+        question.id, engagement.entity, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps)
+    )
     occ.record(subject, facts.ApprovalPlanned(approval=question.id))
     return question.id
 
@@ -55,8 +72,15 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     occ.hold(row.subject, approval)
     stands, steps = standing.approval(occ.log(approval)), steps_of(occ, approval)
     policy = read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
-    why = rule.why_not(occ.actor.who, requester_of(occ, row.subject), row.digest, ask.digest, steps, stands,
-                       two_people=policy.separation.two_steps_two_people)
+    why = rule.why_not(
+        occ.actor.who,
+        requester_of(occ, row.subject),
+        row.digest,
+        ask.digest,
+        steps,
+        stands,
+        two_people=policy.separation.two_steps_two_people,
+    )
     if why:
         return No(code="not_yours_to_decide", detail=why)
     decided = facts.Decided(decision=occ.new(Kind.DECISION), step=stands.step, person=occ.actor.who, **ask.model_dump())

@@ -5,26 +5,20 @@ from __future__ import annotations
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import Because, NewOrderNumber, PaymentElsewhere
+from models.errors import Invalid
 from models.facts import bill as facts
 from models.ledger import JournalKind
 from models.standings import BillStanding
-from models.tables.bills import BillLinkRow, BillRow, BillVoidRow
-from rules import standing
+from models.tables.bills import BillRow, BillVoidRow
+from models.tables.work import OrderRow
 from store import rows
-from store.look_ups import Around, around_bill, bills_in_flight
-from verbs import cases
+from store.look_ups import bill_lines
+from verbs.at_bill import load
+from verbs.funds import day_of
+from verbs.in_force import current_revision
 from verbs.intake import link, own_order
 from verbs.occasion import Occasion
-from verbs.undo import day_of, unclaim, unmatch
-
-
-def load(occ: Occasion, bill: str, *also: str | None) -> tuple[Around, BillStanding]:
-    """The bill and all that it hangs on, held. Raises Crossed when the link moved meanwhile."""
-    around = around_bill(occ.session, bill)
-    occ.hold(*around.objects, *also)
-    stands = standing.bill(occ.log(bill))
-    occ.same(around.order.id if around.order else None, stands.order)
-    return around, stands
+from verbs.undo import let_go, unlink
 
 
 def attach_order_number(occ: Occasion, bill: str, ask: NewOrderNumber) -> Answer:
@@ -33,18 +27,34 @@ def attach_order_number(occ: Occasion, bill: str, ask: NewOrderNumber) -> Answer
     occ.allow(Role.AP, Role.CONTRACTOR, entity=row.entity, contractor=row.contractor)
     order = own_order(occ, row.entity, row.contractor, ask.order_number)
     if order is None:
-        return No(code="order_unknown", detail=f"no order {ask.order_number} between this entity and this contractor", field="order_number")
+        return No(
+            code="order_unknown",
+            detail=f"no order {ask.order_number} between this entity and this contractor",
+            field="order_number",
+        )
     _, stands = load(occ, bill, order.engagement, order.id)
     closed = _no_longer_open(stands)
     if closed:
         return closed
-    if stands.order == order.id:
+    if stands.order == order.id and not ask.lines:
         return No(code="already_attached", detail=f"the bill carries {ask.order_number} already", field="order_number")
     if stands.order:
         unlink(occ, row, stands, "the order number was corrected")
-    link(occ, bill, order, _links(occ, bill) + 1, f"{ask.cause}: {ask.note}")
+    _known_lines(occ, row, order, ask.lines)
+    link(occ, row, order, f"{ask.cause}: {ask.note}", ask.lines)
     occ.wake(bill, "order_number_attached")
     return Done(object=bill, detail={"order": order.id, "order_number": order.number})
+
+
+def _known_lines(occ: Occasion, row: BillRow, order: OrderRow, named: dict[str, int]) -> None:
+    """Raises Invalid where a bill line or an order line is named that does not exist."""
+    billed = {str(line.line) for line in bill_lines(occ.session, [row.id])}
+    revision = current_revision(occ, order)
+    for line, order_line in named.items():
+        if line not in billed:
+            raise Invalid(f"lines.{line}", "the bill has no such line")
+        if revision.line(order_line) is None:
+            raise Invalid(f"lines.{line}", f"{order.number} has no line {order_line}")
 
 
 def _no_longer_open(stands: BillStanding) -> No | None:
@@ -53,21 +63,6 @@ def _no_longer_open(stands: BillStanding) -> No | None:
     if stands.released:
         return No(code="bill_released", detail=f"payout {stands.released.payout} is under way for it")
     return None
-
-
-def _links(occ: Occasion, bill: str) -> int:
-    return len(standing.every(occ.log(bill), facts.Linked)) + len(standing.every(occ.log(bill), facts.Unlinked))
-
-
-def unlink(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> None:
-    """The bill lets go of its order, and everything that rested on it."""
-    assert stands.order is not None
-    unmatch(occ, row, stands, reason)
-    unclaim(occ, row, stands.order)
-    rows.add(occ.session, BillLinkRow(bill=row.id, n=_links(occ, row.id) + 1, order=None, linked_at=occ.now))
-    occ.record(row.id, facts.Unlinked(order=stands.order, reason=reason))
-    for other in bills_in_flight(occ.session, stands.order):
-        occ.wake(other, "look_again")
 
 
 def void(occ: Occasion, bill: str, ask: Because) -> Answer:
@@ -85,13 +80,6 @@ def void(occ: Occasion, bill: str, ask: Because) -> Answer:
     return Done(object=bill)
 
 
-def let_go(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> None:
-    """Undo all that the bill holds, before its end."""
-    if stands.order:
-        unlink(occ, row, stands, reason)
-    cases.clear(occ, row.id)
-
-
 def pay_elsewhere(occ: Occasion, bill: str, ask: PaymentElsewhere) -> Answer:
     """It was paid outside Remitwell and must not be paid again. Before match it is a fact; matching books it."""
     row = rows.get(occ.session, BillRow, bill)
@@ -101,7 +89,9 @@ def pay_elsewhere(occ: Occasion, bill: str, ask: PaymentElsewhere) -> Answer:
     if closed:
         return closed
     if stands.elsewhere:
-        return No(code="already_recorded", detail=f"a payment elsewhere ({stands.elsewhere.reference}) stands on this bill")
+        return No(
+            code="already_recorded", detail=f"a payment elsewhere ({stands.elsewhere.reference}) stands on this bill"
+        )
     occ.record(bill, facts.PaidElsewhere(account=ask.account, reference=ask.reference))
     occ.wake(bill, "look_again")
     return Done(object=bill)
@@ -112,10 +102,12 @@ def undo_elsewhere(occ: Occasion, bill: str, ask: Because) -> Answer:
     row = rows.get(occ.session, BillRow, bill)
     occ.allow(Role.TREASURY, entity=row.entity)
     around, stands = load(occ, bill)
-    if stands.elsewhere is None:
+    if stands.elsewhere is None or stands.ended:
         return No(code="nothing_to_undo", detail="no payment elsewhere stands on this bill")
     if stands.elsewhere_journal:
-        booked = occ.reverse(stands.elsewhere_journal, JournalKind.ELSEWHERE_UNDONE, bill, day_of(occ, around.bill.entity))
+        booked = occ.reverse(
+            stands.elsewhere_journal, JournalKind.ELSEWHERE_UNDONE, bill, day_of(occ, around.bill.entity)
+        )
         occ.journal_of(booked)
     occ.record(bill, facts.ElsewhereUndone(reason=ask.reason))
     occ.wake(bill, "look_again")

@@ -10,9 +10,9 @@ from models.ids import Kind
 from models.ledger import JournalKind
 from models.tables.nouns import BudgetLineRow, EntityRow, PersonRow
 from rules.posting import Books, move
-from rules.terms import business_day
 from store import rows
-from store.look_ups import code_taken, waiting_for_funds
+from store.look_ups import code_taken
+from verbs.funds import day_of, tell_the_waiting
 from verbs.occasion import Occasion
 
 
@@ -23,8 +23,15 @@ def open_line(occ: Occasion, ask: NewBudgetLine) -> Answer:
     rows.get(occ.session, PersonRow, ask.owner)
     if code_taken(occ.session, ask.entity, ask.code):
         return No(code="taken", detail=f"there is a budget line {ask.code} already", field="code")
-    line = BudgetLineRow(id=occ.new(Kind.BUDGET_LINE), entity=entity.id, code=ask.code, name=ask.name,
-                         currency=entity.currency, owner=ask.owner, created_at=occ.now)
+    line = BudgetLineRow(
+        id=occ.new(Kind.BUDGET_LINE),
+        entity=entity.id,
+        code=ask.code,
+        name=ask.name,
+        currency=entity.currency,
+        owner=ask.owner,
+        created_at=occ.now,
+    )
     rows.add(occ.session, line)
     return Done(object=line.id)
 
@@ -38,9 +45,7 @@ def adopt(occ: Occasion, line_id: str, ask: NewAdoption) -> Answer:
     if ask.amount.minor == 0:
         raise Invalid("amount.amount", "must be more than nothing")
     books = Books(line.entity, line.currency)
-    zone = rows.get(occ.session, EntityRow, line.entity).timezone
     moves = move(books.authority(line.id), books.available(line.id), ask.amount.minor)
-    booked = occ.post(JournalKind.BUDGET_ADOPTED, line.id, line.entity, business_day(occ.now, zone), moves)
-    for waiting in waiting_for_funds(occ.session, line.entity):
-        occ.wake(waiting, "look_again")
+    booked = occ.post(JournalKind.BUDGET_ADOPTED, line.id, line.entity, day_of(occ, line.entity), moves)
+    tell_the_waiting(occ, line.entity)
     return Done(object=line.id, detail={"journal": occ.journal_of(booked)})

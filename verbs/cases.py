@@ -8,15 +8,21 @@ from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewRuling
 from models.facts import case as facts
-from models.findings import ACCEPTABLE, CATEGORY, Finding
-from models.ids import Kind, kind_of
+from models.facts.approval import Decided
+from models.findings import CATEGORY, Finding
+from models.ids import Kind
 from models.policy import Category, Policy
 from models.standings import CaseStanding
+from models.tables.nouns import PolicyRow
 from models.tables.work import CaseRow
 from rules import standing
+from rules.ruling import VERDICTS
+from rules.ruling import why_not as rule_of_verdicts
 from store import rows
-from store.look_ups import cases_about
+from store.facts import logs as read_logs
+from store.look_ups import approvals_of, around_bill, cases_about
 from verbs.occasion import Occasion
+from verbs.policies import read_policy
 
 RULERS: dict[Category, tuple[Role, ...]] = {
     Category.COMPLIANCE: (Role.COMPLIANCE,),
@@ -28,25 +34,43 @@ RULERS: dict[Category, tuple[Role, ...]] = {
 
 
 def put_up(occ: Occasion, subject: str, entity: str | None, found: tuple[Finding, ...], policy: Policy) -> str:
-    """The open case about *subject*: a new one, or the one that stands, restated where the findings changed."""
-    for case, stands in about(occ, subject):
-        if not stands.closed:
-            if {f.key for f in stands.findings} != {f.key for f in found}:
-                occ.record(case, facts.CaseRestated(findings=found))
-            return case
+    """The open case about *subject*: the one that stands, restated where the findings changed, or a new one.
+
+    A case stays on its queue: findings that belong on another one close it and open one there.
+    """
     category = CATEGORY[found[0].code]
-    opened = facts.CaseOpened(
-        category=category, findings=found, owner=policy.owner(category), next_action=found[0].clears,
+    for case, stands in about(occ, subject):
+        if stands.closed:
+            continue
+        if stands.opened.category is not category:
+            occ.record(case, facts.CaseClosed(how="overtaken"))
+            continue
+        if {f.key for f in stands.findings} != {f.key for f in found}:
+            occ.record(case, facts.CaseRestated(findings=found))
+        return case
+    return open_case(occ, subject, entity, opened(occ, found, policy))
+
+
+def opened(occ: Occasion, found: tuple[Finding, ...], policy: Policy) -> facts.CaseOpened:
+    """A case about *found*, on the queue of the first, for the person whom the policy names."""
+    category = CATEGORY[found[0].code]
+    return facts.CaseOpened(
+        category=category,
+        findings=found,
+        owner=policy.owner(category),
+        next_action=found[0].clears,
         due=occ.now + timedelta(hours=policy.case_due_hours),
     )
-    return open_case(occ, subject, entity, opened)
 
 
 def open_case(occ: Occasion, subject: str, entity: str | None, opened: facts.CaseOpened) -> str:
     """A new case about *subject*."""
     case = occ.new(Kind.CASE)
     n = 1 + sum(1 for _ in cases_about(occ.session, subject))
-    rows.add(occ.session, CaseRow(id=case, subject=subject, category=opened.category.value, n=n, entity=entity, opened_at=occ.now))
+    rows.add(
+        occ.session,
+        CaseRow(id=case, subject=subject, category=opened.category.value, n=n, entity=entity, opened_at=occ.now),
+    )
     occ.create(case, entity, opened)
     return case
 
@@ -74,35 +98,46 @@ def clear(occ: Occasion, subject: str) -> None:
 def rule(occ: Occasion, case: str, ask: NewRuling) -> Answer:
     """One person's answer. It is good only for the findings that they saw."""
     row = rows.get(occ.session, CaseRow, case)
-    occ.hold(row.subject if row.subject.startswith(_WOKEN) else None, case)
+    subject = _woken(row.subject)
+    occ.hold(row.subject if subject else None, case)
     stands = standing.case(occ.log(case))
     occ.allow(*RULERS.get(stands.opened.category, (Role.AP,)), entity=row.entity)
-    refusal = _why_not(stands, ask)
+    refusal = _why_not(occ, row, subject, stands, ask)
     if refusal:
         return refusal
-    ruled = facts.Ruled(ruling=occ.new(Kind.RULING), person=occ.actor.who, verdict=ask.verdict, reason=ask.reason, saw=ask.saw)
+    ruled = facts.Ruled(
+        ruling=occ.new(Kind.RULING), person=occ.actor.who, verdict=ask.verdict, reason=ask.reason, saw=ask.saw
+    )
     occ.record(case, ruled)
-    if row.subject.startswith(_WOKEN):
+    if subject:
         occ.wake(row.subject, "ruling_recorded")
     else:
         occ.record(case, facts.CaseClosed(how="ruled"))
     return Done(object=ruled.ruling, detail={"case": case})
 
 
-_WOKEN = tuple(f"{kind.value}_" for kind in (Kind.ENGAGEMENT, Kind.CHANGE, Kind.BILL, Kind.PAYOUT))
+def _woken(subject: str) -> Kind | None:
+    """The kind of a subject that has a workflow; None for a case about something else."""
+    return next((kind for kind in VERDICTS if subject.startswith(f"{kind.value}_")), None)
 
 
-def _why_not(stands: CaseStanding, ask: NewRuling) -> No | None:
+def _why_not(occ: Occasion, row: CaseRow, subject: Kind | None, stands: CaseStanding, ask: NewRuling) -> No | None:
     if stands.closed:
         return No(code="case_closed", detail="nothing waits here any more")
     if set(ask.saw) != {finding.key for finding in stands.findings}:
         return No(code="findings_changed", detail="the findings are others now; open the case again", field="saw")
-    blocked = sorted({f.code.value for f in stands.findings if f.code not in ACCEPTABLE})
-    if ask.verdict == "accept" and blocked:
-        return No(code="not_acceptable", detail=f"no ruling accepts {', '.join(blocked)}; it must be mended", field="verdict")
+    why = rule_of_verdicts(subject, stands.findings, ask.verdict)
+    if why:
+        return No(code="not_acceptable", detail=why, field="verdict")
+    if subject is Kind.BILL and _approved_the_work(occ, row.subject):
+        return No(code="separation_of_duties", detail="whoever approved the work may not rule on its bills")
     return None
 
 
-def is_bill(subject: str) -> bool:
-    """Whether the case is about a bill."""
-    return kind_of(subject) is Kind.BILL
+def _approved_the_work(occ: Occasion, bill: str) -> bool:
+    """Whether the one who rules decided an approval of the bill's work, where the policy wants two people."""
+    work = around_bill(occ.session, bill).engagement
+    if work is None or read_policy(rows.get(occ.session, PolicyRow, work.policy)).separation.approver_may_rule:
+        return False
+    logs = read_logs(occ.session, approvals_of(occ.session, work.id)).values()
+    return any(decided.person == occ.actor.who for log in logs for decided in standing.every(log, Decided))

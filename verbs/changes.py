@@ -24,10 +24,9 @@ from store import rows
 from store.look_ups import approval_about, bills_in_flight, linked_bills
 from verbs import approvals, cases
 from verbs.engagements import as_revision, pinned
+from verbs.funds import day_of, tell_the_waiting, unfunded
+from verbs.in_force import current_revision
 from verbs.occasion import Occasion
-from verbs.orders import current_revision
-from verbs.steps_engagement import unfunded
-from verbs.undo import day_of
 
 
 def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
@@ -47,9 +46,18 @@ def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
     body, digest = sealed(revision)
     seq = 1 + len(standing.every(occ.log(order), facts.ChangeProposed))
     change = ChangeOrderRow(
-        id=occ.new(Kind.CHANGE), order=order, engagement=work.id, seq=seq, number=f"{row.number}/C{seq}",
-        base_revision=stands.revision, body=body, digest=digest, total=revision.total, reason=ask.reason,
-        requester=occ.actor.who, created_at=occ.now,
+        id=occ.new(Kind.CHANGE),
+        order=order,
+        engagement=work.id,
+        seq=seq,
+        number=f"{row.number}/C{seq}",
+        base_revision=stands.revision,
+        body=body,
+        digest=digest,
+        total=revision.total,
+        reason=ask.reason,
+        requester=occ.actor.who,
+        created_at=occ.now,
     )
     rows.add(occ.session, change)
     proposed = facts.ChangeProposed(change=change.id, number=change.number, reason=ask.reason)
@@ -84,7 +92,9 @@ def _over(occ: Occasion, change: str) -> bool:
 
 def _stand(outcome: str, stage: str, row: ChangeOrderRow, **more: object) -> Stand:
     number = row.number.partition("/")[0]
-    return Stand.model_validate({"outcome": outcome, "stage": stage, "neighbours": (row.engagement,), "order_number": number, **more})
+    return Stand.model_validate(
+        {"outcome": outcome, "stage": stage, "neighbours": (row.engagement,), "order_number": number, **more}
+    )
 
 
 def plan(occ: Occasion, change: str) -> Stand:
@@ -115,8 +125,14 @@ def approve(occ: Occasion, change: str) -> Stand:
     if where.step >= len(steps):
         return _stand("passed", "approved", row)
     step = steps[where.step]
-    return _stand("waiting", "in approval", row, until=approval_rule.deadline(steps, where),
-                  waits_for=f"approval: {step.name}", owner=where.escalated_to or ", ".join(step.approvers))
+    return _stand(
+        "waiting",
+        "in approval",
+        row,
+        until=approval_rule.deadline(steps, where),
+        waits_for=f"approval: {step.name}",
+        owner=where.escalated_to or ", ".join(step.approvers),
+    )
 
 
 def _refuse(occ: Occasion, row: ChangeOrderRow, reason: str) -> None:
@@ -136,8 +152,13 @@ def apply(occ: Occasion, change: str) -> Stand:
     if _over(occ, change):
         return _stand("ended", "decided", row)
     planned = standing.last(occ.log(change), approval_facts.ApprovalPlanned)
-    if planned is None or standing.approval(occ.log(planned.approval)).step < len(approvals.steps_of(occ, planned.approval)):
+    if planned is None or standing.approval(occ.log(planned.approval)).step < len(
+        approvals.steps_of(occ, planned.approval)
+    ):
         return _stand("before", "in approval", row)
+    if standing.order(occ.log(row.order)).closed:
+        _refuse(occ, row, "the order was closed")
+        return _stand("ended", "refused", row)
     order = rows.get(occ.session, OrderRow, row.order)
     base, proposed = current_revision(occ, order), Revision.model_validate_json(row.body)
     problem = _claimed(occ, order, base, proposed) or _move_money(occ, work, order, base, proposed)
@@ -158,14 +179,19 @@ def _claimed(occ: Occasion, order: OrderRow, base: Revision, proposed: Revision)
         if free < -delta:
             bills = ", ".join(linked_bills(occ.session, order.id))
             return Finding(
-                code=Code.AMOUNT_CLAIMED, about=f"order line {number}", limit=decimal_text(free, order.currency),
-                expected=f"a cut of at most {decimal_text(free, order.currency)}", actual=decimal_text(-delta, order.currency),
+                code=Code.AMOUNT_CLAIMED,
+                about=f"order line {number}",
+                limit=decimal_text(free, order.currency),
+                expected=f"a cut of at most {decimal_text(free, order.currency)}",
+                actual=decimal_text(-delta, order.currency),
                 clears=f"withdraw the change, or void or reject a bill of: {bills}",
             )
     return None
 
 
-def _move_money(occ: Occasion, work: EngagementRow, order: OrderRow, base: Revision, proposed: Revision) -> Finding | None:
+def _move_money(
+    occ: Occasion, work: EngagementRow, order: OrderRow, base: Revision, proposed: Revision
+) -> Finding | None:
     books, up, down = Books(order.entity, order.currency), list[Transfer](), list[Transfer]()
     for number, delta in changing.deltas(base, proposed).items():
         line = proposed.line(number) or base.line(number)
@@ -180,6 +206,8 @@ def _move_money(occ: Occasion, work: EngagementRow, order: OrderRow, base: Revis
         occ.journal_of(occ.post(JournalKind.COMMITMENT_RETURNED, order.id, order.entity, day, tuple(down)))
     booked = occ.post(JournalKind.COMMITMENT_RAISED, order.id, order.entity, day, tuple(up)) if up else None
     if not isinstance(booked, Overdrawn):
+        if down:
+            tell_the_waiting(occ, order.entity)
         return None
     if down:
         # The cut is already on the book of this transaction: take it back, so that "no" changes nothing.
@@ -190,18 +218,36 @@ def _move_money(occ: Occasion, work: EngagementRow, order: OrderRow, base: Revis
 
 def _held(occ: Occasion, row: ChangeOrderRow, work: EngagementRow, finding: Finding) -> Stand:
     case = cases.put_up(occ, row.id, work.entity, (finding,), pinned(occ, work))
-    if not isinstance(occ.log(row.id)[-1].fact, case_facts.Held):
+    newest = occ.log(row.id)[-1].fact
+    if not (isinstance(newest, case_facts.Held) and newest.case == case):
         occ.record(row.id, case_facts.Held(station="release", case=case))
-    return _stand("waiting", "held", row, waits_for=f"case {case}: {finding.code.value}", owner=pinned(occ, work).owner(CATEGORY[finding.code]))
+    return _stand(
+        "waiting",
+        "held",
+        row,
+        waits_for=f"case {case}: {finding.code.value}",
+        owner=pinned(occ, work).owner(CATEGORY[finding.code]),
+    )
 
 
 def _revise(occ: Occasion, row: ChangeOrderRow, proposed: Revision) -> None:
     revision = standing.order(occ.log(row.order)).revision + 1
-    rows.add(occ.session, OrderRevisionRow(
-        order=row.order, revision=revision, change=row.id, body=row.body, digest=row.digest, sow=proposed.sow,
-        sow_version=proposed.sow_version, contract=proposed.contract, contract_version=proposed.contract_version,
-        total=proposed.total, approved_at=occ.now,
-    ))
+    rows.add(
+        occ.session,
+        OrderRevisionRow(
+            order=row.order,
+            revision=revision,
+            change=row.id,
+            body=row.body,
+            digest=row.digest,
+            sow=proposed.sow,
+            sow_version=proposed.sow_version,
+            contract=proposed.contract,
+            contract_version=proposed.contract_version,
+            total=proposed.total,
+            approved_at=occ.now,
+        ),
+    )
     applied = facts.ChangeApplied(change=row.id, revision=revision)
     occ.record(row.id, applied)
     occ.record(row.order, applied, facts.Revised(revision=revision, change=row.id, total=proposed.total))

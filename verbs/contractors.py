@@ -33,8 +33,13 @@ def set_destination(occ: Occasion, contractor: str, ask: NewDestination) -> Answ
     if ask.currency not in EXPONENTS:
         raise Invalid("currency", f"{ask.currency} is not a currency that we keep books in")
     before = destination(occ.session, contractor, ask.currency)
-    row = DestinationRow(id=occ.new(Kind.DESTINATION), contractor=contractor, n=before.n + 1 if before else 1,
-                         created_at=occ.now, **ask.model_dump())
+    row = DestinationRow(
+        id=occ.new(Kind.DESTINATION),
+        contractor=contractor,
+        n=before.n + 1 if before else 1,
+        created_at=occ.now,
+        **ask.model_dump(),
+    )
     rows.add(occ.session, row)
     occ.record(contractor, facts.DestinationSet(destination=row.id, currency=ask.currency))
     _look_again(occ, contractor)
@@ -52,9 +57,16 @@ def record_evidence(occ: Occasion, contractor: str, ask: NewEvidence) -> Answer:
     if ask.destination and rows.get(occ.session, DestinationRow, ask.destination).contractor != contractor:
         raise Invalid("destination", "belongs to another contractor")
     row = EvidenceRow(
-        id=occ.new(Kind.EVIDENCE), contractor=contractor, check_kind=ask.check.value, result=ask.result,
-        destination=ask.destination, valid_from=ask.valid_from, valid_until=ask.valid_until,
-        reference=ask.reference, recorded_by=occ.actor.who, recorded_at=occ.now,
+        id=occ.new(Kind.EVIDENCE),
+        contractor=contractor,
+        check_kind=ask.check.value,
+        result=ask.result,
+        destination=ask.destination,
+        valid_from=ask.valid_from,
+        valid_until=ask.valid_until,
+        reference=ask.reference,
+        recorded_by=occ.actor.who,
+        recorded_at=occ.now,
     )
     rows.add(occ.session, row)
     occ.record(contractor, facts.EvidenceRecorded(evidence=row.id, check=row.check_kind, result=row.result))

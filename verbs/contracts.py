@@ -14,7 +14,7 @@ from models.tables.contractors import ContractorRow, ContractRow, ContractVersio
 from models.tables.nouns import EntityRow
 from rules.standing import every
 from store import rows
-from store.look_ups import engagements_of_contract
+from store.look_ups import bills_in_flight, engagements_of_contract, orders_of_contract
 from verbs.occasion import Occasion
 
 WRITERS = (Role.REQUESTER, Role.ADMIN)
@@ -66,6 +66,9 @@ def _published(occ: Occasion, contract: str, document: str, n: int) -> Answer:
     occ.record(contract, facts.TermsPublished(document=document, version=n))
     for engagement in engagements_of_contract(occ.session, contract):
         occ.wake(engagement, "sow_published")
+    for order in orders_of_contract(occ.session, contract):
+        for bill in bills_in_flight(occ.session, order):
+            occ.wake(bill, "sow_published")
     return Done(object=document, detail={"version": str(n)})
 
 

@@ -14,7 +14,7 @@ from models.ids import Kind
 from models.policy import Policy
 from models.revisions import OrderLine, Revision, sealed
 from models.tables.contractors import ContractRow, SowRow
-from models.tables.nouns import BudgetLineRow, EntityRow, PolicyRow, UnitRow
+from models.tables.nouns import EntityRow, PolicyRow, UnitRow
 from models.tables.work import EngagementRow, OrderRow, RequisitionRow
 from rules import ordering, standing
 from rules.duplicates import normal_number
@@ -22,8 +22,8 @@ from store import rows
 from store.look_ups import bill_numbered, budget_lines, newest_policy
 from store.numbers import next_number
 from verbs.contracts import current
+from verbs.in_force import current_revision
 from verbs.occasion import Occasion
-from verbs.orders import current_revision
 from verbs.policies import read_policy
 
 
@@ -115,11 +115,6 @@ def _line(i: int, line: NewLine, currency: str) -> OrderLine:
 def pinned(occ: Occasion, engagement: EngagementRow) -> Policy:
     """The policy version that the work began under."""
     return read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
-
-
-def owner_of(occ: Occasion, budget_line: str) -> str:
-    """Whose money it is."""
-    return rows.get(occ.session, BudgetLineRow, budget_line).owner
 
 
 def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:

@@ -16,6 +16,14 @@ def on_file(occ: Occasion, contractor: str, currency: str) -> tuple[DestinationR
     revoked = {fact.evidence for fact in every(occ.log(contractor), facts.EvidenceRevoked)}
     rows = look_ups.evidence(occ.session, contractor)
     return look_ups.destination(occ.session, contractor, currency), tuple(
-        Evidence(row.id, Check(row.check_kind), row.result, row.destination, row.valid_from, row.valid_until, row.id in revoked)
+        Evidence(
+            row.id,
+            Check(row.check_kind),
+            row.result,
+            row.destination,
+            row.valid_from,
+            row.valid_until,
+            row.id in revoked,
+        )
         for row in rows
     )

@@ -23,8 +23,10 @@ from rules.ordering import price
 from rules.terms import due_on
 from store import rows
 from store.look_ups import bill_numbered, last_voided, newest_policy, order_of_number
+from verbs.claims import claim
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
+from verbs.undo import links
 
 
 class DraftLine(NamedTuple):
@@ -59,16 +61,42 @@ class Draft(NamedTuple):
     submitted_by: str
 
     @classmethod
-    def from_flip(cls, asked: engagement_facts.FlipAsked, by: str, work: EngagementRow, order: OrderRow, revision: Revision) -> Draft:
-        """What the flip asked for, at the order's prices."""
+    def from_flip(
+        cls, asked: engagement_facts.FlipAsked, by: str, work: EngagementRow, order: OrderRow, revision: Revision
+    ) -> Draft:
+        """What the flip asked for, at the order's prices of today."""
         lines = []
         for line in asked.lines:
             ordered = revision.line(line.order_line)
-            assert ordered is not None, "a flip names lines that the order had; a change keeps what was flipped"
-            lines.append(DraftLine(line.order_line, ordered.description, line.quantity, ordered.unit_price, line.net,
-                                   line.tax, line.tax_code, line.service_from, line.service_to))
-        return cls(asked.bill, work.entity, work.contractor, work.id, order, order.number, asked.number, "flip",
-                   work.currency, asked.issued_on, revision.payment_terms, tuple(lines), by)
+            assert ordered is not None, "whoever flips asks first whether the order has the line"
+            lines.append(
+                DraftLine(
+                    line.order_line,
+                    ordered.description,
+                    line.quantity,
+                    ordered.unit_price,
+                    price(line.quantity, ordered.unit_price),
+                    line.tax,
+                    line.tax_code,
+                    line.service_from,
+                    line.service_to,
+                )
+            )
+        return cls(
+            asked.bill,
+            work.entity,
+            work.contractor,
+            work.id,
+            order,
+            order.number,
+            asked.number,
+            "flip",
+            work.currency,
+            asked.issued_on,
+            revision.payment_terms,
+            tuple(lines),
+            by,
+        )
 
 
 def take_in(occ: Occasion, draft: Draft) -> str | None:
@@ -80,14 +108,15 @@ def take_in(occ: Occasion, draft: Draft) -> str | None:
     twin = bill_numbered(occ.session, draft.entity, draft.contractor, number)
     if twin:
         return f"bill {draft.number} of this contractor is here already as {twin}"
-    rows.add(occ.session, _row(occ, draft, number))
+    row = _row(occ, draft, number)
+    rows.add(occ.session, row)
     for i, line in enumerate(draft.lines, start=1):
         rows.add(occ.session, BillLineRow(bill=draft.id, line=i, **line._asdict()))
     total = sum(line.net + line.tax for line in draft.lines)
     due = due_on(draft.issued_on, draft.terms)
     occ.create(draft.id, draft.entity, facts.BillReceived(number=draft.number, total=total, due_on=due))
     if draft.order:
-        link(occ, draft.id, draft.order, 1, "given with the bill")
+        link(occ, row, draft.order, "given with the bill", {})
     occ.wake(draft.id, "look_again")
     return None
 
@@ -95,17 +124,32 @@ def take_in(occ: Occasion, draft: Draft) -> str | None:
 def _row(occ: Occasion, draft: Draft, number: str) -> BillRow:
     net, tax = sum(line.net for line in draft.lines), sum(line.tax for line in draft.lines)
     return BillRow(
-        id=draft.id, entity=draft.entity, contractor=draft.contractor, engagement=draft.engagement, number=draft.number,
-        normal_number=number, replaces=last_voided(occ.session, draft.entity, draft.contractor, number), source=draft.source,
-        currency=draft.currency, issued_on=draft.issued_on, due_on=due_on(draft.issued_on, draft.terms), terms=draft.terms,
-        net=net, tax=tax, total=net + tax, order_number=draft.order_number, submitted_by=draft.submitted_by, received_at=occ.now,
+        id=draft.id,
+        entity=draft.entity,
+        contractor=draft.contractor,
+        engagement=draft.engagement,
+        number=draft.number,
+        normal_number=number,
+        replaces=last_voided(occ.session, draft.entity, draft.contractor, number),
+        source=draft.source,
+        currency=draft.currency,
+        issued_on=draft.issued_on,
+        due_on=due_on(draft.issued_on, draft.terms),
+        terms=draft.terms,
+        net=net,
+        tax=tax,
+        total=net + tax,
+        order_number=draft.order_number,
+        submitted_by=draft.submitted_by,
+        received_at=occ.now,
     )
 
 
-def link(occ: Occasion, bill: str, order: OrderRow, n: int, cause: str) -> None:
-    """The bill draws on *order* from now on."""
-    rows.add(occ.session, BillLinkRow(bill=bill, n=n, order=order.id, linked_at=occ.now))
-    occ.record(bill, facts.Linked(order=order.id, order_number=order.number, cause=cause))
+def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, lines: dict[str, int]) -> None:
+    """The bill draws on *order* from now on, and claims of it at once what there is. Both are held."""
+    rows.add(occ.session, BillLinkRow(bill=bill.id, n=links(occ, bill.id) + 1, order=order.id, linked_at=occ.now))
+    occ.record(bill.id, facts.Linked(order=order.id, order_number=order.number, cause=cause, lines=lines))
+    claim(occ, bill, order)
 
 
 def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
@@ -122,8 +166,19 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
         raise Invalid("total", "must be more than nothing")
     terms = ask.payment_terms or read_policy(newest_policy(occ.session, entity.id)).payment_terms
     draft = Draft(
-        occ.new(Kind.BILL), ask.entity, ask.contractor, order.engagement if order else None, order, ask.order_number,
-        ask.number, "intake", ask.total.currency, ask.issued_on, terms, lines, occ.actor.who,
+        occ.new(Kind.BILL),
+        ask.entity,
+        ask.contractor,
+        order.engagement if order else None,
+        order,
+        ask.order_number,
+        ask.number,
+        "intake",
+        ask.total.currency,
+        ask.issued_on,
+        terms,
+        lines,
+        occ.actor.who,
     )
     refused = take_in(occ, draft)
     if refused:
@@ -147,5 +202,14 @@ def _line(i: int, line: NewBillLine, currency: str) -> DraftLine:
         raise Invalid(f"lines.{i}.net", "must be quantity times unit_price, rounded half to even")
     if line.service_to < line.service_from:
         raise Invalid(f"lines.{i}.service_to", "must not be before service_from")
-    return DraftLine(line.order_line, line.description, line.quantity, line.unit_price.minor, line.net.minor, tax,
-                     line.tax_code, line.service_from, line.service_to)
+    return DraftLine(
+        line.order_line,
+        line.description,
+        line.quantity,
+        line.unit_price.minor,
+        line.net.minor,
+        tax,
+        line.tax_code,
+        line.service_from,
+        line.service_to,
+    )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from ledger import book
 from models.facts import bill as facts
-from models.facts import case as case_facts
 from models.facts import payout as payout_facts
 from models.findings import Code, Finding
 from models.ledger import JournalKind
 from models.money import decimal_text
-from models.tables.bills import BillRow, PayoutRow
+from models.tables.bills import BillRow, PayoutBillRow, PayoutRow
 from rules.posting import Books, move, paid_after_refusal
 from rules.standing import every
-from store import rows
 from store.look_ups import newest_policy, payout_bills
 from verbs import cases
+from verbs.funds import day_of
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
-from verbs.undo import day_of
 
 
 def book_settled(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: str, *, after_refusal: bool) -> None:
@@ -29,47 +28,51 @@ def book_settled(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: 
     occ.record(row.id, payout_facts.Settled(rail_ref=rail_ref))
 
 
-def _settled(occ: Occasion, row: PayoutRow, bill: BillRow) -> str:
+def _settled(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:
     books = Books(bill.entity, bill.currency)
     transit = books.transit(row.id, bill.id)
-    journal = occ.journal_of(occ.post(JournalKind.SETTLED, bill.id, bill.entity, day_of(occ, bill.entity),
-                                      move(transit, books.cash(row.rail), occ.balance(transit))))
+    occ.journal_of(
+        occ.post(
+            JournalKind.SETTLED,
+            bill.id,
+            bill.entity,
+            day_of(occ, bill.entity),
+            move(transit, books.cash(row.rail), occ.balance(transit)),
+        )
+    )
     occ.record(bill.id, facts.BillSettled(payout=row.id))
-    _tell(occ, bill)
-    return journal
-
-
-def _tell(occ: Occasion, bill: BillRow) -> None:
-    """Nobody waits for a settled bill: its position is enough. A bill that is owed again starts again."""
 
 
 def _settled_after_refusal(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:
-    """The rail paid what it had refused: always a case for treasury."""
-    from verbs.undo import shut_gate  # noqa: PLC0415 - only this rare path shuts a gate from here
-
+    """The rail paid what it had refused: nothing waits for the bill any more, and treasury has a case."""
     books = Books(bill.entity, bill.currency)
-    amount = next(line.amount for line in payout_bills(occ.session, row.id) if line.bill == bill.id)
+    amount = _line(occ, row, bill).amount
     held, payable = occ.balance(books.held(bill.id)), occ.balance(books.payable(bill.id))
     moves = paid_after_refusal(books, bill.id, bill.contractor, row.rail, amount, held, payable)
-    occ.journal_of(occ.post(JournalKind.SETTLED_AFTER_REFUSAL, bill.id, bill.entity, day_of(occ, bill.entity), moves))
+    day = day_of(occ, bill.entity)
+    occ.journal_of(occ.post(JournalKind.SETTLED_AFTER_REFUSAL, bill.id, bill.entity, day, moves))
     recover = amount - min(held + payable, amount)
     occ.record(bill.id, facts.PaidAfterRefusal(payout=row.id, recover=recover))
-    shown = decimal_text(recover, bill.currency)
-    finding = Finding(code=Code.PAID_AFTER_REFUSAL, about=f"payout {row.id}", expected="refused for good",
-                      actual=f"paid; {shown} {bill.currency} to recover", clears="recover what was paid twice, then rule: accept")
-    _ = shut_gate
-    cases.open_case(occ, f"{row.id}/late", bill.entity, _opened(occ, bill.entity, finding))
+    cases.clear(occ, bill.id)
+    occ.wake(bill.id, "payout_reported")
+    _tell_treasury(occ, row, f"paid; {decimal_text(recover, bill.currency)} {bill.currency} to recover")
 
 
-def _opened(occ: Occasion, entity: str, finding: Finding) -> case_facts.CaseOpened:
-    from datetime import timedelta  # noqa: PLC0415
+def _tell_treasury(occ: Occasion, row: PayoutRow, what: str) -> None:
+    finding = Finding(
+        code=Code.PAID_AFTER_REFUSAL,
+        about=f"payout {row.id}",
+        expected="refused for good",
+        actual=what,
+        clears="settle it with the rail and the contractor, then rule: accept",
+    )
+    policy = read_policy(newest_policy(occ.session, row.entity))
+    cases.open_case(occ, f"late/{row.id}", row.entity, cases.opened(occ, (finding,), policy))
 
-    from models.findings import CATEGORY  # noqa: PLC0415
 
-    policy = read_policy(newest_policy(occ.session, entity))
-    category = CATEGORY[finding.code]
-    return case_facts.CaseOpened(category=category, findings=(finding,), owner=policy.owner(category),
-                            next_action=finding.clears, due=occ.now + timedelta(hours=policy.case_due_hours))
+def came_back_after_refusal(occ: Occasion, row: PayoutRow, reason: str) -> None:
+    """What it paid after refusing came back too: the book cannot know whose loss that is, a person must."""
+    _tell_treasury(occ, row, f"paid, and then it came back: {reason}")
 
 
 def give_back(occ: Occasion, row: PayoutRow, bills: list[BillRow], reason: str) -> None:
@@ -81,7 +84,9 @@ def give_back(occ: Occasion, row: PayoutRow, bills: list[BillRow], reason: str) 
     occ.record(row.id, payout_facts.Refused(reason=reason))
 
 
-def book_returned(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: str, reason: str, *, booked: bool) -> None:
+def book_returned(
+    occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: str, reason: str, *, booked: bool
+) -> None:
     """It came back: settlement (booked first if it was not), then release, are reversed; the bill is held again."""
     for bill in bills:
         if booked:
@@ -99,19 +104,18 @@ def book_returned(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref:
 
 
 def _reverse_settlement(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:
-    from ledger import book  # noqa: PLC0415
-
     (journal,) = book.standing_journals(occ.session, bill.id, JournalKind.SETTLED)
     occ.journal_of(occ.reverse(journal, JournalKind.SETTLEMENT_REVERSED, bill.id, day_of(occ, bill.entity)))
 
 
+def _line(occ: Occasion, row: PayoutRow, bill: BillRow) -> PayoutBillRow:
+    return next(line for line in payout_bills(occ.session, row.id) if line.bill == bill.id)
+
+
 def _reverse_release(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:
-    line = next(line for line in payout_bills(occ.session, row.id) if line.bill == bill.id)
+    line = _line(occ, row, bill)
     today = day_of(occ, bill.entity)
     occ.journal_of(occ.reverse(line.journal, JournalKind.RELEASE_REVERSED, bill.id, today))
     books = Books(bill.entity, bill.currency)
     back = move(books.payable(bill.id), books.held(bill.id), line.amount)
     occ.journal_of(occ.post(JournalKind.GATE_SHUT, bill.id, bill.entity, today, back))
-
-
-__all__ = ["book_returned", "book_settled", "give_back", "rows"]

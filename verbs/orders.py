@@ -1,4 +1,4 @@
-"""Orders: their current revision, and receipts against their lines."""
+"""Receipts against an order's lines."""
 
 from __future__ import annotations
 
@@ -9,35 +9,28 @@ from models.errors import Invalid
 from models.facts import engagement as facts
 from models.facts import order as order_facts
 from models.ids import Kind
-from models.revisions import Revision
-from models.tables.work import EngagementRow, OrderRevisionRow, OrderRow, ReceiptRow
+from models.revisions import OrderLine
+from models.tables.work import EngagementRow, OrderRow, ReceiptRow
 from rules import ordering, standing
+from rules.duplicates import normal_number
 from store import rows
-from store.look_ups import bills_in_flight
+from store.look_ups import bill_numbered, bills_in_flight
+from verbs.engagements import draft_line, flip, pinned
+from verbs.in_force import current_revision
 from verbs.occasion import Occasion
-
-
-def current_row(occ: Occasion, order: str) -> OrderRevisionRow:
-    """The revision in force; the order is held."""
-    return rows.get(occ.session, OrderRevisionRow, (order, standing.order(occ.log(order)).revision))
-
-
-def current_revision(occ: Occasion, order: OrderRow) -> Revision:
-    """What the order says now; the order is held."""
-    return Revision.model_validate_json(current_row(occ, order.id).body)
 
 
 def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
     """Accept work against one line. It posts nothing; bills that wait look again, and policy may flip it."""
-    from verbs.engagements import draft_line, flip, pinned  # noqa: PLC0415 - a receipt may ask for a flip, and a flip reads the order
-
     row = rows.get(occ.session, OrderRow, order)
     engagement = rows.get(occ.session, EngagementRow, row.engagement)
     occ.allow(Role.RECEIVER, entity=engagement.entity, unit=engagement.unit)
     occ.hold(engagement.id, order)
-    stands = standing.order(occ.log(order))
-    if stands.closed:
+    if standing.order(occ.log(order)).closed:
         return No(code="order_closed", detail=f"{row.number} is closed for receiving")
+    policy = pinned(occ, engagement)
+    if occ.actor.who == engagement.requester and not policy.separation.requester_may_receive:
+        return No(code="separation_of_duties", detail="the person who asked for the work may not receive it")
     ordered = current_revision(occ, row).line(ask.line)
     if ordered is None:
         raise Invalid("line", f"{row.number} has no line {ask.line}")
@@ -64,18 +57,21 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
     )
     for bill in bills_in_flight(occ.session, order):
         occ.wake(bill, "receipt_recorded")
-    if pinned(occ, engagement).flip == "on_receipt":
-        n = 1 + len(standing.every(occ.log(engagement.id), facts.FlipAsked))
-        lines = (draft_line(ordered, ask.quantity, ask.service_from, ask.service_to),)
-        flip(
-            occ,
-            engagement.id,
-            facts.FlipAsked(
-                bill=occ.new(Kind.BILL),
-                number=f"{row.number}-B{n}",
-                issued_on=ask.service_to,
-                lines=lines,
-                receipt=receipt.id,
-            ),
-        )
+    if policy.flip == "on_receipt":
+        _flip(occ, engagement, row.number, ordered, receipt)
     return Done(object=receipt.id, detail={"order": order})
+
+
+def _flip(occ: Occasion, engagement: EngagementRow, order_number: str, ordered: OrderLine, receipt: ReceiptRow) -> None:
+    """Ask for the bill of one receipt, under the next free number of the series kept for the contractor."""
+    n = 1 + len(standing.every(occ.log(engagement.id), facts.FlipAsked))
+    while bill_numbered(occ.session, engagement.entity, engagement.contractor, normal_number(f"{order_number}-B{n}")):
+        n += 1
+    asked = facts.FlipAsked(
+        bill=occ.new(Kind.BILL),
+        number=f"{order_number}-B{n}",
+        issued_on=receipt.service_to,
+        lines=(draft_line(ordered, receipt.quantity, receipt.service_from, receipt.service_to),),
+        receipt=receipt.id,
+    )
+    flip(occ, engagement.id, asked)

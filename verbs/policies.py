@@ -30,7 +30,9 @@ def publish_policy(occ: Occasion, entity: str, policy: Policy) -> Answer:
         raise Invalid(field, problem)
     body, digest = sealed(policy)
     version = next_number(occ.session, f"policy/{entity}")
-    row = PolicyRow(id=occ.new(Kind.POLICY), entity=entity, version=version, body=body, digest=digest, published_at=occ.now)
+    row = PolicyRow(
+        id=occ.new(Kind.POLICY), entity=entity, version=version, body=body, digest=digest, published_at=occ.now
+    )
     rows.add(occ.session, row)
     return Done(object=row.id, detail={"version": str(version), "digest": digest})
 

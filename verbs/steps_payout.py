@@ -18,7 +18,7 @@ from rules import sending, standing
 from store import rows
 from store.look_ups import newest_policy, payout_bills
 from verbs import cases
-from verbs.money_back import book_returned, book_settled, give_back
+from verbs.money_back import book_returned, book_settled, came_back_after_refusal, give_back
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
@@ -38,13 +38,14 @@ def look(occ: Occasion, payout: str, compose: Compose, terms: sending.RailTerms)
     return _next(occ, row, bills, compose, terms)
 
 
-def _next(occ: Occasion, row: PayoutRow, bills: list[BillRow], compose: Compose, terms: sending.RailTerms) -> PayoutStep:
-    stands = standing.payout(occ.log(row.id))
-    if _ruled_unpaid(occ, row.id, stands):
+def _next(
+    occ: Occasion, row: PayoutRow, bills: list[BillRow], compose: Compose, terms: sending.RailTerms
+) -> PayoutStep:
+    if _ruled_unpaid(occ, row.id):
         return _refuse(occ, row, bills, "a person confirmed with the bank that it was not paid")
-    last = standing.last(occ.log(row.id), facts.Inquired)
+    stands = standing.payout(occ.log(row.id))
     times = read_policy(newest_policy(occ.session, row.entity)).rail
-    then = sending.next_move(stands, times, terms, occ.now, last.hints if last else 0)
+    then = sending.next_move(stands, times, terms, occ.now)
     match then.do:
         case "begin":
             _begin(occ, row, stands.attempt + 1, compose)
@@ -53,7 +54,9 @@ def _next(occ: Occasion, row: PayoutRow, bills: list[BillRow], compose: Compose,
             assert then.at is not None
             return _send(occ, row, stands.attempt, then.at)
         case "inquire":
-            return _step(row, bills, "waiting", "asking the rail", inquire=reference(row.id, stands.attempt), why=then.why)
+            return _step(
+                row, bills, "waiting", "asking the rail", inquire=reference(row.id, stands.attempt), why=then.why
+            )
         case "refuse":
             return _refuse(occ, row, bills, then.why)
         case "freeze":
@@ -81,7 +84,9 @@ def _step(row: PayoutRow, bills: list[BillRow], outcome: str, stage: str, **more
     near = tuple(x for bill in bills for x in (bill.id, bill.engagement) if x)
     why, until = str(more.pop("why", "")), more.pop("until", None)
     amount = f"{decimal_text(row.amount, row.currency)} {row.currency} by {row.rail}"
-    stand = Stand.model_validate({"outcome": outcome, "stage": stage, "until": until, "waits_for": why, "neighbours": near, "note": amount})
+    stand = Stand.model_validate(
+        {"outcome": outcome, "stage": stage, "until": until, "waits_for": why, "neighbours": near, "note": amount}
+    )
     return PayoutStep.model_validate({"stand": stand, "rail": row.rail, **more})
 
 
@@ -94,8 +99,16 @@ def _begin(occ: Occasion, row: PayoutRow, attempt: int, compose: Compose) -> Non
     """Write the attempt with its key and exact bytes before anything is sent."""
     key = reference(row.id, attempt)
     account = rows.get(occ.session, DestinationRow, row.destination).account
-    body = compose(PaymentInstruction(payout=row.id, attempt=attempt, key=key, reference=key, destination=account,
-                                      amount=Money(minor=row.amount, currency=row.currency)))
+    body = compose(
+        PaymentInstruction(
+            payout=row.id,
+            attempt=attempt,
+            key=key,
+            reference=key,
+            destination=account,
+            amount=Money(minor=row.amount, currency=row.currency),
+        )
+    )
     rows.add(occ.session, AttemptRow(payout=row.id, n=attempt, key=key, body=body, begun_at=occ.now))
     occ.record(row.id, facts.AttemptBegun(attempt=attempt, key=key))
 
@@ -107,7 +120,9 @@ def _send(occ: Occasion, row: PayoutRow, attempt: int, send_by: datetime) -> Pay
     return _step(row, [], "waiting", "sending", send=send, attempt=attempt)
 
 
-def take_answer(occ: Occasion, payout: str, attempt: int, answer: SendAnswer, compose: Compose, terms: sending.RailTerms) -> PayoutStep:
+def take_answer(
+    occ: Occasion, payout: str, attempt: int, answer: SendAnswer, compose: Compose, terms: sending.RailTerms
+) -> PayoutStep:
     """What the rail said to one request."""
     row, bills = _load(occ, payout)
     stands = standing.payout(occ.log(payout))
@@ -120,27 +135,43 @@ def take_answer(occ: Occasion, payout: str, attempt: int, answer: SendAnswer, co
     return _next(occ, row, bills, compose, terms)
 
 
-def take_inquiry(occ: Occasion, payout: str, attempt: int, found: Inquiry, compose: Compose, terms: sending.RailTerms) -> PayoutStep:
+def take_inquiry(
+    occ: Occasion, payout: str, attempt: int, found: Inquiry, compose: Compose, terms: sending.RailTerms
+) -> PayoutStep:
     """What the rail says of our reference: apply each of its steps once, in its order."""
     row, bills = _load(occ, payout)
     before = standing.payout(occ.log(payout))
-    hints = before.hints
     if not isinstance(found, Found):
-        outcome = "not_found" if isinstance(found, NotFound) else "unknown"
-        occ.record(payout, facts.Inquired(outcome=outcome, detail=getattr(found, "why", ""), hints=hints))
+        missing = isinstance(found, NotFound)
+        detail = "" if isinstance(found, NotFound) else found.why
+        occ.record(payout, facts.Inquired(outcome="not_found" if missing else "unknown", detail=detail))
         if before.frozen:
-            return _freeze(occ, row, bills, "asked again, and the rail still does not know it")
+            said = "does not know it" if missing else "does not answer"
+            return _freeze(occ, row, bills, f"asked again, and the rail still {said}")
         return _next(occ, row, bills, compose, terms)
-    occ.record(payout, facts.Inquired(outcome="found", detail=found.reason or "", state=found.state, rail_ref=found.rail_ref, hints=hints))
+    occ.record(
+        payout, facts.Inquired(outcome="found", detail=found.reason or "", state=found.state, rail_ref=found.rail_ref)
+    )
     if (found.amount.minor, found.amount.currency, found.key) != (row.amount, row.currency, reference(payout, attempt)):
         return _freeze(occ, row, bills, f"the rail's payment {found.rail_ref} is not the one that we sent")
     for step in found.history:
         if (attempt, step.sequence) not in standing.payout(occ.log(payout)).moved:
-            _apply(occ, row, bills, attempt, found, step.sequence, step.state, step.reason or step.code or step.state.value)
+            _apply(
+                occ, row, bills, attempt, found, step.sequence, step.state, step.reason or step.code or step.state.value
+            )
     return _next(occ, row, bills, compose, terms)
 
 
-def _apply(occ: Occasion, row: PayoutRow, bills: list[BillRow], attempt: int, found: Found, sequence: int, state: RailState, reason: str) -> None:  # noqa: PLR0913 - one rail step
+def _apply(
+    occ: Occasion,
+    row: PayoutRow,
+    bills: list[BillRow],
+    attempt: int,
+    found: Found,
+    sequence: int,
+    state: RailState,
+    reason: str,
+) -> None:  # noqa: PLR0913 - one rail step
     moved = facts.RailMoved(attempt=attempt, sequence=sequence, state=state)
     occ.record(row.id, moved, n=1000 * attempt + sequence)
     stands = standing.payout(occ.log(row.id))
@@ -153,6 +184,8 @@ def _apply(occ: Occasion, row: PayoutRow, bills: list[BillRow], attempt: int, fo
             book_returned(occ, row, bills, found.rail_ref, reason, booked=stands.settled)
         else:
             give_back(occ, row, bills, reason)
+    elif stands.refused and stands.settled and not stands.returned and state is not RailState.ACCEPTED:
+        came_back_after_refusal(occ, row, reason)
     cases.clear(occ, row.id)
 
 
@@ -164,16 +197,23 @@ def _refuse(occ: Occasion, row: PayoutRow, bills: list[BillRow], reason: str) ->
 
 def _freeze(occ: Occasion, row: PayoutRow, bills: list[BillRow], why: str) -> PayoutStep:
     """Nothing is sent and nothing is given back until a person, or the rail, knows."""
-    finding = Finding(code=Code.OUTCOME_UNKNOWN, about=f"payout {row.id}", expected="the rail's word", actual=why,
-                      clears="ask the bank; rule confirm_unpaid if it did not leave, or retry to ask the rail again")
+    finding = Finding(
+        code=Code.OUTCOME_UNKNOWN,
+        about=f"payout {row.id}",
+        expected="the rail's word",
+        actual=why,
+        clears="ask the bank; rule confirm_unpaid if it did not leave, or retry to ask the rail again",
+    )
     case = cases.put_up(occ, row.id, row.entity, (finding,), read_policy(newest_policy(occ.session, row.entity)))
-    occ.record(row.id, facts.Frozen(case=case, why=why))
+    newest = standing.newest(occ.log(row.id), facts.Frozen)
+    if not isinstance(newest, facts.Frozen) or (newest.case, newest.why) != (case, why):
+        occ.record(row.id, facts.Frozen(case=case, why=why))
     return _step(row, bills, "waiting", "frozen", why=f"case {case}")
 
 
-def _ruled_unpaid(occ: Occasion, payout: str, stands: PayoutStanding) -> bool:
+def _ruled_unpaid(occ: Occasion, payout: str) -> bool:
     """A person confirmed that it did not leave; a person who said retry makes us ask the rail once more."""
-    if stands.frozen is None or stands.refused or stands.settled:
+    if standing.payout(occ.log(payout)).frozen is None:
         return False
     for case, found in cases.about(occ, payout):
         if found.closed or found.ruling is None:
@@ -181,6 +221,5 @@ def _ruled_unpaid(occ: Occasion, payout: str, stands: PayoutStanding) -> bool:
         if found.ruling.verdict == "confirm_unpaid":
             return True
         occ.record(case, case_facts.CaseClosed(how="ruled"))
-        occ.record(payout, facts.Hinted(event=found.ruling.ruling, state=RailState.ACCEPTED))
+        occ.record(payout, facts.AskedAgain(ruling=found.ruling.ruling))
     return False
-

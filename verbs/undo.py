@@ -1,26 +1,20 @@
-"""Taking back what a bill rests on: its open gate, its match, its claim. Each by its own journal."""
+"""Taking back what a bill rests on: its open gate, its match, its claims, its link. Each by its own journal."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from ledger import book
 from models.facts import bill as facts
 from models.ledger import JournalKind
 from models.standings import BillStanding
-from models.tables.bills import BillRow
-from models.tables.nouns import EntityRow
-from models.tables.work import EngagementRow, OrderRow
+from models.tables.bills import BillLinkRow, BillRow
+from models.tables.work import OrderRow
 from rules import standing
 from rules.posting import Books, move
-from rules.terms import business_day
 from store import rows
+from store.look_ups import bills_in_flight
+from verbs import cases
+from verbs.funds import day_of, tell_the_waiting, uncommit
 from verbs.occasion import Occasion
-
-
-def day_of(occ: Occasion, entity: str) -> date:
-    """Today, for that entity."""
-    return business_day(occ.now, rows.get(occ.session, EntityRow, entity).timezone)
 
 
 def shut_gate(occ: Occasion, row: BillRow, reason: str) -> None:
@@ -36,26 +30,50 @@ def unmatch(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> N
     """The match is no longer good; what rulings let it exceed is given back too."""
     if stands.matched is None:
         return
+    assert stands.elsewhere_journal is None, "a bill that was paid elsewhere keeps its match"
     if stands.gate:
         shut_gate(occ, row, reason)
-    if stands.elsewhere_journal:
-        occ.journal_of(occ.reverse(stands.elsewhere_journal, JournalKind.ELSEWHERE_UNDONE, row.id, day_of(occ, row.entity)))
     occ.journal_of(occ.reverse(stands.matched.journal, JournalKind.UNMATCHED, row.id, day_of(occ, row.entity)))
     _undo_all(occ, row, JournalKind.EXCESS_ACCEPTED, JournalKind.EXCESS_UNDONE)
     occ.record(row.id, facts.Unmatched(reason=reason))
 
 
-def unclaim(occ: Occasion, row: BillRow, order: str) -> None:
+def _unclaim(occ: Occasion, row: BillRow, order: str) -> None:
     """Give the order back what the bill claimed; a closed order passes it on to the budget at once."""
-    from verbs.steps_engagement import uncommit  # noqa: PLC0415 - the two undo each other's moves
-
-    _undo_all(occ, row, JournalKind.EXCESS_ACCEPTED, JournalKind.EXCESS_UNDONE)
     _undo_all(occ, row, JournalKind.BILL_LINKED, JournalKind.BILL_UNLINKED)
     if standing.order(occ.log(order)).closed:
-        order_row = rows.get(occ.session, OrderRow, order)
-        uncommit(occ, rows.get(occ.session, EngagementRow, order_row.engagement), order_row)
+        uncommit(occ, rows.get(occ.session, OrderRow, order))
 
 
 def _undo_all(occ: Occasion, row: BillRow, kind: JournalKind, undo: JournalKind) -> None:
-    for journal in book.standing_journals(occ.session, row.id, kind):
+    undone = book.standing_journals(occ.session, row.id, kind)
+    for journal in undone:
         occ.journal_of(occ.reverse(journal, undo, row.id, day_of(occ, row.entity)))
+    if undone and undo is JournalKind.EXCESS_UNDONE:
+        tell_the_waiting(occ, row.entity)
+
+
+def links(occ: Occasion, bill: str) -> int:
+    """How often the bill was linked or unlinked; it is held."""
+    return len(standing.every(occ.log(bill), facts.Linked)) + len(standing.every(occ.log(bill), facts.Unlinked))
+
+
+def unlink(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> None:
+    """The bill lets go of its order, and everything that rested on it; whoever waits for that looks again."""
+    assert stands.order is not None
+    unmatch(occ, row, stands, reason)
+    _unclaim(occ, row, stands.order)
+    rows.add(occ.session, BillLinkRow(bill=row.id, n=links(occ, row.id) + 1, order=None, linked_at=occ.now))
+    occ.record(row.id, facts.Unlinked(order=stands.order, reason=reason))
+    for other in bills_in_flight(occ.session, stands.order):
+        occ.wake(other, "look_again")
+    change = standing.order(occ.log(stands.order)).change
+    if change:
+        occ.wake(change, "look_again")
+
+
+def let_go(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> None:
+    """Undo all that the bill holds, before its end."""
+    if stands.order:
+        unlink(occ, row, stands, reason)
+    cases.clear(occ, row.id)

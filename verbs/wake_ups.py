@@ -27,8 +27,18 @@ def resume_all(occ: Occasion) -> int:
 def park(occ: Occasion, row: int, error: str, after: int) -> None:
     """Count one failed delivery; past *after* the row is parked and an engineer gets a case."""
     for object_id in outbox.failed(occ.session, [row], after):
-        finding = Finding(code=Code.WAKE_UP_FAILED, about=object_id, expected="a wake-up delivered", actual=error[:500],
-                          clears="mend the cause, then run: remitwell resume")
-        opened = CaseOpened(category=Category.SYSTEM, findings=(finding,), owner="admin", next_action=finding.clears,
-                            due=occ.now + timedelta(hours=24))
+        finding = Finding(
+            code=Code.WAKE_UP_FAILED,
+            about=object_id,
+            expected="a wake-up delivered",
+            actual=error[:500],
+            clears="mend the cause, then run: remitwell resume",
+        )
+        opened = CaseOpened(
+            category=Category.SYSTEM,
+            findings=(finding,),
+            owner="admin",
+            next_action=finding.clears,
+            due=occ.now + timedelta(hours=24),
+        )
         cases.open_case(occ, f"outbox/{object_id}", None, opened)

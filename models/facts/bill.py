@@ -19,12 +19,16 @@ class BillReceived(Fact):
 
 
 class Linked(Fact):
-    """The bill draws on an order. Only this field changed: number, dates, total and clock did not."""
+    """The bill draws on an order. Only this field changed: number, dates, total and clock did not.
+
+    `lines` says which order line a bill line is for, where the bill itself does not.
+    """
 
     KIND: ClassVar[str] = "linked"
     order: str
     order_number: str
     cause: str
+    lines: dict[str, int] = {}
 
 
 class Unlinked(Fact):
@@ -58,6 +62,7 @@ class GateOpened(Fact):
     """Every check of the pack had passing, valid evidence; the earliest ends at `until`."""
 
     KIND: ClassVar[str] = "gate_opened"
+    destination: str
     evidence: tuple[str, ...]
     until: datetime | None
 

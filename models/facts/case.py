@@ -18,6 +18,12 @@ class Held(Fact):
     case: str
 
 
+class HoldLifted(Fact):
+    """What held the object is mended, and it waits for something else now."""
+
+    KIND: ClassVar[str] = "hold_lifted"
+
+
 class CaseOpened(Fact):
     """Findings wait in front of a named person."""
 

@@ -44,14 +44,13 @@ class Answered(Fact):
 
 
 class Inquired(Fact):
-    """What the rail says of our reference. `hints` is how many hints were in when we asked."""
+    """What the rail says of our reference."""
 
     KIND: ClassVar[str] = "inquired"
     outcome: Literal["found", "not_found", "unknown"]
     detail: str
     state: RailState | None = None
     rail_ref: str | None = None
-    hints: int = 0
 
 
 class Hinted(Fact):
@@ -68,6 +67,13 @@ class Frozen(Fact):
     KIND: ClassVar[str] = "frozen"
     case: str
     why: str
+
+
+class AskedAgain(Fact):
+    """A person wants the rail to be asked once more about a frozen payout."""
+
+    KIND: ClassVar[str] = "asked_again"
+    ruling: str
 
 
 class RailMoved(Fact):

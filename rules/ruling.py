@@ -1,0 +1,31 @@
+"""Which answers may a person give to a case?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.findings import ACCEPTABLE, Finding
+from models.ids import Kind
+
+VERDICTS: dict[Kind, tuple[str, ...]] = {
+    Kind.BILL: ("accept", "reject", "retry"),
+    Kind.PAYOUT: ("confirm_unpaid", "retry"),
+    Kind.ENGAGEMENT: ("retry",),
+    Kind.CHANGE: ("retry",),
+}
+"""What each verdict does stands in docs/reference/findings.md."""
+
+ACKNOWLEDGE = ("accept", "reject", "retry")
+"""A case that holds up no work of ours, such as an event of an unknown payment: any of these closes it."""
+
+
+def why_not(subject: Kind | None, findings: Iterable[Finding], verdict: str) -> str | None:
+    """Why that verdict is none for a case about such a subject; None when it is one."""
+    if subject is None:
+        return None if verdict in ACKNOWLEDGE else f"rule one of: {', '.join(ACKNOWLEDGE)}"
+    if verdict not in VERDICTS[subject]:
+        return f"rule one of: {', '.join(VERDICTS[subject])}"
+    blocked = sorted({finding.code.value for finding in findings if finding.code not in ACCEPTABLE})
+    if verdict == "accept" and blocked:
+        return f"no ruling accepts {', '.join(blocked)}; it must be mended"
+    return None

@@ -1,0 +1,60 @@
+"""The second station of a bill: the contractor may be paid, or the gate stays shut."""
+
+from __future__ import annotations
+
+from models.facts import bill as facts
+from models.findings import Code, Finding
+from models.ids import Kind
+from models.ledger import JournalKind
+from models.standings import BillStanding
+from models.steps import Stand
+from rules import gate as rule
+from rules import release as release_rule
+from rules.posting import Books, move
+from store.look_ups import Around
+from verbs import cases
+from verbs.at_bill import hold, load, order_moved, over, policies, stand
+from verbs.evidence import on_file
+from verbs.funds import day_of
+from verbs.occasion import Occasion
+
+
+def gate(occ: Occasion, bill: str) -> Stand:
+    """Open for valid evidence only, and after a setback only when a person said: pay again."""
+    around, stands = load(occ, bill)
+    end = over(occ, around, stands)
+    if end:
+        return end
+    if stands.matched is None or stands.elsewhere or order_moved(occ, stands):
+        return stand("before", "received", around)
+    if stands.gate:
+        return stand("passed", "payable", around)
+    _, today = policies(occ, around)
+    account, evidence = on_file(occ, around.bill.contractor, around.bill.currency)
+    verdict = rule.look(today.gate, evidence, account.id if account else None, occ.now)
+    found = (*verdict.findings, *_setback(occ, bill, stands))
+    if found or account is None:
+        return hold(occ, around, "gate", found, today)
+    _open(occ, around, verdict, account.id)
+    return stand("passed", "payable", around)
+
+
+def _setback(occ: Occasion, bill: str, stands: BillStanding) -> tuple[Finding, ...]:
+    """What came of the last payment, until a person who saw it says: pay again."""
+    setback = stands.setback
+    if setback is None:
+        return ()
+    rulings = (ruling for _, case in cases.about(occ, bill) for ruling in case.rulings)
+    retried = [key for ruling in rulings if ruling.verdict == "retry" for key in ruling.saw]
+    refused = isinstance(setback, facts.PaymentRefused)
+    code = Code.PAYMENT_REFUSED if refused else Code.PAYMENT_RETURNED
+    return release_rule.setback(code, setback.reason, setback.payout, retried)
+
+
+def _open(occ: Occasion, around: Around, verdict: rule.Verdict, destination: str) -> None:
+    bill, books = around.bill, Books(around.bill.entity, around.bill.currency)
+    moves = move(books.held(bill.id), books.payable(bill.id), bill.total)
+    occ.journal_of(occ.post(JournalKind.GATE_OPENED, bill.id, bill.entity, day_of(occ, bill.entity), moves))
+    cases.clear(occ, bill.id)
+    opened = facts.GateOpened(destination=destination, evidence=verdict.evidence, until=verdict.until)
+    occ.record(bill.id, opened, facts.PayoutPlanned(payout=occ.new(Kind.PAYOUT)))

@@ -70,13 +70,13 @@ async def main(settings: Settings) -> None:
     async def ready_client() -> Client:
         return client
 
-    relay = Relay(database, ready_client)
+    relay = Relay(database, ready_client, settings.task_queue)
     database.after_commit.append(relay.committed)
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     relaying = asyncio.create_task(relay.run())
-    async with make_worker(client, database, rail):
+    async with make_worker(client, database, rail, settings.task_queue):
         print("worker ready", flush=True)  # noqa: T201 - who started us waits for this line
         await stop.wait()
     relaying.cancel()

@@ -17,8 +17,7 @@ from temporalio.worker import Worker
 
 from models.steps import Stand, Start
 from starter.client import connect
-from workflows.attributes import ENGAGEMENTS, ORDER
-from workflows.journey import Journey
+from workflows.journey import Journey, Station
 from workflows.sandbox import runner
 from workflows.timeouts import CALL, VERB
 
@@ -54,9 +53,14 @@ class Floor:
         outcome = SCRIPT[name][min(times, len(SCRIPT[name]) - 1)]
         until = datetime.now(UTC) + timedelta(days=1) if outcome == "waiting" else None
         number = f"PO-{object_id[-12:]}" if name in {"issue", "flip", "close"} else None
-        return Stand.model_validate({
-            "outcome": "waiting" if outcome == "idle" else outcome, "stage": name, "until": until, "order_number": number,
-        })
+        return Stand.model_validate(
+            {
+                "outcome": "waiting" if outcome == "idle" else outcome,
+                "stage": name,
+                "until": until,
+                "order_number": number,
+            }
+        )
 
     @activity.defn(name="floor_call")
     async def call(self, object_id: str) -> str:
@@ -66,7 +70,10 @@ class Floor:
 
 async def local(name: str, object_id: str) -> Stand:
     """One empty local step."""
-    return await workflow.execute_local_activity("floor", args=[name, object_id], result_type=Stand, summary=name, **VERB)
+    stand: Stand = await workflow.execute_local_activity(
+        "floor", args=[name, object_id], result_type=Stand, summary=name, **VERB
+    )
+    return stand
 
 
 @workflow.defn
@@ -78,7 +85,7 @@ class FloorEngagement(Journey):
         """Five stations."""
         return await self.walk(start, *(self._station(name) for name in ("plan", "approve", "issue", "flip", "close")))
 
-    def _station(self, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - as Journey.walk takes it
+    def _station(self, name: str) -> Station:
         return lambda object_id: local(name, object_id)
 
 
@@ -108,15 +115,19 @@ class FloorPayout(Journey):
 
 
 WORKFLOWS = (FloorEngagement, FloorBill, FloorPayout)
-__all__ = ["ENGAGEMENTS", "ORDER", "QUEUE", "WORKFLOWS", "FloorBill", "FloorEngagement", "FloorPayout"]
 
 
 async def main(path: str) -> None:
     """Serve until killed."""
     floor = Floor(path)
     worker = Worker(
-        await connect(), task_queue=QUEUE, workflows=WORKFLOWS, activities=[floor.step, floor.call],
-        activity_executor=ThreadPoolExecutor(8), max_concurrent_activities=8, max_concurrent_local_activities=8,
+        await connect(),
+        task_queue=QUEUE,
+        workflows=WORKFLOWS,
+        activities=[floor.step, floor.call],
+        activity_executor=ThreadPoolExecutor(8),
+        max_concurrent_activities=8,
+        max_concurrent_local_activities=8,
         workflow_runner=runner(),
     )
     async with worker:

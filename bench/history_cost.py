@@ -35,7 +35,9 @@ class Cost(NamedTuple):
 def cost(history: WorkflowHistory) -> Cost:
     """Count one run."""
     events = list(history.events)
-    return Cost(len(events), sum(e.event_type in ONE_EACH for e in events) + _tasks_with_markers(events) - _with_start(events))
+    return Cost(
+        len(events), sum(e.event_type in ONE_EACH for e in events) + _tasks_with_markers(events) - _with_start(events)
+    )
 
 
 def _tasks_with_markers(events: list[HistoryEvent]) -> int:

@@ -12,6 +12,8 @@ import httpx
 
 Page = dict[str, Any]
 LOOK_EVERY = 0.1
+PAUSES = (0.2, 0.4, 0.8, 1.6, 3.2)
+"""Before a write that found nobody is sent again, under the same key."""
 
 
 class Refused(Exception):
@@ -41,11 +43,12 @@ class House:
     async def post(self, who: str, path: str, body: Page) -> Page:
         """Write once: the key is new for each call and kept over its tries."""
         headers = {"authorization": f"Bearer {self.keys[who]}", "idempotency-key": uuid4().hex}
-        for attempt in range(6):
-            answer = await self._http.post(f"/v1{path}", json=body, headers=headers)
+        answer = await self._http.post(f"/v1{path}", json=body, headers=headers)
+        for pause in PAUSES:
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
                 break
-            await asyncio.sleep(0.2 * 2**attempt)
+            await asyncio.sleep(pause)
+            answer = await self._http.post(f"/v1{path}", json=body, headers=headers)
         return self._read(path, answer)
 
     async def get(self, path: str, who: str = "admin") -> Page:
@@ -61,11 +64,15 @@ class House:
         return page
 
     async def until(self, path: str, right: Callable[[Page], bool]) -> Page:
-        """Look until the page is *right*."""
+        """Look until the page is *right*. What is only planned yet is not there yet."""
         while True:
-            page = await self.get(path)
-            if right(page):
-                return page
+            try:
+                page = await self.get(path)
+                if right(page):
+                    return page
+            except Refused as refused:
+                if refused.problem.get("status") != httpx.codes.NOT_FOUND:
+                    raise
             await asyncio.sleep(LOOK_EVERY)
 
     async def until_stage(self, path: str, *stages: str) -> Page:

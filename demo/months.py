@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from demo.house import Page
 from demo.journey import Journey, Line, pounds
 from demo.spend import SpendBill
 from demo.world import Payer, World
@@ -54,10 +55,13 @@ async def _carry(world: World, payer: Payer, bill: SpendBill) -> Journey:
 
 async def _see_through(work: Journey) -> None:
     """Until it is settled; a twin of another bill waits for Paula, who compares the two."""
-    while True:
-        page = await work.house.until(f"/bills/{work.bill}", lambda p: p["stage"] == "settled" or str(p["waits_for"] or "").startswith("cas_"))
-        if page["stage"] == "settled":
-            return
-        case = await work.held()
+    seen = ""
+
+    def moved(page: Page) -> bool:
+        waits_for = str(page["waits_for"] or "")
+        return page["stage"] == "settled" or (waits_for.startswith("cas_") and waits_for != seen)
+
+    while (page := await work.house.until(f"/bills/{work.bill}", moved))["stage"] != "settled":
+        case = await work.house.get(f"/cases/{page['waits_for']}")
+        work.cases, seen = work.cases + 1, case["id"]
         await work.rule(case, "paula", "accept", "compared with the other bill: both are in the published list")
-        await work.house.until(f"/bills/{work.bill}", lambda p, case=case: p["waits_for"] != case["id"])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -55,7 +53,7 @@ async def add_up(world: World, journeys: list[Journey], rail_url: str) -> Result
 async def _paid(rail_url: str) -> dict[str, int]:
     """Minor units that left and did not come back, by payout."""
     async with httpx.AsyncClient(base_url=rail_url, timeout=60, trust_env=False) as http:
-        lines = (await http.get("/paid")).raise_for_status().json()["data"]
+        lines = (await http.get("/paid")).raise_for_status().json()["paid"]
     paid: dict[str, int] = defaultdict(int)
     for line in lines:
         if line["away"]:
@@ -74,7 +72,12 @@ def show(console: Console, world: World, result: Result) -> None:
     for column in ("Bills", "Lines", "Settled", "Paid by the rail"):
         table.add_column(column, justify="right")
     for name, payer in world.payers.items():
-        row = (str(result.bills[name]), str(result.lines[name]), _money(result.settled[name]), _money(result.rail_paid[name]))
+        row = (
+            str(result.bills[name]),
+            str(result.lines[name]),
+            _money(result.settled[name]),
+            _money(result.rail_paid[name]),
+        )
         table.add_row(name, *row[:2], *(f"{amount} {payer.currency}" for amount in row[2:]))
     console.print(table)
     for line in result.unequal:
@@ -90,11 +93,11 @@ def run_link(ui: str, engagement: str) -> str:
     return f"{ui}/namespaces/default/workflows?query=" + quote(f'RemitwellEngagements="{engagement}"')
 
 
-async def write(path: Path, result: Result, *, differences: int, seconds_setup: float, seconds_run: float, temporal: str) -> Page:
-    """`summary.json`, and the same as a value."""
+async def figures(result: Result, *, differences: int, seconds_setup: float, seconds_run: float, temporal: str) -> Page:
+    """What `summary.json` holds."""
     client = await Client.connect(temporal)
     total, journeys = await cost_of_everything(client), max(sum(result.bills.values()), 1)
-    summary: Page = {
+    return {
         "settled_minor": sum(result.settled.values()),
         "rail_paid_minor": sum(result.rail_paid.values()),
         "bills": sum(result.bills.values()),
@@ -107,6 +110,3 @@ async def write(path: Path, result: Result, *, differences: int, seconds_setup: 
         "events_per_journey": round(total.events / journeys, 1),
         "actions_per_journey": round(total.actions / journeys, 1),
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
-    return summary

@@ -69,7 +69,9 @@ class World:
                 },
             )
             self.payers[name] = Payer(made["object"], made["detail"]["unit"], currency)
-            await self.house.post("admin", f"/entities/{made['object']}/policies", self._policy(currency, two_way=two_way))
+            await self.house.post(
+                "admin", f"/entities/{made['object']}/policies", self._policy(currency, two_way=two_way)
+            )
         return self.payers[name]
 
     def _policy(self, currency: str, *, two_way: bool) -> Page:

@@ -23,6 +23,11 @@ async def connect(*, lazy: bool = False) -> Client:
     return await Client.connect(**config, data_converter=pydantic_data_converter, lazy=lazy)
 
 
+async def connect_to(address: str) -> Client:
+    """A client of the server at *address*, for programs that started it themselves."""
+    return await Client.connect(address, data_converter=pydantic_data_converter)
+
+
 async def register_attributes(client: Client) -> None:
     """Tell the server our search attributes, those that it does not know yet."""
     timeout = timedelta(seconds=10)

@@ -24,10 +24,10 @@ from workflows.payout import PayoutWorkflow
 
 WORKFLOWS = (EngagementWorkflow, ChangeOrderWorkflow, BillWorkflow, PayoutWorkflow)
 _OF = {
-    Kind.ENGAGEMENT: ("engagement", EngagementWorkflow.run),
-    Kind.CHANGE: ("change", ChangeOrderWorkflow.run),
-    Kind.BILL: ("bill", BillWorkflow.run),
-    Kind.PAYOUT: ("payout", PayoutWorkflow.run),
+    Kind.ENGAGEMENT: ("engagement", EngagementWorkflow.__name__),
+    Kind.CHANGE: ("change", ChangeOrderWorkflow.__name__),
+    Kind.BILL: ("bill", BillWorkflow.__name__),
+    Kind.PAYOUT: ("payout", PayoutWorkflow.__name__),
 }
 CALL_TIMEOUT = timedelta(seconds=5)
 

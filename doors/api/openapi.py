@@ -123,6 +123,9 @@ def _made(app: FastAPI) -> dict[str, Any]:
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     schemas |= asked["$defs"] | {"Done": _DONE_SCHEMA, "Problem": _PROBLEM_SCHEMA}
+    for operation in (one for methods in made["paths"].values() for one in methods.values()):
+        if "HTTPValidationError" in str(operation["responses"].get("422")):
+            del operation["responses"]["422"]  # FastAPI's own words, which we never answer
     components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer", "description": "An API key, rw_…"}}
     made["security"] = [{"key": []}]
     return made

@@ -1,11 +1,12 @@
 """Callers of the API: the town's people with the roles of their jobs and a key each.
 
-    made = await api.done("rita", "/contractors", {"name": "Ada", "country": "GB"})
-    page = await api.page("grace", f"/approvals/{approval}")
+made = await api.done("rita", "/contractors", {"name": "Ada", "country": "GB"})
+page = await api.page("grace", f"/approvals/{approval}")
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -59,7 +60,7 @@ class Api:
         more = {name.replace("_", "-"): value for name, value in headers.items()}
         return await self.http.post(f"/v1{path}", content=content, headers=known | more)
 
-    async def done(self, who: str, path: str, body: Body, **more: Any) -> Body:
+    async def done(self, who: str, path: str, body: Body | bytes, **more: Any) -> Body:
         answer = await self.send(who, path, body, **more)
         assert answer.status_code == 201, answer.text
         told: Body = answer.json()
@@ -80,6 +81,10 @@ class Api:
         assert answer.status_code == 200, answer.text
         found: Body = answer.json()
         return found
+
+    async def rest(self) -> None:
+        """Let the town's work move on until nothing is woken."""
+        await asyncio.to_thread(self.town.settle_down)
 
     def hire(self, name: str, *grants: Body, service: bool = False) -> str:
         """Somebody with these grants and a key."""
@@ -117,11 +122,10 @@ def problem(answer: httpx.Response) -> Body:
 
 @asynccontextmanager
 async def open_api(town: Town) -> AsyncIterator[Api]:
-    rail = MemoryRail("sandbox")
-    door = Door(town.database, rails={"sandbox": rail}, clock=lambda: town.now)
+    door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now)
     transport = httpx.ASGITransport(create_app(door), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test") as http:
-        api = Api(town, rail, http)
+        api = Api(town, town.rail, http)
         for name, roles in JOBS.items():
             api.hire(name, *({"role": role} for role in roles))
         yield api

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -22,8 +22,8 @@ async def api(town: Town) -> AsyncIterator[Api]:
 
 
 @pytest.fixture
-def sqlite_town(sqlite_database: Database) -> Iterator[Town]:
-    yield Town(sqlite_database).found()
+def sqlite_town(sqlite_database: Database) -> Town:
+    return Town(sqlite_database).found()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Ways to spoil a request body, made from a good one: each leaf, each object, by what stands there.
 
-    for where, body in spoiled(example): ...      # `where` is the field that the answer must name
+for where, body in spoiled(example): ...      # `where` is the field that the answer must name
 """
 
 from __future__ import annotations
@@ -15,7 +15,22 @@ LONGER_THAN_ANY_TEXT = "x" * 100_001
 FOR_TEXT = (1.5, 7, True, ["a"], {"a": 1}, "nul \x00 inside", LONGER_THAN_ANY_TEXT, "")
 FOR_WHOLE_NUMBERS = (1.0, 0.1, "1", True, -(10**30), 10**30, ["a"], {"a": 1})
 FOR_SWITCHES = ("yes", 1, 0.0, ["a"])
-FOR_AMOUNTS = ("-1.00", "1.001", "1e3", "1,000.00", "+1.00", " 1.00", "NaN", "Infinity", "\u0661.00", "1" * 30, "", 12.5, 12, None)
+FOR_AMOUNTS = (
+    "-1.00",
+    "1.001",
+    "1e3",
+    "1,000.00",
+    "+1.00",
+    " 1.00",
+    "NaN",
+    "Infinity",
+    "\u0661.00",
+    "1" * 30,
+    "",
+    12.5,
+    12,
+    None,
+)
 FOR_QUANTITIES = ("-1", "1e3", "0", "NaN", "1.0000001", "9" * 19, 1.5, 1, "\u0661")
 FOR_CURRENCIES = ("XXX", "usd", "US", "", 840)
 FOR_MOMENTS = ("2026-01-01T00:00:00", "2026-01-01", "yesterday", 1767225600, "0001-01-01T00:00:00+14:00")

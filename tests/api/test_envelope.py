@@ -64,7 +64,7 @@ async def test_a_plain_no_is_recorded_and_given_again_even_when_it_would_be_a_ye
         "lines": [{"order_line": 1, "quantity": "10", "service_from": "2026-02-20", "service_to": "2026-03-02"}],
     }  # fmt: skip
     await api.done("rita", f"/engagements/{order.engagement}/flips", flip)
-    api.town.settle_down()
+    await api.rest()
     before = api.written()
     no = await api.send("rita", f"/engagements/{order.engagement}/flips", flip, key="k")
     assert no.status_code == 409
@@ -73,7 +73,7 @@ async def test_a_plain_no_is_recorded_and_given_again_even_when_it_would_be_a_ye
     bill = (await api.page("rita", f"/engagements/{order.engagement}"))["neighbours"]
     (billed,) = [one["id"] for one in bill if one["kind"] == "bill"]
     await api.done("tess", f"/bills/{billed}/voids", {"reason": "keyed wrong"})
-    api.town.settle_down()
+    await api.rest()
     again = await api.send("rita", f"/engagements/{order.engagement}/flips", flip, key="k")
     assert again.content == no.content
     assert again.headers["idempotency-replayed"] == "true"
@@ -183,7 +183,7 @@ async def test_rows_that_moved_are_looked_at_again_and_then_given_up(api: Api, m
 
 
 async def test_a_bug_is_told_as_ours_and_leaves_the_key_free(api: Api, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(contractors, "register", lambda occ, ask: 1 // 0)
+    monkeypatch.setattr(contractors, "register", lambda *_: 1 // 0)
     told = await api.refused(500, "rita", "/contractors", ADA, key="k")
     assert "division" not in told["detail"]
     monkeypatch.undo()

@@ -7,17 +7,19 @@ import re
 from datetime import date
 
 import pytest
+from pydantic import BaseModel
 
 from doors.api.app import create_app
 from doors.api.door import Door
 from doors.api.examples import EXAMPLES
 from store.database import connect
-from tests.api.caller import Api, problem
+from tests.api.caller import Api, Body, problem
 from tests.api.poison import spoiled
 
 N = "0" * 32
 PREFIX = {
-    "entity": "ent", "key": "key", "line": "bud", "contractor": "con", "evidence": "evi", "contract": "ctr", "sow": "sow",
+    "entity": "ent", "key": "key", "line": "bud", "contractor": "con", "evidence": "evi", "contract": "ctr",
+    "sow": "sow",
     "engagement": "eng", "approval": "apr", "order": "ord", "change": "chg", "bill": "bil", "case": "cas",
 }  # fmt: skip
 
@@ -34,7 +36,7 @@ def every_write() -> dict[str, str]:
 
 
 WRITES = every_write()
-BY_NAME = {ask.__name__: (ask, example) for ask, example in EXAMPLES.items()}
+BY_NAME: dict[str, tuple[type[BaseModel], Body]] = {ask.__name__: (ask, example) for ask, example in EXAMPLES.items()}
 
 
 def address(path: str) -> str:
@@ -43,7 +45,7 @@ def address(path: str) -> str:
 
 def test_every_write_is_documented_and_every_example_is_one():
     assert set(WRITES.values()) == set(BY_NAME)
-    for ask, example in EXAMPLES.values() and BY_NAME.values():
+    for ask, example in BY_NAME.values():
         ask.model_validate_json(json.dumps(example))
 
 
@@ -56,7 +58,9 @@ async def test_a_spoiled_field_is_named_and_nothing_is_written(sqlite_api: Api, 
         answer = await api.send("paula", address(path), body, key="k")
         told = problem(answer)
         named = str(told.get("field", ""))
-        if answer.status_code != 422 or not (named == field or field.startswith(f"{named}.") or named.startswith(field)):
+        if answer.status_code != 422 or not (
+            named == field or field.startswith(f"{named}.") or named.startswith(field)
+        ):
             wrong.append(f"{field} = {what}: {answer.status_code} {told.get('field')} {told['detail']}")
     assert wrong == []
     assert api.written() == before
@@ -111,7 +115,7 @@ class TestAtTheEdges:
 
     async def test_bills(self, api: Api):
         order, huge = api.town.ordered(), "999999999999999.99"
-        good = {
+        good: Body = {
             "entity": api.town.entity, "contractor": order.contractor, "number": "X-1", "issued_on": "2026-03-02",
             "order_number": order.number, "total": usd("6000.00"),
             "lines": [
@@ -136,23 +140,24 @@ class TestAtTheEdges:
 
     async def test_receipts(self, api: Api):
         order = api.town.ordered()
-        good = {"line": 1, "quantity": "10", "service_from": "2026-02-20", "service_to": "2026-03-02"}
+        good: Body = {"line": 1, "quantity": "10", "service_from": "2026-02-20", "service_to": "2026-03-02"}
         for change in ({"quantity": "999999999999.999999"}, {"line": 10**12}, {"service_to": "0001-01-01"}):
             await self._never_our_mistake(api, "omar", f"/orders/{order.id}/receipts", good | change)
 
     async def test_engagements(self, api: Api):
         contractor = api.town.contractor()
         contract, sow = api.town.terms(contractor)
-        line = {
+        line: Body = {
             "line": 1, "description": "Work", "budget_line": api.town.budget, "quantity": "10", "unit": "day",
             "unit_price": usd("600.00"), "amount": usd("6000.00"),
         }  # fmt: skip
-        work = {
+        work: Body = {
             "sow_version": 1, "contract_version": 1, "effective_from": "2026-03-01", "effective_to": "2026-06-30",
             "scope": "Ten days", "lines": [line],
         }  # fmt: skip
-        good = {
-            "entity": api.town.entity, "unit": api.town.unit, "contractor": contractor, "contract": contract, "sow": sow,
+        good: Body = {
+            "entity": api.town.entity, "unit": api.town.unit, "contractor": contractor, "contract": contract,
+            "sow": sow,
             "title": "Website", "work": work,
         }  # fmt: skip
         huge = "999999999999999.98"
@@ -171,16 +176,17 @@ class TestAtTheEdges:
 
     async def test_set_up(self, api: Api):
         contractor, day = api.town.contractor(), date.max.isoformat()
-        nobody = f"per_{N}"
-        for who, path, body in (
+        nobody, here = f"per_{N}", api.town.entity
+        asks: tuple[tuple[str, str, Body], ...] = (
             ("paula", "/people", {"name": "Eve", "grants": [{"role": "ap", "entity": f"ent_{N}"}]}),
             ("paula", "/people", {"name": "Eve", "grants": [{"role": "contractor", "contractor": f"con_{N}"}]}),
-            ("paula", "/people", {"name": "Eve", "grants": [{"role": "ap", "entity": api.town.entity, "unit": f"unt_{N}"}]}),
+            ("paula", "/people", {"name": "Eve", "grants": [{"role": "ap", "entity": here, "unit": f"unt_{N}"}]}),
             ("paula", "/people", {"name": "Eve", "grants": [{"role": "contractor"}]}),
             ("paula", "/people", {"name": "Eve", "grants": [{"role": "ap", "entity": api.town.entity}] * 2}),
             ("paula", "/keys", {"person": nobody}),
             ("paula", "/entities", {
-                "code": "B", "name": "B", "currency": "USD", "timezone": "../../etc/passwd", "unit_code": "U", "unit_name": "U",
+                "code": "B", "name": "B", "currency": "USD", "timezone": "../../etc/passwd",
+                "unit_code": "U", "unit_name": "U",
             }),
             ("paula", "/budget-lines", {"entity": api.town.entity, "code": "X", "name": "X", "owner": nobody}),
             ("paula", "/budget-lines", {"entity": f"ent_{N}", "code": "X", "name": "X", "owner": nobody}),
@@ -193,10 +199,11 @@ class TestAtTheEdges:
                 "check": "destination", "result": "passed", "valid_from": "2026-01-01T00:00:00Z", "reference": "r",
                 "destination": f"dst_{N}",
             }),
-        ):  # fmt: skip
+        )  # fmt: skip
+        for who, path, body in asks:
             await self._never_our_mistake(api, who, path, body)
 
-    async def _never_our_mistake(self, api: Api, who: str, path: str, body: dict[str, object]) -> None:
+    async def _never_our_mistake(self, api: Api, who: str, path: str, body: Body) -> None:
         answer = await api.send(who, path, body)
         assert answer.status_code < 500, (body, answer.text)
 

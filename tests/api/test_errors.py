@@ -1,0 +1,46 @@
+"""Every code that a caller can meet is documented, and every documented code can be met."""
+
+from __future__ import annotations
+
+import re
+
+from doors.problems import AT_THE_DOOR, BY_THE_RULES, CODES
+from tests.api.test_poison import WRITES
+from tests.tidy.tree import ROOT, parsed, python_in
+
+PAGE = (ROOT / "docs/reference/errors.md").read_text(encoding="utf-8")
+
+
+def answered_by_verbs() -> set[str]:
+    """The codes of every `No(code="…")`."""
+    import ast  # noqa: PLC0415
+
+    calls = (node for path in python_in("verbs") for node in ast.walk(parsed(path)) if isinstance(node, ast.Call))
+    made = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "No")
+    words = (word.value for call in made for word in call.keywords if word.arg == "code")
+    return {str(word.value) for word in words if isinstance(word, ast.Constant)}
+
+
+def test_every_no_of_a_verb_has_its_row():
+    assert answered_by_verbs() == set(BY_THE_RULES)
+
+
+def test_the_reference_lists_each_code_with_its_status_and_what_to_do():
+    listed = {
+        code: (int(status), remedy)
+        for code, status, remedy in re.findall(r"^\| `(\w+)` \| (\d+) \| [^|]+ \| ([^|]+) \|$", PAGE, re.MULTILINE)
+    }
+    assert listed == {code: (kind.status, kind.remedy) for code, kind in CODES.items()}
+    assert len(AT_THE_DOOR) + len(BY_THE_RULES) == len(CODES)
+
+
+async def test_the_documentation_is_served_and_says_what_a_write_takes(sqlite_api):
+    document = (await sqlite_api.http.get("/openapi.json")).json()
+    assert (await sqlite_api.http.get("/docs")).status_code == 200
+    for path in WRITES:
+        post = document["paths"][path]["post"]
+        assert {"Idempotency-Key", "On-Behalf-Of"} <= {parameter["name"] for parameter in post["parameters"]}
+        assert {"201", "400", "401", "403", "404", "409", "413", "415", "422", "503"} <= post["responses"].keys()
+        assert post["requestBody"]["content"]["application/json"]["example"]
+    named = set(re.findall(r'"#/components/schemas/(\w+)"', str(document).replace("'", '"')))
+    assert named <= document["components"]["schemas"].keys()

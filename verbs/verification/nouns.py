@@ -13,11 +13,11 @@ from verbs.verification.asking import ask
 
 
 class Pair(NamedTuple):
-    """Each row of *table* belongs to *owner*, an object of *kind* whose log has one of *facts* for it."""
+    """Each row of *table* belongs to *owner*, an object of *kind* whose log has one of *facts* for it; None is any."""
 
     table: str
     owner: str
-    kind: Kind
+    kind: Kind | None
     facts: tuple[str, ...]
 
 
@@ -25,6 +25,9 @@ _VERSIONS = (
     "(SELECT contract FROM contract_version"
     " UNION ALL SELECT s.contract FROM sow_version v JOIN sow s ON s.id = v.sow) AS version"
 )
+
+_FILES = '(SELECT coalesce(r."order", f.subject) AS about FROM file f LEFT JOIN receipt r ON r.id = f.subject) AS file'
+"""A receipt has no log: its files are told on its order's."""
 
 PAIRS = (
     Pair("engagement", "id", Kind.ENGAGEMENT, ("requested",)),
@@ -49,6 +52,7 @@ PAIRS = (
     Pair("attempt", "payout", Kind.PAYOUT, ("attempt_begun",)),
     Pair("approval", "id", Kind.APPROVAL, ("asked",)),
     Pair("case_file", "id", Kind.CASE, ("case_opened",)),
+    Pair(_FILES, "about", None, ("attached",)),
 )
 
 
@@ -61,7 +65,7 @@ def differences(session: Session) -> Iterator[Difference]:
 def _question(pair: Pair) -> str:
     kinds = ", ".join(f"'{kind}'" for kind in pair.facts)
     what = " or ".join(pair.facts)
-    mine = "substr({0}, 1, 4) = '" + pair.kind.value + "_'"
+    mine = "substr({0}, 1, 4) = '" + pair.kind.value + "_'" if pair.kind else "{0} IS NOT NULL"
     name = pair.table.rpartition(" ")[2]
     return f"""
 WITH told AS (

@@ -16,7 +16,8 @@ from sqlmodel import Session
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
-from starter.client import TASK_QUEUE
+from models.errors import Unavailable
+from starter.client import TASK_QUEUE, register_attributes
 from starter.waking import wake
 from store import outbox
 from store.database import Database
@@ -109,18 +110,19 @@ class Relay:
                 log.warning("the sweeper could not look; it tries again in %s", SWEEP_EVERY, exc_info=True)
 
     async def sweep_once(self, age: timedelta) -> None:
-        """Deliver what is left over and older than *age*, batch by batch, while the server answers."""
+        """Deliver what is left over and older than *age*, batch by batch, each row once, while the server answers."""
+        before, last = datetime.now(UTC) - age, 0
         while datetime.now(UTC) >= self._rest_until:
-            before = datetime.now(UTC) - age
-            rows = await self._in_thread(lambda before=before: self._left(before))  # type: ignore[misc]
+            rows = await self._in_thread(lambda last=last: self._left(before, last))  # type: ignore[misc]
             if not rows:
                 return
+            last = rows[-1].id
             await self._deliver(rows)
             await self._flush()
 
-    def _left(self, before: datetime) -> list[WakeUp]:
+    def _left(self, before: datetime, after: int) -> list[WakeUp]:
         with self._database.reading() as session:
-            return outbox.left_over(session, before, BATCH)
+            return outbox.left_over(session, before, BATCH, after)
 
     async def _deliver(self, wake_ups: list[WakeUp]) -> None:
         try:
@@ -145,7 +147,7 @@ class Relay:
                 await asyncio.wait_for(wake(client, wake_up.object, wake_up.signal, label, self._task_queue), 6)
             except (TimeoutError, RPCError) as error:
                 if isinstance(error, RPCError) and error.status not in _SILENT:
-                    await self._failed(wake_up, error)
+                    await self._failed(client, wake_up, error)
                 else:
                     self._silent(error)
             else:
@@ -153,12 +155,19 @@ class Relay:
 
     def _silent(self, error: BaseException) -> None:
         if datetime.now(UTC) >= self._rest_until:
-            log.warning("Temporal does not answer (%s); wake-ups wait in the outbox", error or type(error).__name__)
+            log.warning(
+                "Temporal does not answer (%s); wake-ups wait in the outbox", str(error) or type(error).__name__
+            )
         self._rest_until = datetime.now(UTC) + REST
 
-    async def _failed(self, wake_up: WakeUp, error: RPCError) -> None:
+    async def _failed(self, client: Client, wake_up: WakeUp, error: RPCError) -> None:
+        """Count it; the next sweep tries again. A server whose store was emptied must be told our attributes again."""
         log.warning("Temporal refused the wake-up of %s: %s", wake_up.object, error)
-        await self._in_thread(lambda: self._write(lambda occ: park(occ, wake_up.id, str(error), PARK_AFTER)))
+        try:
+            await register_attributes(client)
+            await self._in_thread(lambda: self._write(lambda occ: park(occ, wake_up.id, str(error), PARK_AFTER)))
+        except (RPCError, Unavailable) as problem:
+            log.warning("the refusal was not counted (%s)", problem)
 
     async def _mark(self) -> None:
         while True:

@@ -29,6 +29,7 @@ class LiveTown(Town):
     """As Town, but nothing is walked here: `until` waits for the real thing."""
 
     client: Client
+    queue: str
     relay: Relay
 
     def settle_down(self) -> None:
@@ -44,7 +45,7 @@ class LiveTown(Town):
 
     async def until(self, object_id: str, stage: str) -> None:
         """Wait until the object stands at *stage*. The test's own time limit ends a wait that never does."""
-        while await asyncio.to_thread(self._stage, object_id) != stage:  # noqa: ASYNC110 - no event tells us: others write too
+        while await asyncio.to_thread(self.stage_or_none, object_id) != stage:  # noqa: ASYNC110 - no event tells us: others write too
             await asyncio.sleep(0.02)
 
     async def until_held(self, object_id: str) -> None:
@@ -52,7 +53,7 @@ class LiveTown(Town):
         while not await asyncio.to_thread(self.codes, object_id):  # noqa: ASYNC110 - as above
             await asyncio.sleep(0.02)
 
-    def _stage(self, object_id: str) -> str | None:
+    def stage_or_none(self, object_id: str) -> str | None:
         with self.database.reading() as session:
             found = session.execute(text("SELECT stage FROM position WHERE object = :o"), {"o": object_id})
             return found.scalar_one_or_none()
@@ -85,24 +86,39 @@ def commands(history: WorkflowHistory) -> Counter[str]:
 
 @asynccontextmanager
 async def live_town(
-    client: Client, database: Database, rail: MemoryRail | None = None, *, max_cached_workflows: int = 1000
+    client: Client,
+    database: Database,
+    rail: Any = None,
+    *,
+    queue: str | None = None,
+    max_cached_workflows: int = 1000,
 ) -> AsyncIterator[LiveTown]:
-    """A founded town with its worker and relay, on a task queue of its own."""
-    queue = f"test-{uuid4().hex[:8]}"
+    """A founded town with its worker and relay, on a task queue of its own unless one is named."""
+    rail, queue = rail or MemoryRail("sandbox", settle_at_once=True), queue or f"test-{uuid4().hex[:8]}"
+    async with (
+        relayed_town(client, database, rail, queue) as town,
+        make_worker(client, database, rail, queue, max_cached_workflows=max_cached_workflows),
+    ):
+        await town.ask(town.found)
+        yield town
+
+
+@asynccontextmanager
+async def relayed_town(client: Client, database: Database, rail: Any, queue: str) -> AsyncIterator[LiveTown]:
+    """A town whose wake-ups are relayed; who works on them is the caller's business."""
     towns.TODAY = datetime.now(UTC).date()
-    town = LiveTown(database, rail=rail or MemoryRail("sandbox", settle_at_once=True))
+    town = LiveTown(database, rail=rail)
 
     async def ready() -> Client:
         return client
 
-    town.client, town.relay = client, Relay(database, ready, queue)
+    town.client, town.queue, town.relay = client, queue, Relay(database, ready, queue)
     database.after_commit.append(town.relay.committed)
     relaying = asyncio.create_task(town.relay.run())
     try:
-        async with make_worker(client, database, town.rail, queue, max_cached_workflows=max_cached_workflows):
-            await town.ask(town.found)
-            yield town
+        yield town
     finally:
         relaying.cancel()
         with suppress(asyncio.CancelledError):
             await relaying
+        database.after_commit.remove(town.relay.committed)

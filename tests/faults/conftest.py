@@ -1,0 +1,50 @@
+"""One Temporal server for the session, one rail for each test, and the town that stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from temporalio.client import Client
+
+from starter.client import register_attributes
+from tests.adapters.rail_process import RailProcess, sandbox_rail
+from tests.faults.temporal_process import TemporalProcess
+
+
+@pytest.fixture(scope="session")
+async def temporal_process(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[TemporalProcess]:
+    """Shared by all who don't harm it."""
+    server = TemporalProcess(tmp_path_factory.mktemp("temporal"))
+    try:
+        await server.start()
+        await register_attributes(await server.connect())
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+async def temporal(temporal_process: TemporalProcess) -> Client:
+    return await temporal_process.connect()
+
+
+@pytest.fixture
+async def own_temporal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TemporalProcess]:
+    """A server that may be harmed, and the one that our own settings name."""
+    server = TemporalProcess(tmp_path)
+    try:
+        await server.start()
+        await register_attributes(await server.connect())
+        monkeypatch.setenv("TEMPORAL_ADDRESS", server.address)
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def rail_process(tmp_path: Path) -> Iterator[RailProcess]:
+    """A rail that forgets keys after 100 s, and whose payments settle at once."""
+    with sandbox_rail(tmp_path / "rail.db", "--key-window", "100") as running:
+        yield running

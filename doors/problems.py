@@ -77,6 +77,7 @@ BY_THE_RULES: dict[str, Kind] = {
         "already_revoked": ("Revoked already", "Nothing to do: it counts no more."),
         "case_closed": ("Case closed", "Nothing waits here any more."),
         "findings_changed": ("The findings changed", "Open the case again and rule on what stands there now."),
+        "separation_of_duties": ("Must be somebody else", "Ask another person who holds the role."),
         "not_acceptable": ("Cannot be accepted", "Mend what the finding names; no ruling stands in for it."),
     }.items()
 }

@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from doors.api import bodies
 from doors.api.door import door_of
-from doors.api.envelope import Writing, authenticated, carry_out, hashed, key_of, route_of
+from doors.api.envelope import authenticated, hashed, key_of, route_of
+from doors.api.once import Writing, carry_out
 from doors.api.openapi import reads, writes
 from doors.api.paths import FileId
 from doors.api.reading import looked_up

@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from doors.api import bodies
 from doors.api.door import door_of
-from doors.api.envelope import Writing, authenticated, carry_out, hashed, key_of, route_of, write, write_without_body
+from doors.api.envelope import authenticated, hashed, key_of, route_of, write, write_without_body
+from doors.api.once import Writing, carry_out
 from doors.api.openapi import writes
 from doors.api.paths import BudgetLineId, EntityId, KeyId
 from doors.identity import new_secret

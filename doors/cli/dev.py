@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from doors.cli.migrate import migrate
-from doors.cli.processes import NotReady, Processes, is_free
+from doors.cli.processes import NotReady, Processes
+from doors.cli.ready import is_free
 from doors.cli.stack import HOST, ROOT, Stack
 
 COLOURS = {"temporal": "magenta", "rail": "yellow", "worker": "cyan", "api": "green"}

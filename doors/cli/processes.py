@@ -12,16 +12,15 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
+
+from doors.cli.ready import Ready
 
 READY_SECONDS = 60.0
 """How long a program may take to be ready before we call it broken."""
@@ -31,8 +30,6 @@ LOOK_EVERY = 0.05
 _LINES_KEPT = 200
 
 Say = Callable[[str, str], None]
-Ready = Callable[[Sequence[str]], bool]
-"""Asked again and again with what the program has said so far."""
 
 
 class NotReady(Exception):
@@ -47,56 +44,6 @@ class Program:
     command: Sequence[str]
     ready: Ready
     env: Mapping[str, str] = field(default_factory=dict)
-
-
-def answers(url: str) -> Ready:
-    """Ready once a GET of *url* is answered with 2xx."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-
-    def look(_: Sequence[str]) -> bool:
-        try:
-            with opener.open(url, timeout=2) as answer:
-                return bool(answer.status == 200)  # noqa: PLR2004 - OK
-        except (urllib.error.URLError, OSError):
-            return False
-
-    return look
-
-
-def listens(host: str, port: int) -> Ready:
-    """Ready once something takes connections there."""
-
-    def look(_: Sequence[str]) -> bool:
-        try:
-            with socket.create_connection((host, port), timeout=1):
-                return True
-        except OSError:
-            return False
-
-    return look
-
-
-def says(words: str) -> Ready:
-    """Ready once it has printed a line that holds *words*."""
-    return lambda lines: any(words in line for line in lines)
-
-
-def is_free(host: str, port: int) -> bool:
-    """Whether a program could listen there now."""
-    with socket.socket() as trying:
-        trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trying.bind((host, port))
-        except OSError:
-            return False
-    return True
-
-
-def free_port(host: str = "127.0.0.1") -> int:
-    """A port that nothing listens on just now."""
-    with socket.socket() as trying:
-        trying.bind((host, 0))
-        return int(trying.getsockname()[1])
 
 
 class Running:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from doors.cli.processes import Program, answers, free_port, listens, says
+from doors.cli.processes import Program
+from doors.cli.ready import answers, free_port, listens, says
 from sandbox_rail.__main__ import SANDBOX_SECRET
 from workflows.attributes import EVERY
 

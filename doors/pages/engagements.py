@@ -17,21 +17,12 @@ def page(look: Look, engagement: str) -> Page:
     """What was asked, what became of it, and everything that hangs on it."""
     look.open(engagement)
     session = look.session
-    row, ask, order = (
-        rows.get(session, EngagementRow, engagement),
-        requisition(session, engagement),
-        order_of(session, engagement),
-    )
+    row, ask = rows.get(session, EngagementRow, engagement), requisition(session, engagement)
+    order = order_of(session, engagement)
     log = look.log(engagement)
     flips = standing.engagement(log)
     bills = list(dict.fromkeys((*flips.bills, *(linked_bills(session, order.id) if order else ()))))
-    changes = neighbours.changes(session, engagement)
-    payouts = neighbours.payouts(session, bills)
-    near = (
-        *(row.contractor, order.id if order else None),
-        *(*changes, *neighbours.approvals(session, engagement), *bills, *payouts),
-        *neighbours.cases(session, (engagement, *changes, *bills, *payouts)),
-    )
+    near = (row.contractor, order.id if order else None, *_near(look, engagement, bills))
     return look.page(
         engagement,
         log,
@@ -54,3 +45,10 @@ def page(look: Look, engagement: str) -> Page:
         flips_asked=[{"bill": asked.bill, "number": asked.number} for asked in flips.flips],
         files=attached(look, engagement),
     )
+
+
+def _near(look: Look, engagement: str, bills: list[str]) -> tuple[str, ...]:
+    session = look.session
+    changes, payouts = neighbours.changes(session, engagement), neighbours.payouts(session, bills)
+    cases = neighbours.cases(session, (engagement, *changes, *bills, *payouts))
+    return (*changes, *neighbours.approvals(session, engagement), *bills, *payouts, *cases)

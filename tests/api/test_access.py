@@ -114,25 +114,25 @@ class TestOnBehalfOf:
     """A service brings a person's word: it needs leave to do so, and the person needs the role."""
 
     async def test_the_act_is_the_persons_and_both_are_recorded(self, api: Api):
-        api.hire("platform", {"role": "delegate"}, service=True)
-        rita, platform = api.town.people["rita"], api.town.people["platform"]
-        made = await api.done("platform", "/contractors", ADA, on_behalf_of=rita)
+        api.hire("gateway", {"role": "delegate"}, service=True)
+        rita, gateway = api.town.people["rita"], api.town.people["gateway"]
+        made = await api.done("gateway", "/contractors", ADA, on_behalf_of=rita)
         first = (await api.page("audrey", f"/contractors/{made['object']}"))["timeline"][0]
-        assert (first["by"]["id"], first["on_behalf_of"]["id"]) == (platform, rita)
+        assert (first["by"]["id"], first["on_behalf_of"]["id"]) == (gateway, rita)
 
     async def test_a_person_without_the_role_has_none_behind_a_service_either(self, api: Api):
-        api.hire("platform", {"role": "delegate"}, {"role": "admin"}, service=True)
-        await api.refused(403, "platform", "/people", {"name": "Eve"}, on_behalf_of=api.town.people["rita"])
+        api.hire("gateway", {"role": "delegate"}, {"role": "admin"}, service=True)
+        await api.refused(403, "gateway", "/people", {"name": "Eve"}, on_behalf_of=api.town.people["rita"])
 
     async def test_a_service_alone_acts_by_its_own_roles(self, api: Api):
-        api.hire("platform", {"role": "delegate"}, service=True)
-        await api.refused(403, "platform", "/contractors", ADA)
-        assert (await api.page("platform", "/bills"))["items"] == []
+        api.hire("gateway", {"role": "delegate"}, service=True)
+        await api.refused(403, "gateway", "/contractors", ADA)
+        assert (await api.page("gateway", "/bills"))["items"] == []
 
     @pytest.mark.parametrize("name", ["per_" + "0" * 32, "somebody", "", "per_1\x7f"])
     async def test_nobody_is_nobody(self, api: Api, name):
-        api.hire("platform", {"role": "delegate"}, service=True)
-        await api.refused(403, "platform", "/contractors", ADA, on_behalf_of=name)
+        api.hire("gateway", {"role": "delegate"}, service=True)
+        await api.refused(403, "gateway", "/contractors", ADA, on_behalf_of=name)
 
     async def test_only_a_service_with_leave_may(self, api: Api):
         api.hire("tess", {"role": "delegate"})
@@ -147,18 +147,18 @@ class TestOnBehalfOf:
             "/entities",
             {"code": "B", "name": "B", "currency": "USD", "timezone": "UTC", "unit_code": "U", "unit_name": "U"},
         )
-        api.hire("platform", {"role": "delegate", "entity": made["object"]}, service=True)
+        api.hire("gateway", {"role": "delegate", "entity": made["object"]}, service=True)
         rita = api.town.people["rita"]
-        assert (await api.get("platform", f"/orders/{order.id}", on_behalf_of=rita)).status_code == 404
+        assert (await api.get("gateway", f"/orders/{order.id}", on_behalf_of=rita)).status_code == 404
         closing = f"/engagements/{order.engagement}/closures"
-        await api.refused(404, "platform", closing, {"reason": "done"}, on_behalf_of=rita)
-        api.hire("platform", {"role": "delegate", "entity": api.town.entity}, service=True)
-        await api.page("platform", f"/orders/{order.id}", on_behalf_of=rita)
-        await api.done("platform", closing, {"reason": "done"}, on_behalf_of=rita)
+        await api.refused(404, "gateway", closing, {"reason": "done"}, on_behalf_of=rita)
+        api.hire("gateway", {"role": "delegate", "entity": api.town.entity}, service=True)
+        await api.page("gateway", f"/orders/{order.id}", on_behalf_of=rita)
+        await api.done("gateway", closing, {"reason": "done"}, on_behalf_of=rita)
 
     async def test_one_key_for_two_people_is_two_requests(self, api: Api):
-        api.hire("platform", {"role": "delegate"}, service=True)
+        api.hire("gateway", {"role": "delegate"}, service=True)
         people = api.town.people
-        await api.done("platform", "/contractors", ADA, key="k", on_behalf_of=people["rita"])
-        told = await api.refused(422, "platform", "/contractors", ADA, key="k", on_behalf_of=people["paula"])
+        await api.done("gateway", "/contractors", ADA, key="k", on_behalf_of=people["rita"])
+        told = await api.refused(422, "gateway", "/contractors", ADA, key="k", on_behalf_of=people["paula"])
         assert told["type"] == "/problems/key_reused"

@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from doors.cli.__main__ import main
-from doors.cli.processes import Processes, Program, answers, free_port
+from doors.cli.processes import Processes, Program
+from doors.cli.ready import answers, free_port
 from settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from doors.cli.processes import NotReady, Processes, Program, answers, free_port, is_free, listens, says
+from doors.cli.processes import NotReady, Processes, Program
+from doors.cli.ready import answers, free_port, is_free, listens, says
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -1,0 +1,111 @@
+"""Values that can be read, and that some sum, date or column cannot hold: told by field, never our mistake."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.api.caller import Api, Body
+
+N = "0" * 32
+
+
+class TestAtTheEdges:
+    """Values that can be read, and that some sum, date or column cannot hold. Both engines are asked."""
+
+    async def test_bills(self, api: Api):
+        order, huge = api.town.ordered(), "999999999999999.99"
+        good: Body = {
+            "entity": api.town.entity, "contractor": order.contractor, "number": "X-1", "issued_on": "2026-03-02",
+            "order_number": order.number, "total": usd("6000.00"),
+            "lines": [
+                {
+                    "order_line": 1, "description": "Work", "quantity": "10", "unit_price": usd("600.00"),
+                    "net": usd("6000.00"), "service_from": "2026-02-20", "service_to": "2026-03-02",
+                }
+            ],
+        }  # fmt: skip
+        line = good["lines"][0]
+        for change in (
+            {"issued_on": "9999-12-31", "payment_terms": "net 999"},
+            {"lines": [line | {"quantity": "999999999999.999999", "unit_price": usd(huge)}]},
+            {"lines": [line | {"quantity": "1", "unit_price": usd(huge), "net": usd(huge)}] * 500, "total": usd(huge)},
+            {"lines": [line | {"order_line": 10**9}]},
+            {"contractor": f"con_{N}"},
+            {"entity": f"ent_{N}"},
+            {"total": usd("0.00"), "lines": [line | {"unit_price": usd("0.00"), "net": usd("0.00")}]},
+            {"number": " - / . "},
+        ):
+            await self._never_our_mistake(api, "tess", "/bills", good | change)
+
+    async def test_receipts(self, api: Api):
+        order = api.town.ordered()
+        good: Body = {"line": 1, "quantity": "10", "service_from": "2026-02-20", "service_to": "2026-03-02"}
+        for change in ({"quantity": "999999999999.999999"}, {"line": 10**12}, {"service_to": "0001-01-01"}):
+            await self._never_our_mistake(api, "omar", f"/orders/{order.id}/receipts", good | change)
+
+    async def test_engagements(self, api: Api):
+        contractor = api.town.contractor()
+        contract, sow = api.town.terms(contractor)
+        line: Body = {
+            "line": 1, "description": "Work", "budget_line": api.town.budget, "quantity": "10", "unit": "day",
+            "unit_price": usd("600.00"), "amount": usd("6000.00"),
+        }  # fmt: skip
+        work: Body = {
+            "sow_version": 1, "contract_version": 1, "effective_from": "2026-03-01", "effective_to": "2026-06-30",
+            "scope": "Ten days", "lines": [line],
+        }  # fmt: skip
+        good: Body = {
+            "entity": api.town.entity, "unit": api.town.unit, "contractor": contractor, "contract": contract,
+            "sow": sow,
+            "title": "Website", "work": work,
+        }  # fmt: skip
+        huge = "999999999999999.98"
+        big = line | {"quantity": "1", "unit_price": usd(huge), "amount": usd(huge)}
+        for change in (
+            {"contractor": f"con_{N}"},
+            {"contract": f"ctr_{N}"},
+            {"unit": f"unt_{N}"},
+            {"sow": f"sow_{N}"},
+            {"work": work | {"sow_version": 10**12}},
+            {"work": work | {"lines": [big | {"line": n} for n in range(1, 501)]}},
+            {"work": work | {"lines": [big | {"quantity": "999999999999.999999"}]}},
+            {"work": work | {"effective_from": "0001-01-01", "effective_to": "9999-12-31"}},
+        ):
+            await self._never_our_mistake(api, "rita", "/engagements", good | change)
+
+    async def test_set_up(self, api: Api):
+        contractor, day = api.town.contractor(), date.max.isoformat()
+        nobody, here = f"per_{N}", api.town.entity
+        asks: tuple[tuple[str, str, Body], ...] = (
+            ("paula", "/people", {"name": "Eve", "grants": [{"role": "ap", "entity": f"ent_{N}"}]}),
+            ("paula", "/people", {"name": "Eve", "grants": [{"role": "contractor", "contractor": f"con_{N}"}]}),
+            ("paula", "/people", {"name": "Eve", "grants": [{"role": "ap", "entity": here, "unit": f"unt_{N}"}]}),
+            ("paula", "/people", {"name": "Eve", "grants": [{"role": "contractor"}]}),
+            ("paula", "/people", {"name": "Eve", "grants": [{"role": "ap", "entity": api.town.entity}] * 2}),
+            ("paula", "/keys", {"person": nobody}),
+            ("paula", "/entities", {
+                "code": "B", "name": "B", "currency": "USD", "timezone": "../../etc/passwd",
+                "unit_code": "U", "unit_name": "U",
+            }),
+            ("paula", "/budget-lines", {"entity": api.town.entity, "code": "X", "name": "X", "owner": nobody}),
+            ("paula", "/budget-lines", {"entity": f"ent_{N}", "code": "X", "name": "X", "owner": nobody}),
+            ("paula", f"/budget-lines/{api.town.budget}/adoptions", {"amount": usd("0.00"), "note": "none"}),
+            ("cora", f"/contractors/{contractor}/evidence", {
+                "check": "identity", "result": "passed", "valid_from": f"{day}T23:59:59Z",
+                "valid_until": f"{day}T23:59:59-14:00", "reference": "r",
+            }),
+            ("cora", f"/contractors/{contractor}/evidence", {
+                "check": "destination", "result": "passed", "valid_from": "2026-01-01T00:00:00Z", "reference": "r",
+                "destination": f"dst_{N}",
+            }),
+        )  # fmt: skip
+        for who, path, body in asks:
+            await self._never_our_mistake(api, who, path, body)
+
+    async def _never_our_mistake(self, api: Api, who: str, path: str, body: Body) -> None:
+        answer = await api.send(who, path, body)
+        assert answer.status_code < 500, (body, answer.text)
+
+
+def usd(amount: str) -> dict[str, str]:
+    return {"amount": amount, "currency": "USD"}

@@ -54,3 +54,9 @@ def _keep(session: Session, kind: type[R], key: Any) -> R:
         if len(_KEPT) > _KEPT_MAX:
             _KEPT.popitem(last=False)
     return row
+
+
+def lock(session: Session, kind: type[R], key: Any) -> R:
+    """The same, and nobody else may lock it until the transaction ends: for nouns that have no position."""
+    row = session.get(kind, key, with_for_update={"key_share": True})
+    return get(session, kind, key) if row is None else row

@@ -44,6 +44,7 @@ def adopt(occ: Occasion, line_id: str, ask: NewAdoption) -> Answer:
         raise Invalid("amount.currency", f"this line is kept in {line.currency}")
     if ask.amount.minor == 0:
         raise Invalid("amount.amount", "must be more than nothing")
+    rows.lock(occ.session, BudgetLineRow, line_id)
     books = Books(line.entity, line.currency)
     moves = move(books.authority(line.id), books.available(line.id), ask.amount.minor)
     booked = occ.post(JournalKind.BUDGET_ADOPTED, line.id, line.entity, day_of(occ, line.entity), moves)

@@ -102,7 +102,7 @@ class Occasion:
             recorded_at=self.now,
             transfers=transfers,
         )
-        return book.post(self.session, journal)
+        return self._book(journal)
 
     def reverse(self, journal: str, kind: JournalKind, subject: str, day: date) -> Posted | Overdrawn:
         """Book the mirror of *journal*."""
@@ -115,7 +115,12 @@ class Occasion:
             effective_at=day,
             recorded_at=self.now,
         )
-        return book.post(self.session, mirror)
+        return self._book(mirror)
+
+    def _book(self, journal: Journal) -> Posted | Overdrawn:
+        booked = book.post(self.session, journal)
+        assert isinstance(booked, Overdrawn) or booked.new, f"{journal.key} was counted without a lock on its subject"
+        return booked
 
     def balance(self, account: AccountKey) -> int:
         """What an account holds, credits less debits, in minor units."""

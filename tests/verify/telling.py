@@ -42,7 +42,7 @@ def settle(town: Town, bill: str, attempt: int = 1) -> None:
     town.hear(payout)
 
 
-def settled(town: Town) -> str:
+def settled(town: Town) -> None:
     order = town.ordered()
     town.receive(order)
     bill = town.flip(order)
@@ -50,7 +50,6 @@ def settled(town: Town) -> str:
     town.done("rita", engagements.ask_close, order.engagement, work.Closure(reason="the work is done"))
     town.settle_down()
     assert town.stage(bill) == "settled"
-    return bill
 
 
 def completed_later(town: Town) -> None:
@@ -144,7 +143,7 @@ def returned(town: Town) -> None:
 
 
 def answered(town: Town) -> None:
-    """What a door records beside the facts: a bill, the decision of a person, a plain no."""
+    """What a door records: a bill, the decision of a person, a plain no."""
     bill = town.bill(town.contractor("Mia"), number="M-1")
     log = town.log(town.approval(_any_engagement(town)).id)
     decision = next(entry.fact.decision for entry in log if entry.fact.KIND == "decided")

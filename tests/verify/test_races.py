@@ -1,0 +1,65 @@
+"""Many at once, on one bill and on one budget line: as many effects as there may be, and none is lost."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import TypeVar
+
+import pytest
+
+from models.asks.setup import NewAdoption
+from models.ids import Kind, make_id
+from rules.posting import Books
+from store.database import Database
+from tests.town import Town, usd
+from verbs import budgets, steps_release
+from verbs.occasion import Occasion
+from verbs.verify import verify
+
+T = TypeVar("T")
+
+
+@pytest.fixture
+def town(database: Database) -> Town:
+    return Town(database).found()
+
+
+def at_once(calls: list[Callable[[], T]]) -> list[T]:
+    """All of them, begun at one moment."""
+    ready = Barrier(len(calls))
+
+    def call(one: Callable[[], T]) -> T:
+        ready.wait()
+        return one()
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(call, calls))
+
+
+def test_of_64_releases_one_is_made_and_its_answer_is_kept(town: Town):
+    order = town.ordered(payment_terms="net 30")
+    town.receive(order)
+    bill = town.flip(order)
+    town.now += timedelta(days=31)
+    payouts = [make_id(Kind.PAYOUT, town.now, os.urandom(10)) for _ in range(64)]
+    release = lambda payout: town.do("system", steps_release.release, bill, payout)
+    stands = at_once([lambda payout=payout: release(payout) for payout in payouts])
+    assert Counter((s.outcome, s.stage) for s in stands) == {("passed", "released"): 1, ("ended", "refused"): 63}
+    first = next(p for p, s in zip(payouts, stands, strict=True) if s.outcome == "passed")
+    assert town.payout(bill) == first
+    assert release(first).outcome == "passed"
+    with town.database.reading() as session:
+        assert verify(session) == []
+
+
+def test_of_8_adoptions_none_is_lost(town: Town):
+    adopt = lambda: town.done("paula", budgets.adopt, town.budget, NewAdoption(amount=usd("10.00"), note="more"))
+    journals = {made.detail["journal"] for made in at_once([adopt] * 8)}
+    assert len(journals) == 8
+    available = Books(town.entity, "USD").available(town.budget)
+    assert town.do("system", Occasion.balance, available) == 100_000_00 + 8 * 10_00

@@ -19,7 +19,8 @@ from temporalio.common import (
 )
 
 from bench.floor import QUEUE, FloorBill, FloorEngagement, FloorPayout
-from doors.cli.processes import Processes, Program, says
+from doors.cli.processes import Processes, Program
+from doors.cli.ready import says
 from doors.cli.stack import ROOT, Stack
 from models.steps import Start
 from workflows.attributes import ENGAGEMENTS, ENTITY

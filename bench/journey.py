@@ -13,6 +13,7 @@ import argparse
 import asyncio
 import json
 import shutil
+import signal
 import statistics
 import sys
 import tempfile
@@ -55,8 +56,9 @@ class Bench:
     async def journey(self) -> None:
         """The whole way. Stages are read from the database, so that looking costs the API nothing."""
         self._made += 1
+        number = self._made
         # Each amount is another, so that no bill looks like a duplicate of an earlier one.
-        line = Line("Programme", self.budget, 100_000 + 10 * self._made)
+        line = Line("Programme", self.budget, 100_000 + 10 * number)
         work = Journey(self.world, self.payer, self.contractor, "Programme", [line])
         await work.ask()
         approval = await self.stages.until(work.engagement, "in_approval")
@@ -68,7 +70,7 @@ class Bench:
         self.decided.append(time.perf_counter() - since)
         work.order = self.stages.order_of(work.engagement)
         await work.receive()
-        await work.flip(f"B-{self._made}")
+        await work.flip(f"B-{number}")
         await self.stages.until(work.bill, "settled")
         await work.house.post("rita", f"/engagements/{work.engagement}/closures", {"reason": "done"})
         await self.stages.until(work.engagement, "closed")
@@ -97,7 +99,9 @@ async def rate(count: int, at_once: int, one: Callable[[], Awaitable[None]]) -> 
             await one()
 
     began = time.perf_counter()
-    await asyncio.gather(*(guarded() for _ in range(count)))
+    async with asyncio.TaskGroup() as tasks:
+        for _ in range(count):
+            tasks.create_task(guarded())
     return count / (time.perf_counter() - began)
 
 
@@ -145,7 +149,7 @@ async def run(asked: argparse.Namespace, folder: Path) -> Figures:
             ]
         watching.cancel()
         await house.close()
-    return figures
+        return figures
 
 
 def _count(asked: argparse.Namespace, at_once: int) -> int:
@@ -181,6 +185,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is stopped too
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     try:
         figures = asyncio.run(run(asked, folder))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from doors.cli.keys import first_admin
 from doors.cli.migrate import migrate
-from doors.cli.processes import Processes, is_free
+from doors.cli.processes import Processes
+from doors.cli.ready import is_free
 from doors.cli.stack import HOST, Stack
 from models.answers import Done
 from store.database import connect

@@ -9,9 +9,10 @@ from models.facts.case import CaseOpened
 from models.facts.payout import Hinted
 from models.findings import Code, Finding
 from models.policy import Category
-from models.rails import RailEvent
+from models.rails import RailEvent, RailState
 from models.tables.bills import AttemptRow, PayoutRow
 from models.tables.log import InboxRow
+from rules import standing
 from store import inbox
 from verbs import cases
 from verbs.occasion import Occasion
@@ -32,8 +33,14 @@ def hear(occ: Occasion, event: RailEvent, raw: bytes, headers: str) -> bool:
         return True
     occ.hold(payout)
     occ.record(payout, Hinted(event=event.event_id, state=event.state))
-    occ.wake(payout, "payout_reported")
+    if _is_news(occ, payout):
+        occ.wake(payout, "payout_reported")
     return True
+
+
+def _is_news(occ: Occasion, payout: str) -> bool:
+    """Whether the payout has anything to do: its own call tells that it was accepted, and old news is shown already."""
+    return bool(standing.payout(occ.log(payout)).news - {RailState.ACCEPTED})
 
 
 def _payout_of(occ: Occasion, event: RailEvent) -> str | None:

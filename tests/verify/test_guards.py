@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from adapters.rails.memory import LOSE, MemoryRail
 from models.asks.work import NewRuling
+from rules.sending import RailTerms
 from store.database import Database
 from tests.town import Town
-from verbs import cases
+from verbs import cases, steps_payout
 from verbs.verify import verify
 
 
@@ -45,8 +47,11 @@ def test_news_that_comes_again_settles_once(town: Town):
     bill = town.flip(order)
     payout = town.payout(bill)
     town.rail.settle(f"{payout}:1", town.now)
-    for _ in range(3):
-        town.hear(payout)
+    town.hear(payout)
+    told = asyncio.run(town.rail.find(f"{payout}:1"))
+    terms = RailTerms(town.rail.key_window, town.rail.total_timeout)
+    for _ in range(2):
+        town.do("system", steps_payout.take_inquiry, payout, 1, told, town.rail.compose, terms)
     assert [entry.fact.KIND for entry in town.log(bill)].count("bill_settled") == 1
     with town.database.reading() as session:
         assert verify(session) == []

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ import pytest
 
 from models.asks.setup import NewAdoption
 from models.ids import Kind, make_id
+from models.steps import Stand
 from rules.posting import Books
 from store.database import Database
 from tests.town import Town, usd
@@ -47,8 +49,11 @@ def test_of_64_releases_one_is_made_and_its_answer_is_kept(town: Town):
     bill = town.flip(order)
     town.now += timedelta(days=31)
     payouts = [make_id(Kind.PAYOUT, town.now, os.urandom(10)) for _ in range(64)]
-    release = lambda payout: town.do("system", steps_release.release, bill, payout)
-    stands = at_once([lambda payout=payout: release(payout) for payout in payouts])
+
+    def release(payout: str) -> Stand:
+        return town.do("system", steps_release.release, bill, payout)
+
+    stands = at_once([partial(release, payout) for payout in payouts])
     assert Counter((s.outcome, s.stage) for s in stands) == {("passed", "released"): 1, ("ended", "refused"): 63}
     first = next(p for p, s in zip(payouts, stands, strict=True) if s.outcome == "passed")
     assert town.payout(bill) == first

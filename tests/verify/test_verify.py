@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from models.differences import Difference
+from store.database import Database
 from tests.conftest import Copies
 from tests.town import Town
 from tests.verify.bent import NAMED, PAPERS, Bent
@@ -80,3 +81,10 @@ def test_a_difference_says_what_and_where_in_a_line(town: Town):
         (told,) = verify(session)
     bill = one(town, SETTLED)
     assert str(told) == f"position_differs: {bill}: expected stage settled, found stage lost"
+
+
+def test_all_questions_are_about_one_moment(postgresql_database: Database):
+    """Else work that goes on meanwhile would look like a difference."""
+    with postgresql_database.reading() as session:
+        verify(session)
+        assert session.execute(text("SHOW transaction_isolation")).scalar_one() == "repeatable read"

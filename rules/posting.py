@@ -104,7 +104,7 @@ class Claim(NamedTuple):
 def matched(
     books: Books, bill: str, order: str, claims: Iterable[Claim], taxes: dict[str, int]
 ) -> tuple[Transfer, ...]:
-    """claimed > spent, and expense and tax > ap:held: the same sum on both sides, plus tax."""
+    """Claimed > spent, and expense and tax > ap:held: the same sum on both sides, plus tax."""
     moves: list[Transfer] = []
     for claim in claims:
         claimed = books.claimed(bill, order, claim.order_line, claim.budget_line)

@@ -72,7 +72,8 @@ def engagement(log: Log) -> EngagementStanding:
 def order(log: Log) -> OrderStanding:
     """Current revision, the open change, what was received on each line."""
     revised, proposed = last(log, order_facts.Revised), last(log, order_facts.ChangeProposed)
-    over = {f.change for f in (*every(log, order_facts.ChangeApplied), *every(log, order_facts.ChangeRefused))}
+    over = {f.change for f in every(log, order_facts.ChangeApplied)}
+    over |= {f.change for f in every(log, order_facts.ChangeRefused)}
     received: dict[int, tuple[Decimal, int]] = {}
     for fact in every(log, order_facts.Received):
         quantity, amount = received.get(fact.line, (Decimal(0), 0))
@@ -103,67 +104,38 @@ def approval(log: Log) -> ApprovalStanding:
     )
 
 
+def good(log: Log, kind: type[F], *undone_by: type[Fact]) -> F | None:
+    """The newest fact of *kind*, unless one that undoes it came later."""
+    entry = latest(log, kind, *undone_by)
+    return entry.fact if entry and isinstance(entry.fact, kind) else None
+
+
 def bill(log: Log) -> BillStanding:
     """Linked, matched, gated, released, settled; each undone by its opposite."""
-    linked: b.Linked | None = None
-    matched: b.Matched | None = None
-    gate: b.GateOpened | None = None
-    planned: str | None = None
-    released: b.Released | None = None
-    setback: b.PaymentRefused | b.BillReturned | None = None
-    elsewhere: b.PaidElsewhere | None = None
-    elsewhere_journal: str | None = None
-    settled, ended = False, None
-    for entry in log:
-        match entry.fact:
-            case b.Linked() as fact:
-                linked = fact
-            case b.Unlinked():
-                linked = None
-            case b.Matched() as fact:
-                matched = fact
-            case b.Unmatched():
-                matched = None
-            case b.GateOpened() as fact:
-                gate = fact
-            case b.GateShut():
-                gate = None
-            case b.PayoutPlanned(payout=payout):
-                planned = payout
-            case b.Released() as fact:
-                released, setback, gate = fact, None, None
-            case b.PaymentRefused() | b.BillReturned() as fact:
-                released, settled, setback, planned = None, False, fact, None
-            case b.BillSettled() | b.PaidAfterRefusal():
-                settled = True
-            case b.PaidElsewhere() as fact:
-                elsewhere = fact
-            case b.ElsewherePosted(journal=journal):
-                elsewhere_journal = journal
-            case b.ElsewhereUndone():
-                elsewhere, elsewhere_journal = None, None
-            case b.Rejected():
-                ended = "rejected"
-            case b.Voided():
-                ended = "voided"
-            case _:
-                pass
-    held = last(log, case_facts.Held)
+    linked, planned = good(log, b.Linked, b.Unlinked), good(log, b.PayoutPlanned, *BACK)
+    posted, held = good(log, b.ElsewherePosted, b.ElsewhereUndone), last(log, case_facts.Held)
+    setback = latest(log, b.Released, *BACK)
+    arrived = latest(log, b.BillSettled, b.PaidAfterRefusal, *BACK)
+    ended = "rejected" if last(log, b.Rejected) else "voided" if last(log, b.Voided) else None
     return BillStanding(
         order=linked.order if linked else None,
         lines={int(line): order_line for line, order_line in linked.lines.items()} if linked else {},
-        matched=matched,
-        gate=gate,
-        planned=planned,
-        released=released,
+        matched=good(log, b.Matched, b.Unmatched),
+        gate=good(log, b.GateOpened, b.GateShut, b.Released),
+        planned=planned.payout if planned else None,
+        released=good(log, b.Released, *BACK),
         releases=every(log, b.Released),
-        settled=settled,
-        setback=setback,
-        elsewhere=elsewhere,
-        elsewhere_journal=elsewhere_journal,
+        settled=arrived is not None and not isinstance(arrived.fact, BACK),
+        setback=setback.fact if setback and isinstance(setback.fact, b.PaymentRefused | b.BillReturned) else None,
+        elsewhere=good(log, b.PaidElsewhere, b.ElsewhereUndone),
+        elsewhere_journal=posted.journal if posted else None,
         ended=ended,
         case=held.case if held else None,
     )
+
+
+BACK = (b.PaymentRefused, b.BillReturned)
+"""What puts a released bill back: it is owed again."""
 
 
 def payout(log: Log) -> PayoutStanding:
@@ -173,7 +145,7 @@ def payout(log: Log) -> PayoutStanding:
     sendings = [f for f in every(log, payout_facts.Sending) if f.attempt == attempt]
     told = latest(log, payout_facts.Sending, payout_facts.Answered, payout_facts.Inquired)
     accepted, settled = last(log, payout_facts.Accepted), last(log, payout_facts.Settled)
-    inquired = [f for f in every(log, payout_facts.Inquired)]
+    inquired = every(log, payout_facts.Inquired)
     answers = [f for f in every(log, payout_facts.Answered) if f.attempt == attempt]
     known = settled or accepted
     return PayoutStanding(

@@ -1,4 +1,4 @@
-"""A small town for tests: one entity, a fixed cast, and a way to let work move on without a Temporal server.
+"""A small town for tests: a cast, and a way to let work move on without a Temporal server.
 
 `Town.settle_down` walks every object that was woken through the stations that its workflow would walk, in
 this process. Stories about waiting, crashing and restarting run on a real server instead.
@@ -9,40 +9,37 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-from adapters.rails.memory import MemoryRail
-from models.actors import SYSTEM, Actor, Grant, Role
-from models.answers import Answer, Done, No
-from models.asks import setup as ask
-from models.asks import work
+from sqlalchemy import text
+
+from models.answers import Answer
+from models.asks import setup, work
+from models.facts.payout import Hinted
 from models.ids import kind_of
-from models.money import Money
-from models.policy import Band, Category, Check, Policy, StepPlan
-from models.standings import BillStanding, CaseStanding
+from models.money import decimal_text
+from models.rails import RailState
+from models.standings import BillStanding, CaseStanding, EngagementStanding
 from models.steps import PayoutStep, Stand
 from models.tables.bills import BillRow
-from models.tables.work import ApprovalRow, OrderRow
+from models.tables.work import ApprovalRow, EngagementRow, OrderRow
 from rules import standing
 from rules.sending import RailTerms
 from store import facts, outbox, rows
-from store.database import Database
 from store.look_ups import approval_about, cases_about, order_of
+from tests.cast import EVERYWHERE, NOON, TODAY, Cast, usd
 from verbs import (
     approvals,
-    budgets,
+    bills,
     cases,
     changes,
     closing,
-    contractors,
     contracts,
     engagements,
     intake,
     orders,
-    policies,
-    setup,
     steps_engagement,
     steps_gate,
     steps_match,
@@ -51,19 +48,15 @@ from verbs import (
 )
 from verbs.occasion import Occasion
 
-T = TypeVar("T")
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-TODAY = NOON.date()
-EVERYWHERE = tuple(Grant(role=role) for role in Role if role not in {Role.CONTRACTOR, Role.DELEGATE})
-
-
-def usd(amount: str | int) -> Money:
-    return Money.parse(str(amount), "USD")
-
+__all__ = ["EVERYWHERE", "NOON", "TODAY", "Town", "usd"]
 
 STATIONS: dict[str, tuple[Callable[[Occasion, str], Stand], ...]] = {
     "eng": (
-        steps_engagement.plan, steps_engagement.approve, steps_engagement.issue, steps_engagement.flip, closing.close,
+        steps_engagement.plan,
+        steps_engagement.approve,
+        steps_engagement.issue,
+        steps_engagement.flip,
+        closing.close,
     ),
     "chg": (changes.plan, changes.approve, changes.apply),
     "bil": (steps_match.match, steps_gate.gate, steps_release.release),
@@ -71,119 +64,30 @@ STATIONS: dict[str, tuple[Callable[[Occasion, str], Stand], ...]] = {
 
 
 @dataclass
-class Town:
+class Town(Cast):
     """Everybody may do everything here except what the rules forbid them; roles are tested at the door."""
 
-    database: Database
-    now: datetime = NOON
-    rail: MemoryRail = field(default_factory=lambda: MemoryRail("sandbox", settle_at_once=True))
-    people: dict[str, str] = field(default_factory=dict)
-    entity: str = ""
-    unit: str = ""
-    budget: str = ""
     waiting: dict[str, datetime] = field(default_factory=dict)
 
-    def do(self, who: str, verb: Callable[..., T], *args: Any) -> T:
-        """*who* does it, in one transaction."""
-        person = self.people.get(who, who)
-        with self.database.writing() as session:
-            actor = Actor(person=person, client=person, grants=EVERYWHERE)
-            return verb(Occasion(session, self.now, actor if who != "system" else SYSTEM), *args)
-
-    def done(self, who: str, verb: Callable[..., Answer], *args: Any) -> Done:
-        """*who* does it and it is done."""
-        answer = self.do(who, verb, *args)
-        assert isinstance(answer, Done), answer
-        return answer
-
-    def refused(self, who: str, verb: Callable[..., Answer], *args: Any) -> No:
-        """*who* asks and the rules say no."""
-        answer = self.do(who, verb, *args)
-        assert isinstance(answer, No), answer
-        return answer
-
-    # setting up -------------------------------------------------------------------------------------------------
-
-    def found(self, policy: Callable[[Policy], Policy] = lambda p: p, budget: str = "100000.00") -> Town:
-        """The entity, its people, its policy and its budget."""
-        made = self.done("system-admin", setup.open_entity, ask.NewEntity(
-            code="ACME", name="Acme Ltd", currency="USD", timezone="America/New_York", unit_code="ENG", unit_name="Engineering"))
-        self.entity, self.unit = made.object, made.detail["unit"]
-        for name in ("rita", "grace", "linus", "omar", "paula", "tess", "cora"):
-            self.people[name] = self.done("system-admin", setup.add_person, ask.NewPerson(name=name.title())).object
-        self.done("paula", policies.publish_policy, self.entity, policy(self.policy()))
-        self.budget = self.done("paula", budgets.open_line, ask.NewBudgetLine(
-            entity=self.entity, code="SOFT", name="Software", owner=self.people["omar"])).object
-        if budget != "0":
-            self.adopt(budget)
-        return self
-
-    def policy(self) -> Policy:
-        p = self.people
-        step = StepPlan(name="budget owner", approvers=(p["grace"],), deadline_hours=24, escalate_to=p["linus"])
-        second = StepPlan(name="director", approvers=(p["linus"], p["grace"]), deadline_hours=48, escalate_to=p["omar"])
-        return Policy(
-            operating_model="hybrid", currency="USD", match="three_way", flip="on_request", payment_terms="net 0",
-            bands=(Band(up_to=1_000_000, steps=(step,)), Band(up_to=None, steps=(step, second))),
-            gate=(Check.IDENTITY, Check.TAX_FORM, Check.SANCTIONS, Check.DESTINATION),
-            owners={Category.SYSTEM: p["paula"], Category.PAYMENT: p["tess"], Category.COMPLIANCE: p["cora"]},
-        )
-
-    def adopt(self, amount: str) -> None:
-        self.done("paula", budgets.adopt, self.budget, ask.NewAdoption(amount=usd(amount), note="this year"))
-
-    def contractor(self, name: str = "Ada", *, cleared: bool = True) -> str:
-        """A contractor with a destination, and with valid evidence of everything unless said otherwise."""
-        contractor = self.done("rita", contractors.register, ask.NewContractor(name=name, country="GB")).object
-        self.destination(contractor)
-        if cleared:
-            for check in (Check.IDENTITY, Check.TAX_FORM, Check.SANCTIONS):
-                self.evidence(contractor, check)
-        return contractor
-
-    def destination(self, contractor: str, account: str = "GB33BUKB20201555555555") -> str:
-        made = self.done("tess", contractors.set_destination, contractor, ask.NewDestination(
-            currency="USD", rail="sandbox", account=account))
-        self.evidence(contractor, Check.DESTINATION, destination=made.object)
-        return made.object
-
-    def evidence(self, contractor: str, check: Check, result: str = "passed", until: datetime | None = None, destination: str | None = None) -> str:
-        made = ask.NewEvidence.model_validate({
-            "check": check, "result": result, "valid_from": self.now - timedelta(days=1),
-            "valid_until": until or self.now + timedelta(days=365), "destination": destination, "reference": "file 7",
-        })
-        return self.done("cora", contractors.record_evidence, contractor, made).object
-
-    def terms(self, contractor: str) -> tuple[str, str]:
-        """A contract and a SOW under it."""
-        contract = self.done("rita", contracts.open_contract, ask.NewContract(
-            entity=self.entity, contractor=contractor, title="Master agreement", body="Terms, first version")).object
-        sow = self.done("rita", contracts.open_sow, contract, ask.NewSow(title="Website", body="Ten days of work")).object
-        return contract, sow
-
     # the journey ------------------------------------------------------------------------------------------------
-
-    def work(self, quantity: str = "10", rate: str = "600.00", **more: Any) -> work.Work:
-        given = {
-            "sow_version": 1, "contract_version": 1, "effective_from": TODAY - timedelta(days=30),
-            "effective_to": TODAY + timedelta(days=60), "scope": "Ten days of work",
-            "lines": (self.line(1, quantity, rate),), **more,
-        }
-        return work.Work(**given)
-
-    def line(self, number: int, quantity: str, rate: str) -> work.NewLine:
-        price = usd(rate)
-        amount = Money(minor=int(Decimal(quantity) * price.minor), currency="USD")
-        return work.NewLine(line=number, description="Development", budget_line=self.budget, quantity=Decimal(quantity),
-                            unit="day", unit_price=price, amount=amount)
 
     def request(self, contractor: str | None = None, by: str = "rita", **more: Any) -> str:
         """An engagement that was asked for and planned."""
         contractor = contractor or self.contractor()
         contract, sow = self.terms(contractor)
-        made = self.done(by, engagements.request, work.NewEngagement(
-            entity=self.entity, unit=self.unit, contractor=contractor, contract=contract, sow=sow, title="Website",
-            work=self.work(**more)))
+        made = self.done(
+            by,
+            engagements.request,
+            work.NewEngagement(
+                entity=self.entity,
+                unit=self.unit,
+                contractor=contractor,
+                contract=contract,
+                sow=sow,
+                title="Website",
+                work=self.work(**more),
+            ),
+        )
         self.settle_down()
         return made.object
 
@@ -192,7 +96,9 @@ class Town:
         self.settle_down()
 
     def decision(self, subject: str, verdict: str = "approve") -> work.NewDecision:
-        return work.NewDecision.model_validate({"verdict": verdict, "reason": "looked at it", "digest": self.approval(subject).digest})
+        return work.NewDecision.model_validate(
+            {"verdict": verdict, "reason": "looked at it", "digest": self.approval(subject).digest}
+        )
 
     def approval(self, subject: str) -> ApprovalRow:
         with self.database.reading() as session:
@@ -212,46 +118,115 @@ class Town:
             assert found is not None
             return found
 
-    def receive(self, order: OrderRow, quantity: str = "10", line: int = 1) -> str:
-        made = self.done("omar", orders.receive, order.id, work.NewReceipt(
-            line=line, quantity=Decimal(quantity), service_from=TODAY - timedelta(days=10), service_to=TODAY))
+    @staticmethod
+    def days(count: int) -> timedelta:
+        return timedelta(days=count)
+
+    def receive(self, order: OrderRow, quantity: str = "10", line: int = 1, by: str = "omar") -> str:
+        made = self.done(by, self.receiving, order, quantity, line)
         self.settle_down()
         return made.object
+
+    @staticmethod
+    def receiving(occ: Occasion, order: OrderRow, quantity: str = "10", line: int = 1) -> Answer:
+        start = TODAY - timedelta(days=10)
+        ask = work.NewReceipt(line=line, quantity=Decimal(quantity), service_from=start, service_to=TODAY)
+        return orders.receive(occ, order.id, ask)
 
     def flip(self, order: OrderRow, quantity: str = "10", number: str = "A-1") -> str:
         """A bill made from the order."""
-        made = self.done("rita", engagements.ask_flip, order.engagement, work.NewFlip(
-            number=number, issued_on=TODAY,
-            lines=(work.FlipLine(order_line=1, quantity=Decimal(quantity), service_from=TODAY - timedelta(days=10), service_to=TODAY),)))
+        made = self.done("rita", self.flipping, order, quantity, number)
         self.settle_down()
         return made.object
 
-    def bill(self, contractor: str, order_number: str | None = None, quantity: str = "10", rate: str = "600.00",
-             number: str = "A-1", issued_on: date = TODAY, currency: str = "USD") -> str:
+    @staticmethod
+    def flipping(occ: Occasion, order: OrderRow, quantity: str = "10", number: str = "A-1") -> Answer:
+        start = TODAY - timedelta(days=10)
+        line = work.FlipLine(order_line=1, quantity=Decimal(quantity), service_from=start, service_to=TODAY)
+        return engagements.ask_flip(occ, order.engagement, work.NewFlip(number=number, issued_on=TODAY, lines=(line,)))
+
+    def bill(
+        self,
+        contractor: str,
+        order_number: str | None = None,
+        quantity: str = "10",
+        rate: str = "600.00",
+        number: str = "A-1",
+        issued_on: date = TODAY,
+        currency: str = "USD",
+    ) -> str:
         """A bill that was sent in."""
-        made = self.done("tess", intake.receive_bill, self.bill_ask(contractor, order_number, quantity, rate, number, issued_on, currency))
+        made = self.done(
+            "tess",
+            intake.receive_bill,
+            self.bill_ask(contractor, order_number, quantity, rate, number, issued_on, currency),
+        )
         self.settle_down()
         return made.object
 
-    def bill_ask(self, contractor: str, order_number: str | None = None, quantity: str = "10", rate: str = "600.00",
-                 number: str = "A-1", issued_on: date = TODAY, currency: str = "USD") -> work.NewBill:
-        price = Money.parse(rate, currency)
-        net = Money(minor=int(Decimal(quantity) * price.minor), currency=currency)
-        line = work.NewBillLine(order_line=1, description="Development", quantity=Decimal(quantity), unit_price=price, net=net,
-                                service_from=TODAY - timedelta(days=10), service_to=TODAY)
-        return work.NewBill(entity=self.entity, contractor=contractor, number=number, issued_on=issued_on,
-                            order_number=order_number, total=net, lines=(line,))
-
-    def propose(self, order: OrderRow, **more: Any) -> str:
-        made = self.done("rita", changes.propose, order.id, work.NewChange(reason="the scope grew", work=self.work(**more)))
+    def propose(self, order: OrderRow, quantity: str = "10", rate: str = "600.00", **more: Any) -> str:
+        made = self.done("rita", self.proposing, order, quantity, rate, **more)
         self.settle_down()
         return made.object
+
+    def proposing(
+        self, occ: Occasion, order: OrderRow, quantity: str = "10", rate: str = "600.00", **more: Any
+    ) -> Answer:
+        ask = work.NewChange(reason="the scope grew", work=self.work(quantity, rate, **more))
+        return changes.propose(occ, order.id, ask)
+
+    @staticmethod
+    def withdrawing(occ: Occasion, change: str) -> Answer:
+        return changes.withdraw(occ, change, work.Because(reason="not needed"))
+
+    def approve_unwoken(self, change: str) -> None:
+        """Walk only the change, so that it is applied before anything else that was woken moves."""
+        self.walk(change)
+        self.done("grace", approvals.decide, self.approval(change).id, self.decision(change))
+        self.walk(change)
+
+    def close(self, order: OrderRow, *, cancel: bool = False) -> None:
+        self.done("rita", self.closing, order, cancel=cancel)
+        self.settle_down()
+
+    @staticmethod
+    def closing(occ: Occasion, order: OrderRow, *, cancel: bool = False) -> Answer:
+        return engagements.ask_close(occ, order.engagement, work.Closure(reason="the work is done", cancel=cancel))
+
+    def attach(self, bill: str, number: str, cause: str = "raised_late", **lines: int) -> None:
+        given = {"order_number": number, "cause": cause, "note": "they told us", "lines": lines}
+        self.done("tess", bills.attach_order_number, bill, work.NewOrderNumber.model_validate(given))
+        self.settle_down()
+
+    def publish_sow(self, order: OrderRow) -> None:
+        """A new version of the order's statement of work."""
+        with self.database.reading() as session:
+            sow = rows.get(session, EngagementRow, order.engagement).sow
+        self.done("rita", contracts.publish_sow, sow, setup.NewVersion(body="Eleven days of work"))
+        self.settle_down()
+
+    def payable(self, contractor: str | None = None, **more: Any) -> tuple[OrderRow, str]:
+        """An order and its bill, which waits for its due date in thirty days."""
+        order = self.ordered(contractor, payment_terms="net 30", **more)
+        self.receive(order)
+        return order, self.flip(order)
+
+    def released(self) -> str:
+        """A bill whose money was let go; the rail has said nothing yet of its arrival."""
+        order = self.ordered()
+        self.receive(order)
+        return self.flip(order)
 
     def rule(self, subject: str, verdict: str, by: str = "tess") -> str:
         """Rule on the open case about *subject*, having seen its findings."""
         case, stands = self.open_case(subject)
         saw = tuple(finding.key for finding in stands.findings)
-        made = self.done(by, cases.rule, case, work.NewRuling.model_validate({"verdict": verdict, "reason": "looked into it", "saw": saw}))
+        made = self.done(
+            by,
+            cases.rule,
+            case,
+            work.NewRuling.model_validate({"verdict": verdict, "reason": "looked into it", "saw": saw}),
+        )
         self.settle_down()
         return made.object
 
@@ -276,15 +251,42 @@ class Town:
     def standing(self, bill: str) -> BillStanding:
         return standing.bill(self.log(bill))
 
-    def stage(self, object_id: str) -> str:
-        from sqlalchemy import text  # noqa: PLC0415
+    def engagement(self, engagement: str) -> EngagementStanding:
+        return standing.engagement(self.log(engagement))
 
+    def stage(self, object_id: str) -> str:
         with self.database.reading() as session:
-            return str(session.execute(text("SELECT stage FROM position WHERE object = :o"), {"o": object_id}).scalar_one())
+            return str(
+                session.execute(text("SELECT stage FROM position WHERE object = :o"), {"o": object_id}).scalar_one()
+            )
 
     def row(self, bill: str) -> BillRow:
         with self.database.reading() as session:
             return rows.get(session, BillRow, bill)
+
+    def holds(self, account: str) -> str:
+        """The balance of the only account whose code begins so, credits less debits."""
+        asked = text(
+            "SELECT sum(b.credits - b.debits) FROM balance b JOIN account a ON a.id = b.account_id WHERE a.code LIKE :c"
+        )
+        with self.database.reading() as session:
+            return decimal_text(int(session.execute(asked, {"c": f"{account}%"}).scalar_one() or 0), "USD")
+
+    def journals(self, subject: str) -> list[str]:
+        """The kinds of the journals of *subject*, in the order in which they were booked."""
+        with self.database.reading() as session:
+            kinds = session.execute(text("SELECT kind FROM journal WHERE subject = :s ORDER BY seq"), {"s": subject})
+            return [str(kind) for kind in kinds.scalars()]
+
+    def waits_for(self, object_id: str) -> str | None:
+        with self.database.reading() as session:
+            found = session.execute(text("SELECT waits_for FROM position WHERE object = :o"), {"o": object_id})
+            return found.scalar_one()
+
+    def cases(self, subject: str) -> int:
+        """How many cases there ever were about *subject*."""
+        with self.database.reading() as session:
+            return len(cases_about(session, subject))
 
     def payout(self, bill: str) -> str:
         released = self.standing(bill).releases
@@ -345,7 +347,9 @@ class Town:
         for _ in range(50):
             if step.send:
                 answer = asyncio.run(self.rail.send(step.send, self.now))
-                step = self.do("system", steps_payout.take_answer, payout, step.attempt, answer, self.rail.compose, terms)
+                step = self.do(
+                    "system", steps_payout.take_answer, payout, step.attempt, answer, self.rail.compose, terms
+                )
             elif step.inquire:
                 found = asyncio.run(self.rail.find(step.inquire))
                 attempt = int(step.inquire.rpartition(":")[2])
@@ -354,14 +358,16 @@ class Town:
                 return step.stand
         raise AssertionError(f"{payout} walks in circles")
 
-    def hear(self, payout: str) -> None:
+    def bank_says(self, bill: str, state: RailState = RailState.SETTLED) -> None:
+        """The rail's signed word about the bill's newest payout arrives."""
+        self.hear(self.payout(bill), state)
+
+    def hear(self, payout: str, state: RailState = RailState.SETTLED) -> None:
         """The rail's signed word about *payout* arrives."""
-        from models.facts.payout import Hinted  # noqa: PLC0415
-        from models.rails import RailState  # noqa: PLC0415
 
         def hint(occ: Occasion) -> None:
             occ.hold(payout)
-            occ.record(payout, Hinted(event="evt", state=RailState.SETTLED))
+            occ.record(payout, Hinted(event="evt", state=state))
             occ.wake(payout, "payout_reported")
 
         self.do("system", hint)

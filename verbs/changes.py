@@ -21,7 +21,8 @@ from rules import approval as approval_rule
 from rules import changing, standing
 from rules.posting import Books, move
 from store import rows
-from store.look_ups import approval_about, bills_in_flight, linked_bills
+from store.bill_look_ups import bills_in_flight, linked_bills
+from store.look_ups import approval_about
 from verbs import approvals, cases
 from verbs.engagements import as_revision, pinned
 from verbs.funds import day_of, tell_the_waiting, unfunded
@@ -64,6 +65,7 @@ def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
     occ.create(change.id, work.entity, proposed)
     occ.record(order, proposed)
     occ.wake(change.id, "change_proposed")
+    _tell_bills(occ, order)
     return Done(object=change.id, detail={"number": change.number, "digest": digest})
 
 

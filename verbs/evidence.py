@@ -13,8 +13,10 @@ from verbs.occasion import Occasion
 
 def on_file(occ: Occasion, contractor: str, currency: str) -> tuple[DestinationRow | None, tuple[Evidence, ...]]:
     """The current destination and all evidence, oldest first; the contractor is held."""
-    revoked = {fact.evidence for fact in every(occ.log(contractor), facts.EvidenceRevoked)}
-    rows = look_ups.evidence(occ.session, contractor)
+    log = occ.log(contractor)
+    told = {fact.evidence: place for place, fact in enumerate(every(log, facts.EvidenceRecorded))}
+    revoked = {fact.evidence for fact in every(log, facts.EvidenceRevoked)}
+    rows = sorted(look_ups.evidence(occ.session, contractor), key=lambda row: told[row.id])
     return look_ups.destination(occ.session, contractor, currency), tuple(
         Evidence(
             row.id,

@@ -19,7 +19,7 @@ from rules import gate as gate_rule
 from rules import release as rule
 from rules.posting import Books, move
 from store import rows
-from store.look_ups import Around, bill_lines
+from store.bill_look_ups import Around, bill_lines
 from verbs import cases
 from verbs.at_bill import hold, load, order_moved, over, policies, stand
 from verbs.compare import approval_in_force, people, stale, twins
@@ -60,12 +60,17 @@ def release(occ: Occasion, bill: str, payout: str | None = None) -> Stand:
 def _released(around: Around, stands: BillStanding, payout: str | None) -> Stand | None:
     """The recorded answer of a release that was made before, or the refusal of a second one."""
     if payout and any(past.payout == payout for past in stands.releases):
-        return stand("passed", "released", around, neighbours=(payout,))
+        return _let_gone(around, payout)
     if stands.released is None:
         return None
     if payout is None:
-        return stand("passed", "released", around, neighbours=(stands.released.payout,))
+        return _let_gone(around, stands.released.payout)
     return stand("ended", "refused", around, note=f"payout {stands.released.payout} is under way for this bill")
+
+
+def _let_gone(around: Around, payout: str) -> Stand:
+    near = (around.engagement.id, payout) if around.engagement else (payout,)
+    return stand("passed", "released", around, neighbours=near)
 
 
 def _not_as_at_the_gate(opened: facts.GateOpened, verdict: gate_rule.Verdict, account: DestinationRow | None) -> str:
@@ -117,5 +122,4 @@ def _let_go(occ: Occasion, around: Around, planned: str | None, account: Destina
     occ.record(bill.id, facts.Released(payout=payout, journal=journal, destination=account.id))
     occ.create(payout, bill.entity, payout_facts.PayoutMade(amount=bill.total, bills=(bill.id,)))
     occ.wake(payout, "look_again")
-    near = (around.engagement.id, payout) if around.engagement else (payout,)
-    return stand("passed", "released", around, neighbours=near)
+    return _let_gone(around, payout)

@@ -1,0 +1,104 @@
+"""Money is held for approved work, and given back to the cent when the work ends."""
+
+from __future__ import annotations
+
+from models.asks.work import Closure
+from tests.stories.conftest import Founding
+from tests.town import Town
+from verbs import engagements
+
+
+def end(town: Town, engagement: str) -> None:
+    town.done("rita", engagements.ask_close, engagement, Closure(reason="not needed"))
+    town.settle_down()
+
+
+def test_approved_work_without_budget_is_a_case_and_goes_on_when_there_is_some(found: Founding):
+    town = found(budget="5999.99")
+    asked = town.request()
+    town.approve(asked)
+    assert (town.stage(asked), town.codes(asked)) == ("held", {"INSUFFICIENT_FUNDS"})
+    town.adopt("0.01")
+    town.settle_down()
+    assert (town.stage(asked), town.codes(asked)) == ("ordered", set())
+    assert town.holds("available") == "0.00"
+
+
+def test_work_that_waits_for_budget_goes_on_when_other_work_gives_its_back(found: Founding):
+    town = found(budget="6000.00")
+    first = town.ordered()
+    second = town.request(town.contractor("Bea"))
+    town.approve(second)
+    assert town.stage(second) == "held"
+    town.close(first)
+    assert town.stage(second) == "ordered"
+
+
+def test_a_person_may_have_the_budget_looked_at_again(found: Founding):
+    town = found(budget="1.00")
+    asked = town.request()
+    town.approve(asked)
+    town.rule(asked, "retry", by="omar")
+    assert (town.stage(asked), town.cases(asked)) == ("held", 1)
+
+
+def test_closing_before_approval_leaves_the_budget_as_it_was(town: Town):
+    asked = town.request()
+    end(town, asked)
+    assert (town.stage(asked), town.holds("available")) == ("closed", "100000.00")
+
+
+def test_closing_an_approved_request_gives_its_money_back(found: Founding):
+    town = found(budget="6000.00")
+    asked = town.request()
+    town.approve(asked)
+    end(town, asked)
+    assert (town.holds("available"), town.holds("reserved"), town.holds("committed")) == ("6000.00", "0.00", "0.00")
+
+
+def test_closing_an_order_gives_back_what_no_bill_claimed(town: Town):
+    order = town.ordered(rate="333.33")
+    town.receive(order, "3")
+    town.flip(order, "3")
+    town.close(order)
+    assert (town.holds("available"), town.holds("spent")) == ("99000.01", "999.99")
+
+
+def test_what_a_bill_gives_back_to_a_closed_order_goes_on_to_the_budget(town: Town):
+    order = town.ordered()
+    bill = town.flip(order, "10")
+    town.close(order)
+    assert town.holds("available") == "94000.00"
+    town.rule(bill, "reject")
+    assert (town.stage(bill), town.holds("available")) == ("rejected", "100000.00")
+
+
+def test_a_bill_that_was_matched_before_the_order_closed_is_still_paid(town: Town):
+    order, bill = town.payable()
+    town.close(order)
+    town.pass_time(town.days(30))
+    assert town.stage(bill) == "settled"
+
+
+def test_a_bill_that_was_not_matched_in_time_is_blocked_by_the_closed_order(town: Town):
+    order = town.ordered()
+    bill = town.flip(order)
+    town.close(order)
+    assert town.codes(bill) == {"QTY_REC", "AMT_REC", "PO_STALE"}
+
+
+def test_a_cancelled_order_blocks_a_bill_that_was_matched_already(town: Town):
+    order, bill = town.payable()
+    town.close(order, cancel=True)
+    assert town.stage(order.id) == "cancelled"
+    assert town.codes(bill) == {"PO_STALE"}
+    town.pass_time(town.days(40))
+    assert town.stage(bill) == "payable"
+    assert town.rail.paid() == []
+
+
+def test_nothing_can_be_received_or_billed_from_a_closed_order(town: Town):
+    order = town.ordered()
+    town.close(order)
+    assert town.refused("omar", town.receiving, order).code == "order_closed"
+    assert town.refused("rita", town.flipping, order).code == "no_open_order"

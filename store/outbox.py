@@ -33,7 +33,9 @@ def add(session: Session, object_id: str, signal: str, at: datetime) -> None:
     fresh: dict[str, WakeUp] = session.info.setdefault(FRESH, {})
     if object_id in fresh:
         return
-    row = session.connection().execute(_ADD, {"object": object_id, "signal": signal, "at": at, "tries": 0, "parked": False})
+    row = session.connection().execute(
+        _ADD, {"object": object_id, "signal": signal, "at": at, "tries": 0, "parked": False}
+    )
     fresh[object_id] = WakeUp(row.scalar_one(), object_id, signal)
 
 
@@ -43,13 +45,14 @@ def take_fresh(session: Session) -> tuple[WakeUp, ...]:
 
 
 def left_over(session: Session, before: datetime, limit: int, after: int = 0) -> list[WakeUp]:
-    """Undone rows older than *before*, for the sweeper, from id *after* on; rows that another holds are passed over."""
+    """Undone rows older than *before*, for the sweeper, past id *after*. Two sweepers may take the same ones.
+
+    No lock could outlive this look, and a wake-up that is delivered twice costs one look more.
+    """
     rows = select(T.c.id, T.c.object, T.c.signal).where(
         T.c.done_at.is_(None), T.c.parked.is_(False), T.c.at < before, T.c.id > after
     )
-    return [
-        WakeUp(*row) for row in session.execute(rows.order_by(T.c.id).limit(limit).with_for_update(skip_locked=True))
-    ]
+    return [WakeUp(*row) for row in session.execute(rows.order_by(T.c.id).limit(limit))]
 
 
 def done(session: Session, ids: Iterable[int], at: datetime) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
-from typing import Any, TypeVar
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self, TypeVar
 
 from adapters.rails.memory import MemoryRail
 from models.actors import SYSTEM, Actor, Grant, Role
 from models.answers import Answer, Done, No
 from models.asks import setup as ask
-from models.asks import work as asks
 from models.ids import LOCK_RANK
 from models.money import Money
 from models.policy import Band, Category, Check, Policy, StepPlan
@@ -21,7 +19,6 @@ from verbs import budgets, contractors, contracts, policies, setup
 from verbs.occasion import Occasion
 
 T = TypeVar("T")
-C = TypeVar("C", bound="Cast")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = NOON.date()
 EVERYWHERE = tuple(Grant(role=role) for role in Role if role is not Role.CONTRACTOR)
@@ -77,7 +74,7 @@ class Cast:
 
     # setting up -------------------------------------------------------------------------------------------------
 
-    def found(self: C, policy: Callable[[Policy], Policy] = lambda p: p, budget: str = "100000.00") -> C:
+    def found(self, policy: Callable[[Policy], Policy] = lambda p: p, budget: str = "100000.00") -> Self:
         """The entity, its people, its policy and its budget."""
         made = self.done(
             "system-admin",
@@ -176,65 +173,3 @@ class Cast:
             "rita", contracts.open_sow, contract, ask.NewSow(title="Website", body="Ten days of work")
         ).object
         return contract, sow
-
-    @property
-    def today(self) -> date:
-        return TODAY
-
-    # papers
-
-    def work(self, quantity: str = "10", rate: str = "600.00", **more: Any) -> asks.Work:
-        given = {
-            "sow_version": 1,
-            "contract_version": 1,
-            "effective_from": TODAY - timedelta(days=30),
-            "effective_to": TODAY + timedelta(days=60),
-            "scope": "Ten days of work",
-            "lines": (self.line(1, quantity, rate),),
-            **more,
-        }
-        return asks.Work(**given)
-
-    def line(self, number: int, quantity: str, rate: str) -> asks.NewLine:
-        price = usd(rate)
-        amount = Money(minor=int(Decimal(quantity) * price.minor), currency="USD")
-        return asks.NewLine(
-            line=number,
-            description="Development",
-            budget_line=self.budget,
-            quantity=Decimal(quantity),
-            unit="day",
-            unit_price=price,
-            amount=amount,
-        )
-
-    def bill_ask(
-        self,
-        contractor: str,
-        order_number: str | None = None,
-        quantity: str = "10",
-        rate: str = "600.00",
-        number: str = "A-1",
-        issued_on: date = TODAY,
-        currency: str = "USD",
-    ) -> asks.NewBill:
-        price = Money.parse(rate, currency)
-        net = Money(minor=int(Decimal(quantity) * price.minor), currency=currency)
-        line = asks.NewBillLine(
-            order_line=1,
-            description="Development",
-            quantity=Decimal(quantity),
-            unit_price=price,
-            net=net,
-            service_from=TODAY - timedelta(days=10),
-            service_to=TODAY,
-        )
-        return asks.NewBill(
-            entity=self.entity,
-            contractor=contractor,
-            number=number,
-            issued_on=issued_on,
-            order_number=order_number,
-            total=net,
-            lines=(line,),
-        )

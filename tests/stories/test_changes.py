@@ -28,7 +28,7 @@ def test_a_proposed_change_stops_the_payout_until_it_is_approved_and_applied(tow
     town.pass_time(town.days(31))
     assert town.rail.paid() == []
     town.approve(change)
-    assert (town.stage(change), town.standing(bill).matched.revision) == ("applied", 2)
+    assert (town.stage(change), town.matched(bill).revision) == ("applied", 2)
     assert town.stage(bill) == "released"
 
 
@@ -58,7 +58,7 @@ def test_a_bill_in_flight_is_matched_again_at_the_new_revision_and_paid(town: To
     bill = town.bill(order.contractor, order.number, quantity="12")
     assert town.codes(bill) == {"QTY_ORD", "AMT_ORD"}
     town.approve(town.propose(order, "12"))
-    assert (town.stage(bill), town.standing(bill).matched.accepted) == ("released", ())
+    assert (town.stage(bill), town.matched(bill).accepted) == ("released", ())
     assert (town.holds("available"), town.holds("spent")) == ("92800.00", "7200.00")
 
 

@@ -18,10 +18,10 @@ def received_twice(town: Town, contractor: str, number: str) -> No:
     return town.refused("tess", intake.receive_bill, town.bill_ask(contractor, number=number))
 
 
-@pytest.mark.parametrize("number", ["A-1", "a 1", "A-001"])
+@pytest.mark.parametrize("number", ["A-1", "a 1", "a/1"])
 def test_a_number_that_is_here_already_is_refused_however_it_is_written(town: Town, number):
     order = town.ordered()
-    town.flip(order, number="A-1") if number != "A-001" else town.flip(order, number="A001")
+    town.flip(order, number="A-1")
     assert received_twice(town, order.contractor, number).code == "duplicate_bill"
 
 
@@ -58,28 +58,27 @@ def test_a_rejected_bill_keeps_its_number(town: Town):
     assert received_twice(town, order.contractor, "A-1").code == "duplicate_bill"
 
 
+def insert_another(town: Town, bill: str, replaces: str) -> None:
+    """Direct SQL, past every verb."""
+    copy = text(
+        "INSERT INTO bill SELECT 'bil_2', entity, contractor, engagement, number, normal_number,"
+        f" {replaces}, source, currency, issued_on, due_on, terms, net, tax, total, order_number, submitted_by,"
+        " received_at FROM bill WHERE id = :bill"
+    )
+    with town.database.writing() as session:
+        session.execute(copy, {"bill": bill})
+
+
 def test_the_database_itself_refuses_a_second_bill_of_one_number(town: Town):
     bill = town.bill(town.contractor())
-    copy = (
-        "INSERT INTO bill SELECT 'bil_2', entity, contractor, engagement, number, normal_number, replaces, source, currency,"
-        " issued_on, due_on, terms, net, tax, total, order_number, submitted_by, received_at FROM bill WHERE id = :bill"
-    )
-    with (
-        pytest.raises(IntegrityError, match="normal_number|uq_bill_first_of_its_number"),
-        town.database.writing() as session,
-    ):
-        session.execute(text(copy), {"bill": bill})
+    with pytest.raises(IntegrityError, match=r"normal_number|uq_bill_first_of_its_number"):
+        insert_another(town, bill, "NULL")
 
 
 def test_the_database_itself_refuses_to_replace_a_bill_that_was_not_voided(town: Town):
     bill = town.bill(town.contractor())
-    copy = (
-        "INSERT INTO bill SELECT 'bil_2', entity, contractor, engagement, number, normal_number, id, source, currency,"
-        " issued_on, due_on, terms, net, tax, total, order_number, submitted_by, received_at FROM bill WHERE id = :bill"
-    )
-    with pytest.raises(IntegrityError, match="FOREIGN KEY|fk_bill_replaces"), town.database.writing() as session:
-        session.execute(text(copy), {"bill": bill})
-        session.commit()
+    with pytest.raises(IntegrityError, match=r"FOREIGN KEY|fk_bill_replaces"):
+        insert_another(town, bill, "id")
 
 
 def test_a_bill_that_looks_like_another_waits_and_may_be_accepted_as_one_of_its_own(town: Town):

@@ -135,7 +135,7 @@ def test_asked_once_more_the_rail_may_know_it_by_now(town: Town):
 @pytest.mark.parametrize("verdict", ["accept", "reject"])
 def test_a_frozen_payout_takes_no_other_ruling(town: Town, verdict):
     case, stands = town.open_case(town.payout(frozen(town)))
-    ask = NewRuling(verdict=verdict, reason="hm", saw=tuple(f.key for f in stands.findings))
+    ask = NewRuling.model_validate({"verdict": verdict, "reason": "hm", "saw": tuple(f.key for f in stands.findings)})
     assert town.refused("tess", cases.rule, case, ask).detail == "rule one of: confirm_unpaid, retry"
 
 

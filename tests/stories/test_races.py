@@ -35,7 +35,7 @@ def test_of_many_releases_with_other_payout_ids_one_lets_the_money_go(town: Town
     assert [stand.stage for stand in stands].count("refused") == MANY - 1
     assert release(town, bill, won) == stands[payouts.index(won)]
     assert release(town, bill, payouts[payouts.index(won) - 1]).stage == "refused"
-    assert (town.holds("transit"), town.standing(bill).released.payout) == ("6000.00", won)
+    assert (town.holds("transit"), town.payout(bill)) == ("6000.00", won)
 
 
 def test_a_release_that_is_repeated_after_the_money_came_back_still_gets_its_answer(town: Town):

@@ -1,0 +1,108 @@
+"""The papers of the town: what its people write, and the acts that they hand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from models.answers import Answer
+from models.asks import work as asks
+from models.money import Money
+from models.tables.work import OrderRow
+from tests.cast import TODAY, Cast, usd
+from verbs import changes, engagements, orders
+from verbs.occasion import Occasion
+
+
+@dataclass
+class Papers(Cast):
+    """Each act takes an occasion first, as a verb does: `town.refused("omar", town.receiving, order)`."""
+
+    @property
+    def today(self) -> date:
+        return TODAY
+
+    def work(self, quantity: str = "10", rate: str = "600.00", **more: Any) -> asks.Work:
+        given = {
+            "sow_version": 1,
+            "contract_version": 1,
+            "effective_from": TODAY - timedelta(days=30),
+            "effective_to": TODAY + timedelta(days=60),
+            "scope": "Ten days of work",
+            "lines": (self.line(1, quantity, rate),),
+            **more,
+        }
+        return asks.Work(**given)
+
+    def line(self, number: int, quantity: str, rate: str) -> asks.NewLine:
+        price = usd(rate)
+        amount = Money(minor=int(Decimal(quantity) * price.minor), currency="USD")
+        return asks.NewLine(
+            line=number,
+            description="Development",
+            budget_line=self.budget,
+            quantity=Decimal(quantity),
+            unit="day",
+            unit_price=price,
+            amount=amount,
+        )
+
+    def bill_ask(
+        self,
+        contractor: str,
+        order_number: str | None = None,
+        *,
+        quantity: str = "10",
+        rate: str = "600.00",
+        number: str = "A-1",
+        issued_on: date = TODAY,
+        currency: str = "USD",
+    ) -> asks.NewBill:
+        price = Money.parse(rate, currency)
+        net = Money(minor=int(Decimal(quantity) * price.minor), currency=currency)
+        line = asks.NewBillLine(
+            order_line=1,
+            description="Development",
+            quantity=Decimal(quantity),
+            unit_price=price,
+            net=net,
+            service_from=TODAY - timedelta(days=10),
+            service_to=TODAY,
+        )
+        return asks.NewBill(
+            entity=self.entity,
+            contractor=contractor,
+            number=number,
+            issued_on=issued_on,
+            order_number=order_number,
+            total=net,
+            lines=(line,),
+        )
+
+    @staticmethod
+    def receiving(occ: Occasion, order: OrderRow, quantity: str = "10", line: int = 1) -> Answer:
+        start = TODAY - timedelta(days=10)
+        ask = asks.NewReceipt(line=line, quantity=Decimal(quantity), service_from=start, service_to=TODAY)
+        return orders.receive(occ, order.id, ask)
+
+    @staticmethod
+    def flipping(occ: Occasion, order: OrderRow, quantity: str = "10", number: str = "A-1") -> Answer:
+        start = TODAY - timedelta(days=10)
+        line = asks.FlipLine(order_line=1, quantity=Decimal(quantity), service_from=start, service_to=TODAY)
+        return engagements.ask_flip(occ, order.engagement, asks.NewFlip(number=number, issued_on=TODAY, lines=(line,)))
+
+    def proposing(
+        self, occ: Occasion, order: OrderRow, quantity: str = "10", rate: str = "600.00", **more: Any
+    ) -> Answer:
+        ask = asks.NewChange(reason="the scope grew", work=self.work(quantity, rate, **more))
+        return changes.propose(occ, order.id, ask)
+
+    @staticmethod
+    def withdrawing(occ: Occasion, change: str) -> Answer:
+        return changes.withdraw(occ, change, asks.Because(reason="not needed"))
+
+    @staticmethod
+    def closing(occ: Occasion, order: OrderRow, *, cancel: bool = False) -> Answer:
+        return engagements.ask_close(occ, order.engagement, asks.Closure(reason="the work is done", cancel=cancel))

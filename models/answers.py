@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from models.money import Value
 
 
@@ -12,7 +14,7 @@ class Done(Value):
 
     kind: Literal["done"] = "done"
     object: str
-    detail: dict[str, str] = {}
+    detail: dict[str, str] = Field(default_factory=dict)
 
 
 class No(Value):

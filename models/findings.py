@@ -82,4 +82,4 @@ class Finding(Value):
     @property
     def key(self) -> str:
         """Two findings with one key are the same finding: a ruling on it stays good."""
-        return "|".join((self.code, self.about, self.expected, self.actual, self.limit))
+        return f"{self.code}|{self.about}|{self.expected}|{self.actual}|{self.limit}"

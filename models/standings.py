@@ -98,7 +98,8 @@ class BillStanding(NamedTuple):
 
 class PayoutStanding(NamedTuple):
     """`requests` is how often the current attempt was sent; `moved` which rail steps were applied; `news`
-    which states signed events told of that no inquiry has shown yet."""
+    which states signed events told of that no inquiry has shown yet.
+    """
 
     attempt: int
     begun_at: datetime | None

@@ -8,10 +8,10 @@ from pydantic import AfterValidator, StringConstraints
 
 
 def _readable(text: str) -> str:
-    if any(ord(c) < 32 and c not in "\n\t" for c in text) or "\x7f" in text:
+    if any(c < " " and c not in "\n\t" for c in text) or "\x7f" in text:
         msg = "holds a control character; remove it"
         raise ValueError(msg)
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
+    if any("\ud800" <= c <= "\udfff" for c in text):
         msg = "holds half of a surrogate pair, which is not text"
         raise ValueError(msg)
     if not text.strip():

@@ -28,7 +28,7 @@ def logs(session: Session, objects: Iterable[str]) -> dict[str, Log]:
     return {name: tuple(entries) for name, entries in found.items()}
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
     fact = FACTS[row.kind].model_validate_json(row.body)
     return Entry(row.n, row.at, row.actor, row.on_behalf_of, fact)
 
@@ -50,7 +50,7 @@ def _values(object_id: str, entry: Entry) -> dict[str, object]:
     }
 
 
-def read(rows: Iterable[Row[Any]]) -> Log:
+def read(rows: Iterable[Row[*tuple[Any, ...]]]) -> Log:
     """The log that stored rows make. Raises ValueError for one that no longer says anything."""
     try:
         return tuple(_entry(row) for row in rows)
@@ -58,9 +58,9 @@ def read(rows: Iterable[Row[Any]]) -> Log:
         raise ValueError(f"no fact is called {unknown}") from unknown
 
 
-def every_log(session: Session) -> Iterator[tuple[str, list[Row[Any]]]]:
+def every_log(session: Session) -> Iterator[tuple[str, list[Row[*tuple[Any, ...]]]]]:
     """Every object with the rows of its log, for recomputing: by object, each oldest first; `read` reads them."""
-    name, found = "", list[Row[Any]]()
+    name, found = "", list[Row[*tuple[Any, ...]]]()
     rows = session.execute(select(*_READ).order_by(T.c.object, T.c.seq).execution_options(yield_per=1000))
     for row in rows:
         if row.object != name and found:

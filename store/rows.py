@@ -46,7 +46,7 @@ def _keep(session: Session, kind: type[R], key: Any) -> R:
     row = session.get(kind, key)
     if row is None:
         shown = key if isinstance(key, str) else ", ".join(map(str, key))
-        msg = f"there is no {kind.__tablename__} {shown}"  # type: ignore[attr-defined]
+        msg = f"there is no {kind.__tablename__} {shown}"
         raise NotFound(msg)
     session.expunge(row)
     with _keeping:

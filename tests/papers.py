@@ -22,14 +22,15 @@ class Papers(Cast):
 
     @property
     def today(self) -> date:
+        """The day that papers are dated: it stays while the clock goes on."""
         return TODAY
 
     def work(self, quantity: str = "10", rate: str = "600.00", **more: Any) -> asks.Work:
         given = {
             "sow_version": 1,
             "contract_version": 1,
-            "effective_from": TODAY - timedelta(days=30),
-            "effective_to": TODAY + timedelta(days=60),
+            "effective_from": self.today - timedelta(days=30),
+            "effective_to": self.today + timedelta(days=60),
             "scope": "Ten days of work",
             "lines": (self.line(1, quantity, rate),),
             **more,
@@ -57,7 +58,7 @@ class Papers(Cast):
         quantity: str = "10",
         rate: str = "600.00",
         number: str = "A-1",
-        issued_on: date = TODAY,
+        issued_on: date | None = None,
         currency: str = "USD",
     ) -> asks.NewBill:
         price = Money.parse(rate, currency)
@@ -68,30 +69,30 @@ class Papers(Cast):
             quantity=Decimal(quantity),
             unit_price=price,
             net=net,
-            service_from=TODAY - timedelta(days=10),
-            service_to=TODAY,
+            service_from=self.today - timedelta(days=10),
+            service_to=self.today,
         )
         return asks.NewBill(
             entity=self.entity,
             contractor=contractor,
             number=number,
-            issued_on=issued_on,
+            issued_on=issued_on or self.today,
             order_number=order_number,
             total=net,
             lines=(line,),
         )
 
-    @staticmethod
-    def receiving(occ: Occasion, order: OrderRow, quantity: str = "10", line: int = 1) -> Answer:
-        start = TODAY - timedelta(days=10)
-        ask = asks.NewReceipt(line=line, quantity=Decimal(quantity), service_from=start, service_to=TODAY)
+    def receiving(self, occ: Occasion, order: OrderRow, quantity: str = "10", line: int = 1) -> Answer:
+        start = self.today - timedelta(days=10)
+        ask = asks.NewReceipt(line=line, quantity=Decimal(quantity), service_from=start, service_to=self.today)
         return orders.receive(occ, order.id, ask)
 
-    @staticmethod
-    def flipping(occ: Occasion, order: OrderRow, quantity: str = "10", number: str = "A-1") -> Answer:
-        start = TODAY - timedelta(days=10)
-        line = asks.FlipLine(order_line=1, quantity=Decimal(quantity), service_from=start, service_to=TODAY)
-        return engagements.ask_flip(occ, order.engagement, asks.NewFlip(number=number, issued_on=TODAY, lines=(line,)))
+    def flipping(self, occ: Occasion, order: OrderRow, quantity: str = "10", number: str = "A-1") -> Answer:
+        start = self.today - timedelta(days=10)
+        line = asks.FlipLine(order_line=1, quantity=Decimal(quantity), service_from=start, service_to=self.today)
+        return engagements.ask_flip(
+            occ, order.engagement, asks.NewFlip(number=number, issued_on=self.today, lines=(line,))
+        )
 
     def proposing(
         self, occ: Occasion, order: OrderRow, quantity: str = "10", rate: str = "600.00", **more: Any

@@ -11,7 +11,8 @@ from models.steps import Stand
 from models.tables.nouns import PolicyRow
 from rules import standing
 from store import rows
-from store.look_ups import Around, around_bill, newest_policy
+from store.bill_look_ups import Around, around_bill
+from store.look_ups import newest_policy
 from verbs import cases
 from verbs.occasion import Occasion
 from verbs.policies import read_policy

@@ -12,7 +12,7 @@ from models.standings import BillStanding
 from models.tables.bills import BillRow, BillVoidRow
 from models.tables.work import OrderRow
 from store import rows
-from store.look_ups import bill_lines
+from store.bill_look_ups import bill_lines
 from verbs.at_bill import load
 from verbs.funds import day_of
 from verbs.in_force import current_revision

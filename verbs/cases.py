@@ -19,8 +19,9 @@ from rules import standing
 from rules.ruling import VERDICTS
 from rules.ruling import why_not as rule_of_verdicts
 from store import rows
+from store.bill_look_ups import around_bill
 from store.facts import logs as read_logs
-from store.look_ups import approvals_of, around_bill, cases_about
+from store.look_ups import approvals_of, cases_about
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 

@@ -9,7 +9,7 @@ from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
 from rules import matching, standing
 from rules.posting import Books, move
-from store.look_ups import bill_lines
+from store.bill_look_ups import bill_lines
 from verbs.funds import day_of, unfunded
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion

@@ -13,7 +13,8 @@ from models.tables.work import EngagementRow, OrderRow
 from rules import standing
 from rules.posting import Books, move
 from store import rows
-from store.look_ups import bills_in_flight, order_of, requisition
+from store.bill_look_ups import bills_in_flight
+from store.look_ups import order_of, requisition
 from verbs import cases
 from verbs.funds import day_of, tell_the_waiting, uncommit
 from verbs.occasion import Occasion

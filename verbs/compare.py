@@ -16,7 +16,8 @@ from rules.release import People
 from rules.staleness import OrderPapers
 from rules.staleness import findings as stale_findings
 from store import facts
-from store.look_ups import Around, approval_about, bill_lines, ended_badly, linked_before, near_twins
+from store.bill_look_ups import Around, bill_lines, ended_badly, linked_before, near_twins
+from store.look_ups import approval_about
 from verbs import cases
 from verbs.claims import Claimed, plain
 from verbs.contracts import current

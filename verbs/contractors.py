@@ -13,7 +13,8 @@ from models.policy import Check
 from models.tables.contractors import ContractorRow, DestinationRow, EvidenceRow
 from rules.standing import every
 from store import rows
-from store.look_ups import destination, open_bills_of
+from store.bill_look_ups import open_bills_of
+from store.look_ups import destination
 from verbs.occasion import Occasion
 
 

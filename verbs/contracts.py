@@ -14,7 +14,8 @@ from models.tables.contractors import ContractorRow, ContractRow, ContractVersio
 from models.tables.nouns import EntityRow
 from rules.standing import every
 from store import rows
-from store.look_ups import bills_in_flight, engagements_of_contract, orders_of_contract
+from store.bill_look_ups import bills_in_flight
+from store.look_ups import engagements_of_contract, orders_of_contract
 from verbs.occasion import Occasion
 
 WRITERS = (Role.REQUESTER, Role.ADMIN)

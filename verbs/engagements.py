@@ -19,7 +19,8 @@ from models.tables.work import EngagementRow, OrderRow, RequisitionRow
 from rules import ordering, standing
 from rules.duplicates import normal_number
 from store import rows
-from store.look_ups import bill_numbered, budget_lines, newest_policy
+from store.bill_look_ups import bill_numbered
+from store.look_ups import budget_lines, newest_policy
 from store.numbers import next_number
 from verbs.contracts import current
 from verbs.in_force import current_revision

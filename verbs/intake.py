@@ -22,7 +22,8 @@ from rules.duplicates import normal_number
 from rules.ordering import price
 from rules.terms import due_on
 from store import rows
-from store.look_ups import bill_numbered, last_voided, newest_policy, order_of_number
+from store.bill_look_ups import bill_numbered, last_voided
+from store.look_ups import newest_policy, order_of_number
 from verbs.claims import claim
 from verbs.occasion import Occasion
 from verbs.policies import read_policy

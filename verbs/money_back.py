@@ -11,7 +11,8 @@ from models.money import decimal_text
 from models.tables.bills import BillRow, PayoutBillRow, PayoutRow
 from rules.posting import Books, move, paid_after_refusal
 from rules.standing import every
-from store.look_ups import newest_policy, payout_bills
+from store.bill_look_ups import payout_bills
+from store.look_ups import newest_policy
 from verbs import cases
 from verbs.funds import day_of
 from verbs.occasion import Occasion

@@ -14,7 +14,7 @@ from models.tables.work import EngagementRow, OrderRow, ReceiptRow
 from rules import ordering, standing
 from rules.duplicates import normal_number
 from store import rows
-from store.look_ups import bill_numbered, bills_in_flight
+from store.bill_look_ups import bill_numbered, bills_in_flight
 from verbs.engagements import draft_line, flip, pinned
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion

@@ -11,7 +11,7 @@ from models.steps import Stand
 from rules import gate as rule
 from rules import release as release_rule
 from rules.posting import Books, move
-from store.look_ups import Around
+from store.bill_look_ups import Around
 from verbs import cases
 from verbs.at_bill import hold, load, order_moved, over, policies, stand
 from verbs.evidence import on_file

@@ -12,7 +12,7 @@ from models.steps import Stand
 from rules import standing
 from rules.matching import BillLine
 from rules.posting import Books, Claim, matched, move
-from store.look_ups import Around, bill_lines
+from store.bill_look_ups import Around, bill_lines
 from verbs import cases
 from verbs.at_bill import hold, load, order_moved, over, policies, stand
 from verbs.claims import claim, plain, take_excess

@@ -16,7 +16,8 @@ from models.tables.bills import AttemptRow, BillRow, PayoutRow
 from models.tables.contractors import DestinationRow
 from rules import sending, standing
 from store import rows
-from store.look_ups import newest_policy, payout_bills
+from store.bill_look_ups import payout_bills
+from store.look_ups import newest_policy
 from verbs import cases
 from verbs.money_back import book_returned, book_settled, came_back_after_refusal, give_back
 from verbs.occasion import Occasion

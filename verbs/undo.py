@@ -11,7 +11,7 @@ from models.tables.work import OrderRow
 from rules import standing
 from rules.posting import Books, move
 from store import rows
-from store.look_ups import bills_in_flight
+from store.bill_look_ups import bills_in_flight
 from verbs import cases
 from verbs.funds import day_of, tell_the_waiting, uncommit
 from verbs.occasion import Occasion

@@ -9,7 +9,7 @@ from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
 from rules import standing
 from store import rows
-from store.look_ups import bill_lines
+from store.bill_look_ups import bill_lines
 from store.views import neighbours
 
 

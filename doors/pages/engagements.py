@@ -9,7 +9,8 @@ from doors.pages.revisions import revision
 from models.tables.work import EngagementRow
 from rules import standing
 from store import rows
-from store.look_ups import linked_bills, order_of, requisition
+from store.bill_look_ups import linked_bills
+from store.look_ups import order_of, requisition
 from store.views import neighbours
 
 

@@ -10,7 +10,8 @@ from models.errors import NotFound
 from models.tables.work import OrderRevisionRow, OrderRow, ReceiptRow
 from rules import standing
 from store import rows
-from store.look_ups import linked_bills, order_of_number
+from store.bill_look_ups import linked_bills
+from store.look_ups import order_of_number
 from store.views import neighbours
 
 

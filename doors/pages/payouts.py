@@ -9,7 +9,7 @@ from models.standings import Log
 from models.tables.bills import BillRow, PayoutRow
 from rules import standing
 from store import rows
-from store.look_ups import payout_bills
+from store.bill_look_ups import payout_bills
 from store.views import neighbours
 
 

@@ -14,11 +14,42 @@ revision = "0002"
 down_revision = "0001"
 
 ADDED_ONLY = (
-    "api_key api_key_revoked approval attempt bill bill_line bill_link bill_void budget_line case_file change_order"
-    " contract contract_version contractor destination engagement entity evidence fact file inbox order_revision"
-    " payout payout_bill person policy purchase_order receipt request requisition role_grant sow sow_version unit"
-    " webhook_refused"
-).split()
+    "api_key",
+    "api_key_revoked",
+    "approval",
+    "attempt",
+    "bill",
+    "bill_line",
+    "bill_link",
+    "bill_void",
+    "budget_line",
+    "case_file",
+    "change_order",
+    "contract",
+    "contract_version",
+    "contractor",
+    "destination",
+    "engagement",
+    "entity",
+    "evidence",
+    "fact",
+    "file",
+    "inbox",
+    "order_revision",
+    "payout",
+    "payout_bill",
+    "person",
+    "policy",
+    "purchase_order",
+    "receipt",
+    "request",
+    "requisition",
+    "role_grant",
+    "sow",
+    "sow_version",
+    "unit",
+    "webhook_refused",
+)
 """Every table but position, outbox and counter, which are about now and not about what happened."""
 
 

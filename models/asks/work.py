@@ -125,7 +125,7 @@ class NewOrderNumber(Ask):
     order_number: Number
     cause: Literal["raised_late", "requirement_unknown", "wrong_number", "several_bills"]
     note: Note
-    lines: dict[str, int] = {}
+    lines: dict[str, int] = Field(default_factory=dict)
 
 
 class Because(Ask):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
+from pydantic import Field
+
 from models.facts.base import Fact
 from models.findings import Finding
 
@@ -28,7 +30,7 @@ class Linked(Fact):
     order: str
     order_number: str
     cause: str
-    lines: dict[str, int] = {}
+    lines: dict[str, int] = Field(default_factory=dict)
 
 
 class Unlinked(Fact):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from models.ids import Kind, kind_of
 from models.money import decimal_text
@@ -34,13 +34,15 @@ def labels(session: Session, objects: Iterable[str]) -> dict[str, Label]:
 
 
 def _engagement(session: Session, object_id: str) -> Label:
-    rows = select(EngagementRow, EntityRow.code, ContractorRow.name, OrderRow.number)  # type: ignore[call-overload]
+    rows = select(EngagementRow, col(EntityRow.code), col(ContractorRow.name), col(OrderRow.number))
     rows = (
         rows.select_from(EngagementRow)
-        .join(EntityRow, EntityRow.id == EngagementRow.entity)
-        .join(ContractorRow, ContractorRow.id == EngagementRow.contractor)
+        .join(EntityRow, col(EntityRow.id) == col(EngagementRow.entity))
+        .join(ContractorRow, col(ContractorRow.id) == col(EngagementRow.contractor))
     )
-    rows = rows.outerjoin(OrderRow, OrderRow.engagement == EngagementRow.id).where(EngagementRow.id == object_id)
+    rows = rows.outerjoin(OrderRow, col(OrderRow.engagement) == col(EngagementRow.id)).where(
+        col(EngagementRow.id) == object_id
+    )
     work, entity, contractor, order = session.execute(rows).one()
     return Label(
         f"{work.number} · {work.title} · {contractor}", entity, contractor, order, None, work.number, (object_id,)
@@ -49,30 +51,30 @@ def _engagement(session: Session, object_id: str) -> Label:
 
 def _change(session: Session, object_id: str) -> Label:
     rows = (
-        select(ChangeOrderRow, OrderRow.number)
+        select(ChangeOrderRow, col(OrderRow.number))
         .select_from(ChangeOrderRow)
-        .join(OrderRow, OrderRow.id == ChangeOrderRow.order)
-    )  # type: ignore[call-overload]
-    change, order = session.execute(rows.where(ChangeOrderRow.id == object_id)).one()
+        .join(OrderRow, col(OrderRow.id) == col(ChangeOrderRow.order))
+    )
+    change, order = session.execute(rows.where(col(ChangeOrderRow.id) == object_id)).one()
     return Label(f"{change.number} · {change.reason[:60]}", order=order, engagements=(change.engagement,))
 
 
 def _bill(session: Session, object_id: str) -> Label:
     link = (
-        select(BillLinkRow.order)
-        .where(BillLinkRow.bill == object_id)
-        .order_by(BillLinkRow.n.desc())
+        select(col(BillLinkRow.order))
+        .where(col(BillLinkRow.bill) == object_id)
+        .order_by(col(BillLinkRow.n).desc())
         .limit(1)
         .scalar_subquery()
-    )  # type: ignore[call-overload, attr-defined, arg-type]
-    rows = select(BillRow, EntityRow.code, ContractorRow.name, OrderRow.number, OrderRow.engagement)  # type: ignore[call-overload]
+    )
+    rows = select(BillRow, col(EntityRow.code), col(ContractorRow.name), col(OrderRow.number), col(OrderRow.engagement))
     rows = (
         rows.select_from(BillRow)
-        .join(EntityRow, EntityRow.id == BillRow.entity)
-        .join(ContractorRow, ContractorRow.id == BillRow.contractor)
+        .join(EntityRow, col(EntityRow.id) == col(BillRow.entity))
+        .join(ContractorRow, col(ContractorRow.id) == col(BillRow.contractor))
     )
     bill, entity, contractor, order, work = session.execute(
-        rows.outerjoin(OrderRow, OrderRow.id == link).where(BillRow.id == object_id)
+        rows.outerjoin(OrderRow, col(OrderRow.id) == link).where(col(BillRow.id) == object_id)
     ).one()
     summary = f"{bill.number} · {contractor} · {decimal_text(bill.total, bill.currency)} {bill.currency}"
     return Label(summary, entity, contractor, order, bill.number, None, (work,) if work else ())
@@ -80,15 +82,15 @@ def _bill(session: Session, object_id: str) -> Label:
 
 def _payout(session: Session, object_id: str) -> Label:
     rows = (
-        select(PayoutRow, PayoutBillRow.bill)
+        select(PayoutRow, col(PayoutBillRow.bill))
         .select_from(PayoutRow)
-        .join(PayoutBillRow, PayoutBillRow.payout == PayoutRow.id)
-    )  # type: ignore[call-overload]
-    payout, bill = session.execute(rows.where(PayoutRow.id == object_id).order_by(PayoutBillRow.bill)).first()
-    about = _bill(session, bill)
-    return about._replace(
-        summary=f"pay {about.contractor} {decimal_text(payout.amount, payout.currency)} {payout.currency} for {about.bill}"
+        .join(PayoutBillRow, col(PayoutBillRow.payout) == col(PayoutRow.id))
     )
+    first = rows.where(col(PayoutRow.id) == object_id).order_by(col(PayoutBillRow.bill)).limit(1)
+    payout, bill = session.execute(first).one()
+    about = _bill(session, bill)
+    amount = f"{decimal_text(payout.amount, payout.currency)} {payout.currency}"
+    return about._replace(summary=f"pay {about.contractor} {amount} for {about.bill}")
 
 
 _LABEL = {Kind.ENGAGEMENT: _engagement, Kind.CHANGE: _change, Kind.BILL: _bill, Kind.PAYOUT: _payout}

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -18,7 +18,6 @@ from adapters.rails.memory import MemoryRail
 from starter.relay import Relay
 from starter.waking import workflow_id
 from store.database import Database
-from tests import town as towns
 from tests.town import Town
 from worker import make_worker
 
@@ -32,6 +31,10 @@ class LiveTown(Town):
     queue: str
     relay: Relay
 
+    @property
+    def today(self) -> date:
+        return datetime.now(UTC).date()
+
     def settle_down(self) -> None:
         """The worker does the walking."""
 
@@ -43,14 +46,14 @@ class LiveTown(Town):
         """Call a blocking method of the town without blocking the worker."""
         return await asyncio.to_thread(call, *args, **more)
 
-    async def until(self, object_id: str, stage: str) -> None:
-        """Wait until the object stands at *stage*. The test's own time limit ends a wait that never does."""
-        while await asyncio.to_thread(self.stage_or_none, object_id) != stage:  # noqa: ASYNC110 - no event tells us: others write too
+    async def until(self, object_id: str, *stages: str) -> None:
+        """Wait until the object stands at one of *stages*. The test's own time limit ends a wait that never does."""
+        while await asyncio.to_thread(self.stage_or_none, object_id) not in stages:  # noqa: ASYNC110 - as below
             await asyncio.sleep(0.02)
 
     async def until_held(self, object_id: str) -> None:
         """Wait until findings about the object wait in front of a person."""
-        while not await asyncio.to_thread(self.codes, object_id):  # noqa: ASYNC110 - as above
+        while not await asyncio.to_thread(self.codes, object_id):  # noqa: ASYNC110 - no event tells us: others write too
             await asyncio.sleep(0.02)
 
     def stage_or_none(self, object_id: str) -> str | None:
@@ -106,7 +109,6 @@ async def live_town(
 @asynccontextmanager
 async def relayed_town(client: Client, database: Database, rail: Any, queue: str) -> AsyncIterator[LiveTown]:
     """A town whose wake-ups are relayed; who works on them is the caller's business."""
-    towns.TODAY = datetime.now(UTC).date()
     town = LiveTown(database, rail=rail)
 
     async def ready() -> Client:

@@ -1,0 +1,143 @@
+"""What hangs on a bill and what a bill hangs on: its chain, its twins, the bills around an order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from models.errors import NotFound
+from models.tables.bills import BillLineRow, BillLinkRow, BillRow, BillVoidRow, PayoutBillRow
+from models.tables.log import FactRow, PositionRow
+from models.tables.work import EngagementRow, OrderRow
+
+
+class Around(NamedTuple):
+    """The chain that one bill hangs on; None where it is not linked."""
+
+    bill: BillRow
+    order: OrderRow | None
+    engagement: EngagementRow | None
+
+    @property
+    def objects(self) -> tuple[str | None, ...]:
+        """Everything that a verb about the bill must hold."""
+        upstream = (self.engagement.id, self.engagement.contract) if self.engagement else (None, None)
+        return (*upstream, self.order.id if self.order else None, self.bill.contractor, self.bill.id)
+
+
+def around_bill(session: Session, bill: str) -> Around:
+    """The bill, its order and their engagement. Raises NotFound."""
+    link = (
+        select(col(BillLinkRow.order))
+        .where(col(BillLinkRow.bill) == bill)
+        .order_by(col(BillLinkRow.n).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(BillRow, OrderRow, EngagementRow)
+        .select_from(BillRow)
+        .outerjoin(OrderRow, col(OrderRow.id) == link)
+        .outerjoin(EngagementRow, col(EngagementRow.id) == col(OrderRow.engagement))
+        .where(col(BillRow.id) == bill)
+    ).first()
+    if found is None:
+        msg = f"there is no bill {bill}"
+        raise NotFound(msg)
+    return Around(*found)
+
+
+def linked_bills(session: Session, order: str) -> list[str]:
+    """Every bill whose newest link is to *order*."""
+    newest = BillLinkRow.__table__.alias("newer")  # type: ignore[attr-defined]
+    link = BillLinkRow.__table__  # type: ignore[attr-defined]
+    later = select(newest.c.bill).where(newest.c.bill == link.c.bill, newest.c.n > link.c.n).exists()
+    return list(
+        session.execute(select(link.c.bill).where(link.c.order == order, ~later).order_by(link.c.bill)).scalars()
+    )
+
+
+def linked_before(session: Session, order: str, bill: str) -> list[str]:
+    """Bills linked to *order* before *bill*, which is linked to it too: in the order of the links, which the
+    order's lock put one after the other.
+    """
+    linked = select(col(FactRow.object), func.max(col(FactRow.seq))).where(
+        col(FactRow.kind) == "linked",
+        col(FactRow.object).in_(linked_bills(session, order)),
+    )
+    places = dict(session.execute(linked.group_by(col(FactRow.object))).all())
+    return sorted(other for other, place in places.items() if place < places[bill])
+
+
+def bill_lines(session: Session, bills: list[str]) -> list[BillLineRow]:
+    """The lines of *bills*, in order."""
+    rows = select(BillLineRow).where(col(BillLineRow.bill).in_(bills))
+    return list(session.execute(rows.order_by(col(BillLineRow.bill), col(BillLineRow.line))).scalars())
+
+
+def payout_bills(session: Session, payout: str) -> list[PayoutBillRow]:
+    """The bills of *payout*."""
+    rows = select(PayoutBillRow).where(col(PayoutBillRow.payout) == payout)
+    return list(session.execute(rows.order_by(col(PayoutBillRow.bill))).scalars())
+
+
+def open_bills_of(session: Session, contractor: str) -> list[str]:
+    """Bills of *contractor* that have no end yet."""
+    rows = select(col(BillRow.id)).join(PositionRow, col(PositionRow.object) == col(BillRow.id))
+    rows = rows.where(col(BillRow.contractor) == contractor, col(PositionRow.ended).is_(False))
+    return list(session.execute(rows.order_by(col(BillRow.id))).scalars())
+
+
+def bill_numbered(session: Session, entity: str, contractor: str, normal_number: str) -> str | None:
+    """The live bill of that normalised number."""
+    voided = select(col(BillVoidRow.bill))
+    rows = select(col(BillRow.id)).where(
+        col(BillRow.entity) == entity,
+        col(BillRow.contractor) == contractor,
+        col(BillRow.normal_number) == normal_number,
+        col(BillRow.id).not_in(voided),
+    )
+    return session.execute(rows).scalar_one_or_none()
+
+
+def last_voided(session: Session, entity: str, contractor: str, normal_number: str) -> str | None:
+    """The newest voided bill of that number, which a new one replaces."""
+    rows = select(col(BillRow.id)).where(
+        col(BillRow.entity) == entity,
+        col(BillRow.contractor) == contractor,
+        col(BillRow.normal_number) == normal_number,
+    )
+    return session.execute(rows.order_by(col(BillRow.id).desc()).limit(1)).scalar_one_or_none()
+
+
+def near_twins(session: Session, bill: BillRow) -> list[BillRow]:
+    """Live bills of the same payee and currency, taken in before, whose gross is within one minor unit."""
+    came = select(col(FactRow.seq)).where(col(FactRow.kind) == "bill_received")
+    rows = select(BillRow).where(
+        col(BillRow.contractor) == bill.contractor,
+        col(BillRow.currency) == bill.currency,
+        came.where(col(FactRow.object) == col(BillRow.id)).scalar_subquery()
+        < came.where(col(FactRow.object) == bill.id).scalar_subquery(),
+        col(BillRow.total).between(bill.total - 1, bill.total + 1),
+        col(BillRow.id).not_in(select(col(BillVoidRow.bill))),
+    )
+    return list(session.execute(rows.order_by(col(BillRow.id))).scalars())
+
+
+def ended_badly(session: Session, bills: list[str]) -> set[str]:
+    """Those of *bills* that were rejected or voided."""
+    rows = select(col(PositionRow.object)).where(
+        col(PositionRow.object).in_(bills), col(PositionRow.stage).in_(("rejected", "voided"))
+    )
+    return set(session.execute(rows).scalars())
+
+
+def bills_in_flight(session: Session, order: str) -> list[str]:
+    """Bills linked to *order* that are neither over nor released: those that a change of it concerns."""
+    linked = linked_bills(session, order)
+    rows = select(col(PositionRow.object)).where(
+        col(PositionRow.object).in_(linked), col(PositionRow.ended).is_(False), col(PositionRow.stage) != "released"
+    )
+    return list(session.execute(rows.order_by(col(PositionRow.object))).scalars()) if linked else []

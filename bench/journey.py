@@ -191,10 +191,7 @@ def main() -> None:
         figures = asyncio.run(run(asked, folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    if asked.json:
-        json.dump(figures, sys.stdout, indent=2)
-    else:
-        show(figures)
+    print(json.dumps(figures, indent=2)) if asked.json else show(figures)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@
     x InProgress                 the first request with this key has not ended: wait, ask again
   x Crossed                      the rows we locked had moved on: start the verb again
   x Unavailable                  no answer came back: ask again with the same key
-    x RailUnavailable            a payment rail gave no answer that can be read
     x SchemaMismatch             this database was not made by this release: run `remitwell migrate`
 
 A plain "no" from a rule, the book or a rail is not here: it is a value (`models/answers.py`).
@@ -61,10 +60,6 @@ class Crossed(RemitwellError):
 
 class Unavailable(RemitwellError):
     """No answer came back."""
-
-
-class RailUnavailable(Unavailable):
-    """A payment rail gave no answer that can be read."""
 
 
 class SchemaMismatch(Unavailable):

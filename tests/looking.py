@@ -89,7 +89,8 @@ class Looking(Papers):
     def waits_for(self, object_id: str) -> str | None:
         with self.database.reading() as session:
             found = session.execute(text("SELECT waits_for FROM position WHERE object = :o"), {"o": object_id})
-            return found.scalar_one()
+            waits_for: str | None = found.scalar_one()
+            return waits_for
 
     def cases(self, subject: str) -> int:
         """How many cases there ever were about *subject*."""

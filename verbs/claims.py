@@ -1,4 +1,4 @@
-"""What a bill takes of its order's lines: claimed when linked and at every look, more only where a ruling accepts it."""
+"""What a bill takes of its order's lines: claimed when linked and at every look, more only by a ruling."""
 
 from __future__ import annotations
 

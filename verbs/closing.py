@@ -46,7 +46,7 @@ def close(occ: Occasion, engagement: str) -> Stand:
 def end(occ: Occasion, row: EngagementRow, stands: EngagementStanding, reason: str) -> Stand:
     """Close the order, or give back what was reserved, and record the end."""
     if stands.order:
-        _close_order(occ, row, stands.order, cancelled=bool(stands.close and stands.close.cancel), reason=reason)
+        _close_order(occ, stands.order, cancelled=bool(stands.close and stands.close.cancel), reason=reason)
     else:
         _give_back(occ, row, stands)
     cases.clear(occ, row.id)
@@ -75,7 +75,7 @@ def _give_back(occ: Occasion, row: EngagementRow, stands: EngagementStanding) ->
     tell_the_waiting(occ, row.entity)
 
 
-def _close_order(occ: Occasion, row: EngagementRow, order_id: str, *, cancelled: bool, reason: str) -> None:
+def _close_order(occ: Occasion, order_id: str, *, cancelled: bool, reason: str) -> None:
     stands = standing.order(occ.log(order_id))
     if stands.closed:
         return

@@ -95,7 +95,7 @@ def book_returned(
             assert settled, "a settled payout settled its bills"
         else:
             _settled(occ, row, bill)
-        _reverse_settlement(occ, row, bill)
+        _reverse_settlement(occ, bill)
         _reverse_release(occ, row, bill)
         occ.record(bill.id, facts.BillReturned(payout=row.id, reason=reason))
         occ.wake(bill.id, "payout_reported")
@@ -104,7 +104,7 @@ def book_returned(
     occ.record(row.id, payout_facts.Returned(reason=reason))
 
 
-def _reverse_settlement(occ: Occasion, row: PayoutRow, bill: BillRow) -> None:
+def _reverse_settlement(occ: Occasion, bill: BillRow) -> None:
     (journal,) = book.standing_journals(occ.session, bill.id, JournalKind.SETTLED)
     occ.journal_of(occ.reverse(journal, JournalKind.SETTLEMENT_REVERSED, bill.id, day_of(occ, bill.entity)))
 

@@ -128,9 +128,7 @@ class Occasion:
 
     def journal_of(self, booked: Posted | Overdrawn) -> str:
         """The id of a journal that cannot have been refused. An overdraft here is our own bug."""
-        if isinstance(booked, Overdrawn):
-            msg = f"{booked.account} holds {booked.held} and {booked.needed} were to leave it"
-            raise AssertionError(msg)
+        assert isinstance(booked, Posted), f"{booked.account} holds {booked.held}, {booked.needed} were to leave it"
         return booked.journal
 
     def _key(self, subject: str, kind: JournalKind) -> str:

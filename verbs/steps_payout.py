@@ -172,7 +172,7 @@ def _apply(
     sequence: int,
     state: RailState,
     reason: str,
-) -> None:  # noqa: PLR0913 - one rail step
+) -> None:
     moved = facts.RailMoved(attempt=attempt, sequence=sequence, state=state)
     occ.record(row.id, moved, n=1000 * attempt + sequence)
     stands = standing.payout(occ.log(row.id))

@@ -31,7 +31,7 @@ class Next(NamedTuple):
 
 AT_ONCE = ("when the news came", "and once more")
 BACKOFF = tuple(timedelta(minutes=m) for m in (1, 2, 5, 15, 60))
-"""How long we leave the rail alone between inquiries that it did not answer."""
+"""How long we leave the rail alone between inquiries that it did not answer, and between requests that it lost."""
 
 
 def next_move(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
@@ -82,6 +82,9 @@ def _after_sending(stands: PayoutStanding, times: RailTimes, terms: RailTerms, n
     if stands.answered and stands.answered.outcome == "refused":
         return _after_late_refusal(stands, terms, now)
     if now < resend_until:
+        again = stands.last_at + (timedelta(0), *BACKOFF)[min(stands.requests - 1, len(BACKOFF))]
+        if now < again:
+            return Next("wait", at=again, why="not found again; the rail is left alone for a while")
         return Next("send", at=min(now + terms.call_timeout, resend_until))
     return Next("freeze", why="not found, and too late to send again under the same key")
 

@@ -1,0 +1,84 @@
+"""What the match finds, and that nothing beyond the order passes it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.findings import Code
+from rules.matching import match, needs
+from tests.rules.samples import billed, line, papers, revision
+
+C = Code
+SOME = {1: (Decimal(4), 240_000)}
+
+
+@pytest.mark.parametrize(
+    ("given_papers", "codes"),
+    [
+        (papers(), set()),
+        (papers(billed(price=60_001)), {C.PRICE, C.AMT_ORD, C.AMT_REC}),
+        (papers(billed(price=59_999)), set()),
+        (papers(billed("10.000001")), {C.QTY_ORD, C.QTY_REC}),
+        (papers(billed("11")), {C.QTY_ORD, C.AMT_ORD, C.QTY_REC, C.AMT_REC}),
+        (papers(billed("6"), billed("5", number=2)), {C.QTY_ORD, C.AMT_ORD, C.QTY_REC, C.AMT_REC}),
+        (papers(billed("6"), prior=SOME), set()),
+        (papers(billed("7"), prior=SOME), {C.QTY_ORD, C.AMT_ORD, C.QTY_REC, C.AMT_REC}),
+        (papers(received={}), {C.QTY_REC, C.AMT_REC}),
+        (papers(received={}, three_way=False), set()),
+        (papers(claimed={1: 600_000}), set()),
+        (papers(claimed={1: 599_999}), {C.AMT_ORD}),
+        (papers(claimed={}), {C.AMT_ORD}),
+        (papers(billed(order_line=None)), {C.MATCHING_REQUIRED}),
+        (papers(billed(order_line=2)), {C.MATCHING_REQUIRED}),
+        (papers(currency="EUR"), {C.CURRENCY_DIFFERENCE}),
+        (papers(revision=None), {C.PO_UNKNOWN}),
+    ],
+)
+def test_every_difference_has_its_name_and_all_are_told_at_once(given_papers, codes):
+    assert {finding.code for finding in match(given_papers)} == codes
+
+
+def test_a_finding_says_what_was_expected_what_was_there_and_what_clears_it():
+    (price, *_) = match(papers(billed(price=70_000)))
+    assert (price.about, price.expected, price.actual) == ("bill line 1 on PO-1", "600.00 USD", "700.00 USD")
+    assert price.clears == "accept the price, or change the order"
+
+
+def test_the_same_difference_on_another_order_is_another_finding():
+    here, there = (match(papers(billed("11"), order_number=number))[0] for number in ("PO-1", "PO-2"))
+    assert here.key != there.key
+
+
+quantities = st.decimals(min_value="0.01", max_value="30", places=2)
+bills = st.lists(st.tuples(quantities, st.integers(1, 90_000)), min_size=1, max_size=6)
+
+
+@given(bills)
+def test_bills_that_pass_one_after_the_other_never_take_more_than_was_ordered(those):
+    order, prior = revision(line(price=60_000)), {1: (Decimal(0), 0)}
+    for quantity, price in those:
+        bill = billed(str(quantity), price)
+        if not match(papers(bill, revision=order, prior=prior, three_way=False)):
+            taken, amount = prior[1]
+            prior = {1: (taken + bill.quantity, amount + bill.net)}
+    assert prior[1][0] <= 10
+    assert prior[1][1] <= order.total
+
+
+@given(quantities, quantities)
+def test_nothing_that_passes_a_three_way_match_exceeds_what_was_received(received, quantity):
+    worth = int(received * 60_000)
+    found = match(papers(billed(str(quantity)), received={1: (received, worth)}))
+    assert bool(found) == (quantity > min(received, Decimal(10)))
+
+
+@given(st.lists(st.integers(0, 1000), max_size=5), st.integers(0, 6000))
+def test_what_is_still_to_be_claimed_is_the_rest_in_the_order_of_the_lines(nets, claimed):
+    lines = tuple(billed()._replace(line=n, net=net) for n, net in enumerate(nets, start=1))
+    rest = list(needs(lines, 1, claimed))
+    assert sum(need for _, need in rest) == max(sum(nets) - claimed, 0)
+    assert [n for n, _ in rest] == sorted(n for n, _ in rest)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from temporalio import activity
 
 from models.errors import Crossed
 from store.database import Database
@@ -12,9 +14,17 @@ from verbs.occasion import Occasion
 
 P = ParamSpec("P")
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 
 TRIES = 5
 """How often a verb is started again at once when rows moved between its look and its lock."""
+
+
+def step(name: str | None = None) -> Callable[[F], F]:
+    """An activity that nothing interrupts from outside. The SDK would raise in the middle of a transaction, where
+    that can leave the database's gate locked for good, or a connection in the middle of a sentence.
+    """
+    return activity.defn(name=name, no_thread_cancel_exception=True)
 
 
 class Steps:

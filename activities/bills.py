@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from temporalio import activity
-
-from activities.base import Steps
+from activities.base import Steps, step
 from models.steps import Stand
 from verbs import steps_gate, steps_match, steps_release
 
@@ -14,17 +12,17 @@ from verbs import steps_gate, steps_match, steps_release
 class Bills(Steps):
     """Match, gate, release."""
 
-    @activity.defn
+    @step()
     def match(self, bill: str, now: datetime) -> Stand:
         """Compare it with its order and receipts."""
         return self._do(now, steps_match.match, bill)
 
-    @activity.defn
+    @step()
     def gate(self, bill: str, now: datetime) -> Stand:
         """Open for valid evidence only."""
         return self._do(now, steps_gate.gate, bill)
 
-    @activity.defn
+    @step()
     def release(self, bill: str, now: datetime) -> Stand:
         """Ask everything again, then let the money go."""
         return self._do(now, steps_release.release, bill)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from temporalio import activity
-
-from activities.base import Steps
+from activities.base import Steps, step
 from models.steps import Stand
 from verbs import changes as verbs
 
@@ -14,17 +12,17 @@ from verbs import changes as verbs
 class Changes(Steps):
     """Plan, approve, apply."""
 
-    @activity.defn
+    @step()
     def plan_change(self, change: str, now: datetime) -> Stand:
         """Put the change to people."""
         return self._do(now, verbs.plan, change)
 
-    @activity.defn
+    @step()
     def approve_change(self, change: str, now: datetime) -> Stand:
         """Look at its approval."""
         return self._do(now, verbs.approve, change)
 
-    @activity.defn
+    @step()
     def apply_change(self, change: str, now: datetime) -> Stand:
         """Make it the current revision."""
         return self._do(now, verbs.apply, change)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from temporalio import activity
-
-from activities.base import Steps
+from activities.base import Steps, step
 from adapters.rails.port import Rail
 from models.rails import Inquiry, SendAnswer
 from models.steps import PayoutStep
@@ -22,17 +20,17 @@ class Payouts(Steps):
         super().__init__(database)
         self._rail, self._terms = rail, RailTerms(rail.key_window, rail.total_timeout)
 
-    @activity.defn(name="begin")
+    @step("begin")
     def look(self, payout: str, now: datetime) -> PayoutStep:
         """What is next; a new attempt is written down first."""
         return self._do(now, verbs.look, payout, self._rail.compose, self._terms)
 
-    @activity.defn(name="answer")
+    @step("answer")
     def take_answer(self, payout: str, attempt: int, answer: SendAnswer, now: datetime) -> PayoutStep:
         """Write down what the rail said to a request."""
         return self._do(now, verbs.take_answer, payout, attempt, answer, self._rail.compose, self._terms)
 
-    @activity.defn
+    @step()
     def settle(self, payout: str, attempt: int, found: Inquiry, now: datetime) -> PayoutStep:
         """Apply what the rail has under our reference."""
         return self._do(now, verbs.take_inquiry, payout, attempt, found, self._rail.compose, self._terms)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from activities.base import Steps, step
 from models.steps import Stand
-from verbs import changes as verbs
+from verbs import steps_change as verbs
 
 
 class Changes(Steps):

@@ -11,7 +11,7 @@ from models.facts import bill as b
 from models.facts import case as case_facts
 from models.facts import engagement as e
 from models.facts import order as order_facts
-from models.facts import payout as payout_facts
+from models.facts import payout as p
 from models.rails import RailState
 from models.standings import (
     ApprovalStanding,
@@ -46,6 +46,12 @@ def newest(log: Log, *kinds: type[Fact]) -> Fact | None:
     """The newest fact of any of these kinds."""
     entry = latest(log, *kinds)
     return entry.fact if entry else None
+
+
+def stands(log: Log, kind: type[F], *undone_by: type[Fact]) -> F | None:
+    """The newest fact of one kind, unless one that undoes it was added since."""
+    fact = newest(log, kind, *undone_by)
+    return fact if isinstance(fact, kind) else None
 
 
 def engagement(log: Log) -> EngagementStanding:
@@ -112,84 +118,68 @@ def good(log: Log, kind: type[F], *undone_by: type[Fact]) -> F | None:
 
 def bill(log: Log) -> BillStanding:
     """Linked, matched, gated, released, settled; each undone by its opposite."""
-    linked, planned = good(log, b.Linked, b.Unlinked), good(log, b.PayoutPlanned, *BACK)
-    posted, held = good(log, b.ElsewherePosted, b.ElsewhereUndone), last(log, case_facts.Held)
-    setback = latest(log, b.Released, *BACK)
-    arrived = latest(log, b.BillSettled, b.PaidAfterRefusal, *BACK)
-    ended = "rejected" if last(log, b.Rejected) else "voided" if last(log, b.Voided) else None
+    back = (b.PaymentRefused, b.BillReturned)
+    linked = stands(log, b.Linked, b.Unlinked)
+    posted, held = stands(log, b.ElsewherePosted, b.ElsewhereUndone), last(log, case_facts.Held)
+    planned, ended = stands(log, b.PayoutPlanned, *back), newest(log, b.Rejected, b.Voided)
+    setback = newest(log, b.Released, *back)
     return BillStanding(
         order=linked.order if linked else None,
         lines={int(line): order_line for line, order_line in linked.lines.items()} if linked else {},
-        matched=good(log, b.Matched, b.Unmatched),
-        gate=good(log, b.GateOpened, b.GateShut, b.Released),
+        matched=stands(log, b.Matched, b.Unmatched),
+        gate=stands(log, b.GateOpened, b.GateShut, b.Released),
         planned=planned.payout if planned else None,
-        released=good(log, b.Released, *BACK),
+        released=stands(log, b.Released, *back),
         releases=every(log, b.Released),
-        settled=arrived is not None and not isinstance(arrived.fact, BACK),
-        setback=setback.fact if setback and isinstance(setback.fact, b.PaymentRefused | b.BillReturned) else None,
-        elsewhere=good(log, b.PaidElsewhere, b.ElsewhereUndone),
+        settled=isinstance(newest(log, b.BillSettled, b.PaidAfterRefusal, *back), b.BillSettled | b.PaidAfterRefusal),
+        setback=setback if isinstance(setback, back) else None,
+        elsewhere=stands(log, b.PaidElsewhere, b.ElsewhereUndone),
         elsewhere_journal=posted.journal if posted else None,
-        ended=ended,
+        ended=ended.KIND if ended else None,
         case=held.case if held else None,
     )
 
 
-BACK = (b.PaymentRefused, b.BillReturned)
-"""What puts a released bill back: it is owed again."""
-
-
 def payout(log: Log) -> PayoutStanding:
     """Which attempt, how often sent, what the rail said last."""
-    begun = latest(log, payout_facts.AttemptBegun)
-    attempt = begun.fact.attempt if begun and isinstance(begun.fact, payout_facts.AttemptBegun) else 0
-    sendings = [f for f in every(log, payout_facts.Sending) if f.attempt == attempt]
-    told = latest(log, payout_facts.Sending, payout_facts.Answered, payout_facts.Inquired)
-    accepted, settled = last(log, payout_facts.Accepted), last(log, payout_facts.Settled)
-    inquired = every(log, payout_facts.Inquired)
-    answers = [f for f in every(log, payout_facts.Answered) if f.attempt == attempt]
-    known = settled or accepted
+    begun, attempt = latest(log, p.AttemptBegun), len(every(log, p.AttemptBegun))
+    sendings = [f for f in every(log, p.Sending) if f.attempt == attempt]
+    told = latest(log, p.Sending, p.Answered, p.Inquired)
+    settled = last(log, p.Settled)
+    known = settled or last(log, p.Accepted)
+    answers = [f for f in every(log, p.Answered) if f.attempt == attempt]
     return PayoutStanding(
         attempt=attempt,
         begun_at=begun.at if begun else None,
         requests=len(sendings),
         sending=sendings[-1] if sendings else None,
         answered=answers[-1] if answers else None,
-        inquired=told.fact if told and isinstance(told.fact, payout_facts.Inquired) else None,
-        inquiries=len(inquired),
+        inquired=told.fact if told and isinstance(told.fact, p.Inquired) else None,
+        inquiries=len(every(log, p.Inquired)),
         last_at=told.at if told else log[0].at,
         news=_news(log, known=known is not None),
         asked_since_news=_asked_since_news(log),
-        ask_again=isinstance(newest(log, payout_facts.AskedAgain, payout_facts.Inquired), payout_facts.AskedAgain),
+        ask_again=isinstance(newest(log, p.AskedAgain, p.Inquired), p.AskedAgain),
         rail_ref=known.rail_ref if known else None,
-        moved=frozenset((f.attempt, f.sequence) for f in every(log, payout_facts.RailMoved)),
-        frozen=_frozen(log),
-        refused=last(log, payout_facts.Refused) is not None,
+        moved=frozenset((f.attempt, f.sequence) for f in every(log, p.RailMoved)),
+        frozen=stands(log, p.Frozen, p.Accepted, p.RailMoved, p.Refused),
+        refused=last(log, p.Refused) is not None,
         settled=settled is not None,
-        returned=last(log, payout_facts.Returned) is not None,
+        returned=last(log, p.Returned) is not None,
     )
-
-
-def _frozen(log: Log) -> payout_facts.Frozen | None:
-    """What froze it, unless the rail or a person has told since what became of it."""
-    told = newest(log, payout_facts.Frozen, payout_facts.Accepted, payout_facts.RailMoved, payout_facts.Refused)
-    return told if isinstance(told, payout_facts.Frozen) else None
 
 
 def _news(log: Log, *, known: bool) -> frozenset[RailState]:
     """Steps that signed events told of and no inquiry has shown; that it was accepted, its answer says too."""
-    told = {hint.state for hint in every(log, payout_facts.Hinted)}
-    shown = {moved.state for moved in every(log, payout_facts.RailMoved)}
+    told = {hint.state for hint in every(log, p.Hinted)}
+    shown = {moved.state for moved in every(log, p.RailMoved)}
     return frozenset(told - shown - ({RailState.ACCEPTED} if known else set()))
 
 
 def _asked_since_news(log: Log) -> int:
     """How many inquiries were answered since the newest event."""
-    since = 0
-    for entry in reversed(log):
-        if isinstance(entry.fact, payout_facts.Hinted):
-            break
-        since += isinstance(entry.fact, payout_facts.Inquired)
-    return since
+    told = [type(entry.fact) for entry in reversed(log) if isinstance(entry.fact, p.Hinted | p.Inquired)]
+    return told.index(p.Hinted) if p.Hinted in told else len(told)
 
 
 def case(log: Log) -> CaseStanding:

@@ -15,8 +15,8 @@ from rules.sending import RailTerms
 from store import outbox
 from tests.looking import Looking
 from verbs import (
-    changes,
     closing,
+    steps_change,
     steps_engagement,
     steps_gate,
     steps_match,
@@ -33,7 +33,7 @@ STATIONS: dict[str, tuple[Callable[[Occasion, str], Stand], ...]] = {
         steps_engagement.flip,
         closing.close,
     ),
-    "chg": (changes.plan, changes.approve, changes.apply),
+    "chg": (steps_change.plan, steps_change.approve, steps_change.apply),
     "bil": (steps_match.match, steps_gate.gate, steps_release.release),
 }
 

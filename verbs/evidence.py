@@ -5,10 +5,12 @@ from __future__ import annotations
 from models.facts import contractor as facts
 from models.policy import Check
 from models.tables.contractors import DestinationRow
-from rules.gate import Evidence
+from models.tables.work import EngagementRow
+from rules.gate import Evidence, look
 from rules.standing import every
 from store import look_ups
 from verbs.occasion import Occasion
+from verbs.policies import read_policy
 
 
 def on_file(occ: Occasion, contractor: str, currency: str) -> tuple[DestinationRow | None, tuple[Evidence, ...]]:
@@ -29,3 +31,13 @@ def on_file(occ: Occasion, contractor: str, currency: str) -> tuple[DestinationR
         )
         for row in rows
     )
+
+
+def ask_for_missing(occ: Occasion, row: EngagementRow) -> None:
+    """Ask now for what paying will need, so that it is never first found out after the match."""
+    pack = read_policy(look_ups.newest_policy(occ.session, row.entity)).gate
+    account, evidence = on_file(occ, row.contractor, row.currency)
+    verdict = look(pack, evidence, account.id if account else None, occ.now)
+    if verdict.findings:
+        missing = tuple(finding.about for finding in verdict.findings)
+        occ.record(row.contractor, facts.EvidenceAsked(engagement=row.id, checks=missing))

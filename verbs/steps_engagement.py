@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from models.facts import case as case_facts
-from models.facts import contractor as contractor_facts
 from models.facts import engagement as facts
 from models.facts import order as order_facts
 from models.findings import CATEGORY, Code
@@ -14,17 +13,17 @@ from models.steps import Stand
 from models.tables.nouns import EntityRow, PolicyRow
 from models.tables.work import EngagementRow, OrderRevisionRow, OrderRow
 from rules import approval as approval_rule
-from rules.gate import look
 from rules.posting import Books, move
 from store import rows
-from store.look_ups import newest_policy, requisition
+from store.look_ups import requisition
 from store.numbers import next_number
 from verbs import approvals, cases
 from verbs.closing import end, load, stand
-from verbs.evidence import on_file
+from verbs.draft import Draft
+from verbs.evidence import ask_for_missing
 from verbs.funds import day_of, unfunded
 from verbs.in_force import current_revision
-from verbs.intake import Draft, take_in
+from verbs.intake import take_in
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
@@ -37,18 +36,9 @@ def plan(occ: Occasion, engagement: str) -> Stand:
     if stands.approval is None and not stands.close:
         ask = requisition(occ.session, engagement)
         policy = read_policy(rows.get(occ.session, PolicyRow, row.policy))
-        _ask_for_evidence(occ, row)
+        ask_for_missing(occ, row)
         approvals.put_question(occ, engagement, row, ask.revision, ask.digest, ask.total, row.requester, policy)
     return stand("passed", "in approval", row)
-
-
-def _ask_for_evidence(occ: Occasion, row: EngagementRow) -> None:
-    pack = read_policy(newest_policy(occ.session, row.entity)).gate
-    account, evidence = on_file(occ, row.contractor, row.currency)
-    verdict = look(pack, evidence, account.id if account else None, occ.now)
-    if verdict.findings:
-        missing = tuple(finding.about for finding in verdict.findings)
-        occ.record(row.contractor, contractor_facts.EvidenceAsked(engagement=row.id, checks=missing))
 
 
 def approve(occ: Occasion, engagement: str) -> Stand:

@@ -11,7 +11,7 @@ from models.tables.work import EngagementRow
 from store import rows
 from tests.stories.conftest import Founding
 from tests.town import Town
-from verbs import approvals, changes, contracts
+from verbs import approvals, changes, contracts, steps_change
 
 
 def publish_contract(town: Town, engagement: str) -> None:
@@ -165,9 +165,9 @@ def test_a_change_that_was_approved_as_the_order_closed_is_not_applied(town: Tow
     order = town.ordered()
     change = town.propose(order, "12")
     town.done("grace", approvals.decide, town.approval(change).id, town.decision(change))
-    town.do("system", changes.approve, change)
+    town.do("system", steps_change.approve, change)
     town.done("rita", town.closing, order)
     town.walk(order.engagement)
-    assert town.do("system", changes.apply, change).stage == "refused"
+    assert town.do("system", steps_change.apply, change).stage == "refused"
     town.settle_down()
     assert town.holds("committed") == "0.00"

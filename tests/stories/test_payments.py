@@ -7,10 +7,8 @@ from datetime import timedelta
 import pytest
 
 from adapters.rails.memory import DOWN, LOSE
-from models.asks.work import NewRuling
-from models.rails import RailState, Refused, Unknown
+from models.rails import RailState, Refused
 from tests.town import Town
-from verbs import cases
 
 NO = Refused(code="AC04", reason="the account is closed")
 
@@ -86,59 +84,6 @@ def test_a_refusal_of_a_second_request_counts_only_past_the_key_window(town: Tow
     assert (town.stage(bill), town.codes(bill)) == ("matched", {"PAYMENT_REFUSED"})
 
 
-def frozen(town: Town) -> str:
-    """A bill whose payout nobody at the rail could tell of for longer than the rail keeps our key."""
-    town.rail.next_sends.append(DOWN)
-    town.rail.next_finds.extend([Unknown(why="no answer")] * 100)
-    bill = town.released()
-    town.pass_time(timedelta(hours=26))
-    town.rail.next_finds.clear()
-    assert (town.stage(town.payout(bill)), town.codes(town.payout(bill))) == ("frozen", {"OUTCOME_UNKNOWN"})
-    return bill
-
-
-def test_a_rail_that_is_down_past_the_key_window_freezes_the_payout_and_nothing_is_sent_again(town: Town):
-    bill = frozen(town)
-    town.pass_time(timedelta(days=10))
-    assert (len(town.rail.sent), town.stage(bill), town.holds("transit")) == (1, "released", "6000.00")
-
-
-def test_a_person_who_confirms_with_the_bank_gives_the_money_back_and_it_is_paid_again(town: Town):
-    bill = frozen(town)
-    town.rule(town.payout(bill), "confirm_unpaid")
-    assert (town.stage(bill), town.codes(bill)) == ("matched", {"PAYMENT_REFUSED"})
-    town.rule(bill, "retry")
-    settle(town, bill)
-    assert town.stage(bill) == "settled"
-
-
-def test_a_person_may_have_the_rail_asked_once_more_and_it_may_still_not_know(town: Town):
-    bill = frozen(town)
-    payout = town.payout(bill)
-    town.rule(payout, "retry")
-    assert (town.stage(payout), town.cases(payout)) == ("frozen", 2)
-    assert town.open_case(payout)[1].findings[0].actual == "asked again, and the rail still does not know it"
-
-
-def test_asked_once_more_the_rail_may_know_it_by_now(town: Town):
-    town.rail.next_sends.append(LOSE)
-    town.rail.next_finds.extend([Unknown(why="no answer")] * 100)
-    bill = town.released()
-    town.pass_time(timedelta(hours=26))
-    town.rail.next_finds.clear()
-    town.rule(town.payout(bill), "retry")
-    assert (town.stage(town.payout(bill)), town.codes(town.payout(bill))) == ("accepted", set())
-    settle(town, bill)
-    assert (town.stage(bill), town.rail.paid()) == ("settled", [reference(town, bill)])
-
-
-@pytest.mark.parametrize("verdict", ["accept", "reject"])
-def test_a_frozen_payout_takes_no_other_ruling(town: Town, verdict):
-    case, stands = town.open_case(town.payout(frozen(town)))
-    ask = NewRuling.model_validate({"verdict": verdict, "reason": "hm", "saw": tuple(f.key for f in stands.findings)})
-    assert town.refused("tess", cases.rule, case, ask).detail == "rule one of: confirm_unpaid, retry"
-
-
 def test_a_payment_that_comes_back_opens_the_bill_and_a_person_pays_it_again(town: Town):
     bill = town.released()
     settle(town, bill)
@@ -182,38 +127,6 @@ def test_a_payment_that_failed_after_it_was_accepted_never_left(town: Town):
     assert (town.stage(town.payout(bill)), town.codes(bill)) == ("refused", {"PAYMENT_REFUSED"})
 
 
-def paid_after_all(town: Town) -> str:
-    """A bill whose payment a person confirmed as unpaid, and which the rail paid nevertheless."""
-    town.rail.next_sends.append(LOSE)
-    town.rail.next_finds.extend([Unknown(why="no answer")] * 100)
-    bill = town.released()
-    town.pass_time(timedelta(hours=26))
-    town.rail.next_finds.clear()
-    town.rule(town.payout(bill), "confirm_unpaid")
-    return bill
-
-
-def test_what_was_paid_after_a_refusal_was_booked_is_treasury_s_case_and_is_not_paid_again(town: Town):
-    bill = paid_after_all(town)
-    settle(town, bill)
-    assert (town.stage(bill), town.codes(bill), town.holds("ap:")) == ("settled", set(), "0.00")
-    late = f"late/{town.payout(bill)}"
-    assert (town.codes(late), town.holds("recover")) == ({"PAID_AFTER_REFUSAL"}, "0.00")
-    town.rule(late, "accept")
-    assert town.codes(late) == set()
-
-
-def test_what_was_paid_twice_because_of_it_is_to_be_recovered(town: Town):
-    bill = paid_after_all(town)
-    first = town.payout(bill)
-    town.rule(bill, "retry")
-    settle(town, bill)
-    town.rail.settle(f"{first}:1", town.now)
-    town.hear(first)
-    assert (town.holds("recover"), town.holds("cash:"), town.stage(bill)) == ("-6000.00", "12000.00", "settled")
-    assert town.codes(f"late/{first}") == {"PAID_AFTER_REFUSAL"}
-
-
 def test_news_that_comes_late_twice_or_in_another_order_changes_nothing_twice(town: Town):
     bill = town.released()
     settle(town, bill)
@@ -226,18 +139,6 @@ def test_news_that_comes_late_twice_or_in_another_order_changes_nothing_twice(to
         1,
     ]
     assert town.cases(bill) == 1
-
-
-def test_what_the_rail_has_under_our_reference_but_is_not_ours_freezes_the_payout(town: Town):
-    town.rail.next_sends.append(LOSE)
-    bill = town.released()
-    ours, payment = town.rail.payments[0]
-    town.rail.payments[0] = (
-        ours,
-        payment.model_copy(update={"amount": payment.amount.model_copy(update={"minor": 1})}),
-    )
-    town.pass_time(timedelta(minutes=5))
-    assert (town.stage(town.payout(bill)), town.codes(town.payout(bill))) == ("frozen", {"OUTCOME_UNKNOWN"})
 
 
 def test_a_bill_that_came_back_is_paid_again_as_at_its_first_release(town: Town):

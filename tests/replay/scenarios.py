@@ -61,7 +61,7 @@ async def declined(town: LiveTown, keep: Keep) -> None:
     await keep("closed-engagement-declined", engagement)
 
 
-async def unfunded_then_funded(town: LiveTown, keep: Keep) -> None:
+async def unfunded(town: LiveTown, keep: Keep) -> None:
     engagement = await town.ask(town.request, quantity="1000")
     await rests(town, engagement, "in_approval")
     for approver in ("grace", "linus"):
@@ -189,7 +189,7 @@ EVERY = (
         ),
     ),
     Scenario(declined, ("closed-engagement-declined",)),
-    Scenario(unfunded_then_funded, ("open-engagement-unfunded",)),
+    Scenario(unfunded, ("open-engagement-unfunded",)),
     Scenario(short_receipt_then_ruled, ("open-bill-match", "closed-bill-ruled")),
     Scenario(lapsed_evidence_then_renewed, ("open-bill-gate", "closed-bill-gate-cleared")),
     Scenario(held_at_release, ("open-bill-release",)),

@@ -99,6 +99,16 @@ async def tell(scene: Scene, database: Database, points: Iterable[str], markers:
     return [*wrong, *(f"nobody died at {point}" for point in fate.spared())]
 
 
+async def tell_carelessly(scene: Scene, database: Database, markers: Path) -> list[str]:
+    """A journey to its payment, under a worker that answers a lost answer by sending again with a new key."""
+    fate = Fate(frozenset({"send:after-call"}), markers)
+    async with town_with_mortal_worker(scene, database, fate, "--careless") as town:
+        order = await ordered(town)
+        await town.ask(town.receive, order)
+        payout = await paid(town, await town.ask(town.flip, order))
+        return complaints(database, executions(scene.rail, payout))
+
+
 def executions(rail: RailProcess, payout: str) -> list[dict[str, Any]]:
     """What the rail executed for one payout, whatever attempt of it."""
     return [line for line in rail.paid() if line["reference"].rpartition(":")[0] == payout]

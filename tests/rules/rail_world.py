@@ -71,7 +71,8 @@ class World:
             self.write(Accepted(rail_ref=ref))
 
     def may_send(self, send_by: datetime) -> None:
-        """What must hold for every request after the first."""
+        """What must hold for every request, and more for every one after the first."""
+        assert self.now < send_by, "no call starts at its send-by time or later"
         begun = next(entry.at for entry in self.log if isinstance(entry.fact, AttemptBegun))
         earlier = [entry.fact for entry in self.log if isinstance(entry.fact, Sending)]
         asked = standing.latest(self.log, Sending, Inquired)

@@ -28,19 +28,21 @@ from models.facts.payout import (
 )
 from models.rails import RailState
 from rules.sending import Next
-from tests.rules.rail_world import FATES, TERMS, World
+from tests.rules.rail_world import FATES, SAFE, TERMS, World
 from tests.rules.samples import NOW
 
-luck = st.tuples(st.sampled_from(FATES), st.booleans(), st.sampled_from([0, 0, 0, 1, 30, 600]))
+luck = st.tuples(st.sampled_from(FATES), st.booleans(), st.sampled_from([0, 0, 0, 1, 30, 600]), st.booleans())
 
 
 @settings(max_examples=600, deadline=None)
 @given(st.lists(luck, min_size=8, max_size=60))
 def test_whatever_goes_wrong_the_money_leaves_once_and_is_never_given_back_when_it_left(world_s_luck):
     world = World()
-    for fate, answers, idle_minutes in world_s_luck:
+    for fate, answers, idle_minutes, news in world_s_luck:
         if idle_minutes:
             world.pass_time(world.now + timedelta(minutes=idle_minutes))
+        if news and world.stands.attempt:
+            world.write(Hinted(event="evt_1", state=RailState.ACCEPTED))
         world.step(fate, answers=answers)
     assert world.executed <= 1
 
@@ -67,6 +69,17 @@ QUIET = NOW + timedelta(seconds=20)
 def test_a_request_without_an_answer_is_asked_about_once_it_can_no_longer_be_on_its_way():
     assert after(SENT).move()[:2] == ("wait", QUIET)
     assert after(SENT, minutes=1).move().do == "inquire"
+
+
+def test_an_inquiry_made_while_the_request_may_be_on_its_way_is_not_enough_to_send_it_again():
+    asked = Inquired(outcome="not_found", detail="")
+    assert after(SENT, asked).move()[:2] == ("wait", QUIET)
+
+
+def test_nothing_is_sent_again_once_the_rail_may_have_forgotten_the_key():
+    world = after(SENT, minutes=round(SAFE / timedelta(minutes=1)))
+    world.write(Inquired(outcome="not_found", detail=""))
+    assert world.move().do == "freeze"
 
 
 def test_a_refusal_of_the_sole_request_is_definite_and_of_a_second_one_it_is_not():

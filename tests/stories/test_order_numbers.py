@@ -9,7 +9,7 @@ import pytest
 from models.asks.work import NewOrderNumber
 from models.errors import Invalid
 from tests.town import TODAY, Town
-from verbs import bills
+from verbs import bills, intake
 
 
 def refusal(town: Town, bill: str, number: str) -> str:
@@ -78,6 +78,14 @@ def test_a_bill_that_is_linked_late_never_takes_budget_without_a_ruling(town: To
     town.attach(early, order.number)
     assert town.codes(early) == {"QTY_ORD", "AMT_ORD"}
     assert town.holds("available") == "94000.00"
+
+
+def test_a_bill_claims_its_money_in_the_moment_in_which_it_is_linked(town: Town):
+    order = town.ordered()
+    town.done("tess", intake.receive_bill, town.bill_ask(order.contractor, order.number, quantity="4"))
+    assert (town.holds("committed"), town.holds("claimed")) == ("3600.00", "2400.00")
+    town.settle_down()
+    assert (town.holds("committed"), town.holds("claimed")) == ("3600.00", "2400.00")
 
 
 def test_the_number_that_a_bill_carries_already_is_refused(town: Town):

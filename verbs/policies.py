@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from models.actors import Role
 from models.answers import Answer, Done
@@ -25,7 +26,7 @@ def publish_policy(occ: Occasion, entity: str, policy: Policy) -> Answer:
     house = rows.get(occ.session, EntityRow, entity)
     if policy.currency != house.currency:
         raise Invalid("currency", f"this entity keeps its books in {house.currency}")
-    people = frozenset(occ.session.execute(select(PersonRow.id)).scalars())  # type: ignore[call-overload]
+    people = frozenset(occ.session.execute(select(col(PersonRow.id))).scalars())
     for field, problem in problems(policy, people):
         raise Invalid(field, problem)
     body, digest = sealed(policy)

@@ -73,3 +73,10 @@ def test_it_is_said_once(town: Town):
     bill = town.flip(town.ordered())
     paid(town, bill)
     assert town.refused("tess", bills.pay_elsewhere, bill, BY_CHEQUE).code == "already_recorded"
+
+
+def test_nothing_is_undone_on_a_bill_that_was_voided(town: Town):
+    bill = town.flip(town.ordered())
+    paid(town, bill)
+    town.done("tess", bills.void, bill, MISTAKE)
+    assert town.refused("tess", bills.undo_elsewhere, bill, MISTAKE).code == "nothing_to_undo"

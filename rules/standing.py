@@ -110,12 +110,6 @@ def approval(log: Log) -> ApprovalStanding:
     )
 
 
-def good(log: Log, kind: type[F], *undone_by: type[Fact]) -> F | None:
-    """The newest fact of *kind*, unless one that undoes it came later."""
-    entry = latest(log, kind, *undone_by)
-    return entry.fact if entry and isinstance(entry.fact, kind) else None
-
-
 def bill(log: Log) -> BillStanding:
     """Linked, matched, gated, released, settled; each undone by its opposite."""
     back = (b.PaymentRefused, b.BillReturned)

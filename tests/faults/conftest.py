@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
+from starter import relay as relays
 from starter.client import register_attributes
 from tests.adapters.rail_process import RailProcess, sandbox_rail
 from tests.faults.temporal_process import TEMPORAL, TemporalProcess
@@ -44,6 +46,16 @@ async def own_temporal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Async
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def hurried_relay() -> Iterator[None]:
+    """Sweeps often and rests briefly: the same relay, at a pace for tests."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(relays, "SWEEP_EVERY", timedelta(milliseconds=100))
+        monkeypatch.setattr(relays, "LEFT_AFTER", timedelta(milliseconds=100))
+        monkeypatch.setattr(relays, "REST", timedelta(milliseconds=200))
+        yield
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ round, and a repeat that is not the first answer.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 
@@ -47,7 +48,9 @@ class Persistent(httpx.AsyncBaseTransport):
                 await answer.aread()
             except httpx.TransportError:
                 continue
-            return answer
+            if "retry-after" not in answer.headers:
+                return answer
+            await asyncio.sleep(0.1)  # the database still holds what the dead process had begun
 
     def _judge(self, request: httpx.Request, answer: httpx.Response, deaths: set[str]) -> None:
         committed = any(point.endswith(":after-commit") for point in deaths)

@@ -122,11 +122,20 @@ def problem(answer: httpx.Response) -> Body:
 
 @asynccontextmanager
 async def open_api(town: Town) -> AsyncIterator[Api]:
+    """The application in this process."""
     door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now)
-    transport = httpx.ASGITransport(create_app(door), raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test") as http:
+    async with callers(town, httpx.ASGITransport(create_app(door), raise_app_exceptions=False)) as api:
+        yield api
+    door.threads.shutdown()
+
+
+@asynccontextmanager
+async def callers(
+    town: Town, transport: httpx.AsyncBaseTransport, url: str = "http://remitwell.test"
+) -> AsyncIterator[Api]:
+    """The town's people at the application that *transport* reaches."""
+    async with httpx.AsyncClient(transport=transport, base_url=url, timeout=60) as http:
         api = Api(town, town.rail, http)
         for name, roles in JOBS.items():
             api.hire(name, *({"role": role} for role in roles))
         yield api
-    door.threads.shutdown()

@@ -87,6 +87,17 @@ def commands(history: WorkflowHistory) -> Counter[str]:
     return Counter(kinds[event.event_type] for event in history.events if event.event_type in kinds)
 
 
+def owed(database: Database) -> int:
+    """Wake-ups that are not delivered."""
+    with database.reading() as session:
+        return int(session.execute(text("SELECT count(*) FROM outbox WHERE done_at IS NULL")).scalar_one())
+
+
+async def until_owed(database: Database, count: int) -> None:
+    while await asyncio.to_thread(owed, database) != count:  # noqa: ASYNC110 - another thread marks them
+        await asyncio.sleep(0.02)
+
+
 @asynccontextmanager
 async def live_town(
     client: Client,

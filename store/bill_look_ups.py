@@ -44,7 +44,7 @@ def around_bill(session: Session, bill: str) -> Around:
         .where(col(BillRow.id) == bill)
     ).first()
     if found is None:
-        msg = f"there is no bill {bill}"
+        msg = f"there is no {bill}"
         raise NotFound(msg)
     return Around(*found)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlmodel import Session
 
+from models.actors import Grant
 from models.ids import LOCK_RANK, Kind
 from models.reach import Reach
 from models.tables.bills import BillRow, PayoutRow
@@ -68,8 +69,15 @@ def page(
 
 
 def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:
+    """What `rules/access.py` says of one object, asked of all at once."""
     if reach.everything or (kind is Kind.CONTRACTOR and reach.inside):
-        return and_(True)  # noqa: FBT003 - SQL's own TRUE
+        return true()
     own = noun.c.id if kind is Kind.CONTRACTOR else noun.c.get("contractor")
-    inside = T.c.entity.in_(reach.entities)
-    return inside if own is None else or_(inside, own.in_(reach.contractors))
+    return or_(false(), *(_covered(grant, own) for grant in set(reach.grants)))
+
+
+def _covered(grant: Grant, own: Any) -> ColumnElement[bool]:
+    if grant.contractor and own is None:
+        return false()
+    wanted = ((T.c.entity, grant.entity), (T.c.unit, grant.unit), (own, grant.contractor))
+    return and_(*(column == value for column, value in wanted if value))

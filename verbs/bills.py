@@ -14,8 +14,9 @@ from models.tables.work import OrderRow
 from rules.access import why_not
 from store import positions, rows
 from store.bill_look_ups import bill_lines
-from store.homes import LATE, homes
+from store.homes import homes
 from store.views import neighbours
+from verbs import elsewhere
 from verbs.at_bill import load
 from verbs.funds import day_of
 from verbs.in_force import current_revision
@@ -64,7 +65,7 @@ def _order_of_theirs(occ: Occasion, row: BillRow, number: str) -> OrderRow | Non
 def _follow_the_order(occ: Occasion, bill: str) -> None:
     """The bill, and what hangs on it, belongs to the unit of its order from now on."""
     payouts = neighbours.payouts(occ.session, [bill])
-    near = (*payouts, *neighbours.cases(occ.session, (bill, *payouts, *(f"{LATE}{payout}" for payout in payouts))))
+    near = (*payouts, *neighbours.cases(occ.session, (bill, *payouts)))
     occ.hold(*near)
     positions.rehome(occ.session, homes(occ.session, (bill, *near)))
 
@@ -81,10 +82,14 @@ def _known_lines(occ: Occasion, row: BillRow, order: OrderRow, named: dict[str, 
 
 
 def _no_longer_open(stands: BillStanding) -> No | None:
+    if stands.released and not _over(stands):
+        return No(code="bill_released", detail=f"payout {stands.released.payout} is under way for it")
+    return _over(stands)
+
+
+def _over(stands: BillStanding) -> No | None:
     if stands.ended or stands.settled or stands.elsewhere_journal:
         return No(code="bill_ended", detail="nothing can change on this bill any more")
-    if stands.released:
-        return No(code="bill_released", detail=f"payout {stands.released.payout} is under way for it")
     return None
 
 
@@ -104,18 +109,23 @@ def void(occ: Occasion, bill: str, ask: Because) -> Answer:
 
 
 def pay_elsewhere(occ: Occasion, bill: str, ask: PaymentElsewhere) -> Answer:
-    """It was paid outside Remitwell and must not be paid again. Before match it is a fact; matching books it."""
-    _, stands = load(occ, bill)
+    """It was paid outside Remitwell and must not be paid again. Matching books it.
+
+    While a payout is under way for it, it is treasury's case: nobody knows yet which of the two will stand.
+    """
+    around, stands = load(occ, bill)
     occ.allow_on(bill, Role.TREASURY)
-    closed = _no_longer_open(stands)
-    if closed:
-        return closed
+    over = _over(stands)
+    if over:
+        return over
     if stands.elsewhere:
         return No(
             code="already_recorded", detail=f"a payment elsewhere ({stands.elsewhere.reference}) stands on this bill"
         )
     occ.record(bill, facts.PaidElsewhere(account=ask.account, reference=ask.reference))
-    occ.wake(bill, "look_again")
+    if stands.released:
+        elsewhere.warn(occ, around.bill, stands.released.payout, arrived=False)
+    occ.wake(stands.released.payout if stands.released else bill, "look_again")
     return Done(object=bill)
 
 
@@ -130,6 +140,7 @@ def undo_elsewhere(occ: Occasion, bill: str, ask: Because) -> Answer:
             stands.elsewhere_journal, JournalKind.ELSEWHERE_UNDONE, bill, day_of(occ, around.bill.entity)
         )
         occ.journal_of(booked)
+    elsewhere.calm(occ, bill)
     occ.record(bill, facts.ElsewhereUndone(reason=ask.reason))
     occ.wake(bill, "look_again")
     return Done(object=bill)

@@ -14,7 +14,7 @@ from rules.standing import every
 from store.bill_look_ups import payout_bills
 from store.homes import LATE
 from store.look_ups import newest_policy
-from verbs import cases
+from verbs import cases, elsewhere
 from verbs.funds import day_of
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -27,6 +27,7 @@ def book_settled(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: 
             _settled_after_refusal(occ, row, bill)
         else:
             _settled(occ, row, bill)
+        elsewhere.warn(occ, bill, row.id, arrived=True)
     occ.record(row.id, payout_facts.Settled(rail_ref=rail_ref))
 
 

@@ -10,7 +10,6 @@ from models.tables.bills import BillRow, PayoutRow
 from rules import standing
 from store import rows
 from store.bill_look_ups import payout_bills
-from store.homes import LATE
 from store.views import neighbours
 
 
@@ -23,7 +22,7 @@ def page(look: Look, payout: str) -> Page:
     bills = [rows.get(session, BillRow, line.bill) for line in lines]
     near = (
         *(row.contractor, *(line.bill for line in lines), *(bill.engagement for bill in bills)),
-        *neighbours.cases(session, (payout, f"{LATE}{payout}")),
+        *neighbours.cases(session, (payout, *(line.bill for line in lines))),
     )
     return look.page(
         payout,

@@ -24,10 +24,7 @@ def page(look: Look, bill: str) -> Page:
     near = (
         *(order.engagement if order else row.engagement, row.contractor),
         *neighbours.orders_of_bill(session, bill),
-        *(
-            *payouts,
-            *neighbours.cases(session, (bill, *payouts)),
-        ),
+        *(*payouts, *neighbours.cases(session, (bill, *payouts))),
     )
     return look.page(
         bill,

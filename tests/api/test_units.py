@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
+from doors.api.app import create_app
+from doors.api.door import Door
 from tests.api.acts import Act, acts
 from tests.api.caller import problem
 from tests.api.neighbours import PLACES, Estate, Neighbours, late_case
@@ -100,3 +103,20 @@ async def test_each_acts_on_what_is_theirs_and_on_nothing_else(near: Neighbours,
         allowed = [await told(near, act, place) for place in ("unit", *PLACES) if place in act.may]
         wrong += [(act.what, "allowed", found) for found in allowed if found != "done"]
     assert wrong == []
+
+
+HOUSE_ONLY = {("post", "/entities"), ("post", "/people"), ("post", "/keys"), ("delete", "/keys/*")}
+"""What only an administrator of the house does; `test_access.py` has them."""
+OF_NOBODY = {("get", "/health"), ("get", "/requests/*"), ("post", "/webhooks/*")}
+"""Health, one's own requests (`test_reach.py` has what those show of objects), and what rails tell."""
+
+
+async def test_no_address_is_missing_from_the_tables(near: Neighbours, estate: Estate):
+    late_case(near.town, estate.payout)
+    told = create_app(Door(near.town.database)).openapi()["paths"]
+    offered = {(how, re.sub(r"{.*?}", "*", path.removeprefix("/v1"))) for path, ways in told.items() for how in ways}
+    paths = {("post", act.path) for act in acts(near, estate)}
+    paths |= {("get", path) for path in (await pages_and_files(near, estate)).values()}
+    paths |= {("get", f"/{nouns}") for nouns in NOUNS}
+    tried = {(how, re.sub(r"[a-z]{3}_[0-9a-f]{32}", "*", path.partition("?")[0])) for how, path in paths}
+    assert offered - HOUSE_ONLY - OF_NOBODY == tried

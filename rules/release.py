@@ -59,6 +59,18 @@ def setback(code: Code, reason: str, payout: str, retried: Iterable[str]) -> tup
     return () if finding.key in set(retried) else (finding,)
 
 
+def paid_elsewhere_too(payout: str, account: str, reference: str, *, arrived: bool) -> Finding:
+    """Somebody paid the bill elsewhere, and our payout for it is on its way, or *arrived*."""
+    ours = "arrived" if arrived else "is under way"
+    return Finding(
+        code=Code.PAID_ELSEWHERE_TOO,
+        about=f"payout {payout}",
+        expected="one payment of the bill",
+        actual=f"{ours}, and {account} paid too ({reference})",
+        clears="stop one of the two or have it back; undo the payment elsewhere if it was none; then rule: accept",
+    )
+
+
 def starts(day: date, timezone: str) -> datetime:
     """The moment at which *day* begins in the entity's time zone."""
     return datetime.combine(day, time(), ZoneInfo(timezone))

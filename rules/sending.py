@@ -34,8 +34,19 @@ BACKOFF = tuple(timedelta(minutes=m) for m in (1, 2, 5, 15, 60))
 """How long we leave the rail alone between inquiries that it did not answer, and between requests that it lost."""
 
 
-def next_move(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
-    """One thing at a time; after each the question is asked again."""
+def next_move(
+    stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime, *, needless: bool = False
+) -> Next:
+    """One thing at a time; after each the question is asked again. Nothing more is sent for what is *needless*."""
+    then = _next(stands, times, terms, now)
+    if not needless or then.do not in {"begin", "send"}:
+        return then
+    if stands.sending is None:
+        return Next("refuse", why="paid elsewhere before anything was sent")
+    return Next("freeze", why="not found, and paid elsewhere meanwhile: it is not sent again")
+
+
+def _next(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
     if stands.news:
         return _hear(stands, now)
     if stands.settled or stands.returned or stands.refused:

@@ -67,7 +67,7 @@ def around_bill(session: Session, bill: str) -> Around:
     """The bill, its order and their engagement. Raises NotFound."""
     found = session.execute(_AROUND, {"bill": bill}).first()
     if found is None:
-        msg = f"there is no bill {bill}"
+        msg = f"there is no {bill}"
         raise NotFound(msg)
     return Around(*found)
 

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from models.errors import NotFound
 from models.tables.contractors import DestinationRow, EvidenceRow
 from models.tables.log import PositionRow
-from models.tables.nouns import BudgetLineRow, PolicyRow
+from models.tables.nouns import BudgetLineRow, PolicyRow, UnitRow
 from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow, RequisitionRow
 
 _ORDER_NUMBERED = select(OrderRow).where(col(OrderRow.number) == bindparam("number"))
@@ -114,6 +114,12 @@ def taken(session: Session, column: Any, value: str) -> bool:
 def code_taken(session: Session, entity: str, code: str) -> bool:
     """Whether *entity* has a budget line of that code."""
     rows = select(col(BudgetLineRow.id)).where(col(BudgetLineRow.entity) == entity, col(BudgetLineRow.code) == code)
+    return session.execute(rows).first() is not None
+
+
+def unit_code_taken(session: Session, entity: str, code: str) -> bool:
+    """Whether *entity* has a unit of that code."""
+    rows = select(col(UnitRow.id)).where(col(UnitRow.entity) == entity, col(UnitRow.code) == code)
     return session.execute(rows).first() is not None
 
 

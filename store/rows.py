@@ -49,8 +49,7 @@ def get(session: Session, kind: type[R], key: Any) -> R:
 def _keep(session: Session, kind: type[R], key: Any) -> R:
     row = session.get(kind, key)
     if row is None:
-        shown = key if isinstance(key, str) else ", ".join(map(str, key))
-        msg = f"there is no {kind.__tablename__} {shown}"
+        msg = f"there is no {key if isinstance(key, str) else ', '.join(map(str, key))}"
         raise NotFound(msg)
     session.expunge(row)
     with _keeping:

@@ -8,6 +8,7 @@ from models.asks.work import NewDecision
 from models.facts import approval as facts
 from models.ids import Kind
 from models.policy import Policy, StepPlan
+from models.reach import Home
 from models.standings import ApprovalStanding
 from models.tables.nouns import PolicyRow
 from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow
@@ -40,9 +41,8 @@ def put_question(
         created_at=occ.now,
     )
     rows.add(occ.session, question)
-    occ.create(
-        question.id, engagement.entity, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps)
-    )
+    home = Home(engagement.entity, engagement.unit)
+    occ.create(question.id, home, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps))
     occ.record(subject, facts.ApprovalPlanned(approval=question.id))
     return question.id
 

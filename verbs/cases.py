@@ -12,15 +12,17 @@ from models.facts.approval import Decided
 from models.findings import CATEGORY, Finding
 from models.ids import Kind
 from models.policy import Category, Policy
+from models.reach import Home
 from models.standings import CaseStanding
 from models.tables.nouns import PolicyRow
 from models.tables.work import CaseRow
 from rules import standing
 from rules.ruling import VERDICTS
 from rules.ruling import why_not as rule_of_verdicts
-from store import rows
+from store import positions, rows
 from store.bill_look_ups import around_bill
 from store.facts import logs as read_logs
+from store.homes import subject_of
 from store.look_ups import approvals_of, cases_about
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -72,7 +74,8 @@ def open_case(occ: Occasion, subject: str, entity: str | None, opened: facts.Cas
         occ.session,
         CaseRow(id=case, subject=subject, category=opened.category.value, n=n, entity=entity, opened_at=occ.now),
     )
-    occ.create(case, entity, opened)
+    about = subject_of(subject)
+    occ.create(case, Home(entity, positions.home(occ.session, about).unit if about else None), opened)
     return case
 
 
@@ -102,7 +105,7 @@ def rule(occ: Occasion, case: str, ask: NewRuling) -> Answer:
     subject = _woken(row.subject)
     occ.hold(row.subject if subject else None, case)
     stands = standing.case(occ.log(case))
-    occ.allow(*RULERS.get(stands.opened.category, (Role.AP,)), entity=row.entity)
+    occ.allow_on(case, *RULERS.get(stands.opened.category, (Role.AP,)))
     refusal = _why_not(occ, row, subject, stands, ask)
     if refusal:
         return refusal

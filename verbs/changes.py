@@ -9,6 +9,7 @@ from models.errors import Invalid
 from models.facts import approval as approval_facts
 from models.facts import order as facts
 from models.ids import Kind
+from models.reach import Home
 from models.revisions import sealed
 from models.tables.nouns import EntityRow
 from models.tables.work import ChangeOrderRow, EngagementRow, OrderRow
@@ -54,7 +55,7 @@ def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
     )
     rows.add(occ.session, change)
     proposed = facts.ChangeProposed(change=change.id, number=change.number, reason=ask.reason)
-    occ.create(change.id, work.entity, proposed)
+    occ.create(change.id, Home(work.entity, work.unit), proposed)
     occ.record(order, proposed)
     occ.wake(change.id, "change_proposed")
     tell_bills(occ, order)

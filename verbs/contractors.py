@@ -10,6 +10,7 @@ from models.facts import contractor as facts
 from models.ids import Kind
 from models.money import EXPONENTS
 from models.policy import Check
+from models.reach import Home
 from models.tables.contractors import ContractorRow, DestinationRow, EvidenceRow
 from rules.standing import every
 from store import rows
@@ -23,7 +24,7 @@ def register(occ: Occasion, ask: NewContractor) -> Answer:
     occ.allow(Role.ADMIN, Role.REQUESTER, Role.AP, entity=None)
     contractor = occ.new(Kind.CONTRACTOR)
     rows.add(occ.session, ContractorRow(id=contractor, created_at=occ.now, **ask.model_dump()))
-    occ.create(contractor, None, facts.Registered(name=ask.name))
+    occ.create(contractor, Home(), facts.Registered(name=ask.name))
     return Done(object=contractor)
 
 

@@ -12,6 +12,7 @@ from models.errors import Invalid
 from models.facts import engagement as facts
 from models.ids import Kind
 from models.policy import Policy
+from models.reach import Home
 from models.revisions import OrderLine, Revision, sealed
 from models.tables.contractors import ContractRow, SowRow
 from models.tables.nouns import EntityRow, PolicyRow, UnitRow
@@ -53,7 +54,8 @@ def request(occ: Occasion, ask: NewEngagement) -> Answer:
     body, digest = sealed(revision)
     requisition = RequisitionRow(engagement=engagement.id, revision=1, body=body, digest=digest, total=revision.total)
     rows.add(occ.session, engagement, requisition)
-    occ.create(engagement.id, entity.id, facts.Requested(number=engagement.number, total=revision.total))
+    home = Home(entity.id, ask.unit)
+    occ.create(engagement.id, home, facts.Requested(number=engagement.number, total=revision.total))
     occ.wake(engagement.id, "look_again")
     return Done(object=engagement.id, detail={"number": engagement.number, "digest": digest})
 

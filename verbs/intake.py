@@ -8,10 +8,11 @@ from models.asks.work import NewBill, NewBillLine
 from models.errors import Invalid
 from models.facts import bill as facts
 from models.ids import Kind
+from models.reach import Home
 from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
 from models.tables.nouns import EntityRow
-from models.tables.work import OrderRow
+from models.tables.work import EngagementRow, OrderRow
 from rules.duplicates import normal_number
 from rules.ordering import price
 from rules.terms import due_on
@@ -40,7 +41,8 @@ def take_in(occ: Occasion, draft: Draft) -> str | None:
         rows.add(occ.session, BillLineRow(bill=draft.id, line=i, **line._asdict()))
     total = sum(line.net + line.tax for line in draft.lines)
     due = due_on(draft.issued_on, draft.terms)
-    occ.create(draft.id, draft.entity, facts.BillReceived(number=draft.number, total=total, due_on=due))
+    home = Home(draft.entity, unit_of(occ, draft.order))
+    occ.create(draft.id, home, facts.BillReceived(number=draft.number, total=total, due_on=due))
     if draft.order:
         link(occ, row, draft.order, "given with the bill", {})
     occ.wake(draft.id, "look_again")
@@ -80,10 +82,11 @@ def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, lines: dict[
 
 def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     """The contractor's invoice as it came."""
-    occ.allow(Role.AP, Role.CONTRACTOR, entity=ask.entity, contractor=ask.contractor)
+    order = own_order(occ, ask.entity, ask.contractor, ask.order_number)
+    unit = unit_of(occ, order)
+    occ.allow(Role.AP, Role.CONTRACTOR, entity=ask.entity, unit=unit, contractor=ask.contractor)
     entity = rows.get(occ.session, EntityRow, ask.entity)
     rows.get(occ.session, ContractorRow, ask.contractor)
-    order = own_order(occ, ask.entity, ask.contractor, ask.order_number)
     occ.hold(order.engagement if order else None, order.id if order else None, ask.contractor)
     lines = tuple(_line(i, line, ask.total.currency) for i, line in enumerate(ask.lines))
     if sum(line.net + line.tax for line in lines) != ask.total.minor:
@@ -116,6 +119,11 @@ def own_order(occ: Occasion, entity: str, contractor: str, number: str | None) -
     """The order of that number if it is between this entity and this contractor; nothing is said of others'."""
     order = order_of_number(occ.session, number) if number else None
     return order if order and (order.entity, order.contractor) == (entity, contractor) else None
+
+
+def unit_of(occ: Occasion, order: OrderRow | None) -> str | None:
+    """The unit that an order's bills belong to; a bill without an order has none yet."""
+    return rows.get(occ.session, EngagementRow, order.engagement).unit if order else None
 
 
 def _line(i: int, line: NewBillLine, currency: str) -> DraftLine:

@@ -18,6 +18,7 @@ from models.errors import Crossed, NotAllowed, NotFound
 from models.facts import Fact
 from models.ids import Kind, make_id
 from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
+from models.reach import Home
 from models.standings import Entry, Log
 from rules import access
 from rules.positions import position
@@ -43,6 +44,11 @@ class Occasion:
         if why:
             raise NotAllowed(why)
 
+    def allow_on(self, object_id: str, *roles: Role, contractor: str | None = None) -> None:
+        """The same where that object belongs, which is held: until the end it belongs to no other unit."""
+        assert object_id in self._logs, f"{object_id} may belong to another unit in a moment"
+        self.allow(*roles, **positions.home(self.session, object_id)._asdict(), contractor=contractor)
+
     def hold(self, *objects: str | None) -> None:
         """Lock these objects' rows and read their logs. Raises NotFound when one does not exist."""
         wanted = {name for name in objects if name} - self._logs.keys()
@@ -60,10 +66,10 @@ class Occasion:
         """The log of an object that is held."""
         return self._logs[object_id]
 
-    def create(self, object_id: str, entity: str | None, *events: Fact) -> None:
-        """A new object with its first facts; it counts as held."""
+    def create(self, object_id: str, home: Home, *events: Fact) -> None:
+        """A new object of that entity and unit, with its first facts; it counts as held."""
         self._logs[object_id] = self._append(object_id, (), events)
-        positions.create(self.session, object_id, entity, position(object_id, self._logs[object_id]))
+        positions.create(self.session, object_id, home, position(object_id, self._logs[object_id]))
 
     def record(self, object_id: str, *events: Fact, n: int | None = None) -> None:
         """Add facts to an object that is held, and move its position. *n* fixes the number of a single fact."""

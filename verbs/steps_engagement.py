@@ -8,6 +8,7 @@ from models.facts import order as order_facts
 from models.findings import CATEGORY, Code
 from models.ids import Kind
 from models.ledger import JournalKind, Overdrawn, Transfer
+from models.reach import Home
 from models.revisions import Revision
 from models.steps import Stand
 from models.tables.nouns import EntityRow, PolicyRow
@@ -144,7 +145,7 @@ def _issue(occ: Occasion, row: EngagementRow) -> OrderRow:
             _commit(books, row.id, order.id, revision),
         )
     )
-    occ.create(order.id, row.entity, order_facts.Issued(number=number, total=revision.total))
+    occ.create(order.id, Home(row.entity, row.unit), order_facts.Issued(number=number, total=revision.total))
     occ.record(row.id, facts.Converted(order=order.id, number=number))
     return order
 

@@ -13,7 +13,7 @@ from rules import standing
 from rules.matching import BillLine
 from rules.posting import Books, Claim, matched, move
 from store.bill_look_ups import Around, bill_lines
-from verbs import cases
+from verbs import cases, elsewhere
 from verbs.at_bill import hold, load, order_moved, over, policies, stand
 from verbs.claims import claim, plain, take_excess
 from verbs.compare import differences
@@ -84,5 +84,6 @@ def _elsewhere(occ: Occasion, around: Around, stands: BillStanding) -> Stand | N
     moves = move(books.held(bill.id), books.elsewhere(stands.elsewhere.account), bill.total)
     booked = occ.post(JournalKind.PAID_ELSEWHERE, bill.id, bill.entity, day_of(occ, bill.entity), moves)
     cases.clear(occ, bill.id)
+    elsewhere.calm(occ, bill.id)
     occ.record(bill.id, facts.ElsewherePosted(journal=occ.journal_of(booked)))
     return stand("ended", "paid elsewhere", around)

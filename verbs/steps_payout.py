@@ -16,6 +16,7 @@ from store import rows
 from store.look_ups import newest_policy
 from verbs import cases
 from verbs.at_payout import freeze, load, reference, refuse, ruled_unpaid, stage, step
+from verbs.elsewhere import is_needless
 from verbs.money_back import book_returned, book_settled, came_back_after_refusal, give_back
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -36,7 +37,7 @@ def _next(
         return refuse(occ, row, bills, "a person confirmed with the bank that it was not paid")
     stands = standing.payout(occ.log(row.id))
     times = read_policy(newest_policy(occ.session, row.entity)).rail
-    then = sending.next_move(stands, times, terms, occ.now)
+    then = sending.next_move(stands, times, terms, occ.now, needless=is_needless(occ, bills))
     match then.do:
         case "begin":
             _begin(occ, row, stands.attempt + 1, compose)

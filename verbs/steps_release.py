@@ -9,6 +9,7 @@ from models.findings import Finding
 from models.ids import Kind
 from models.ledger import JournalKind
 from models.policy import Policy
+from models.reach import Home
 from models.standings import BillStanding
 from models.steps import Stand
 from models.tables.bills import PayoutBillRow, PayoutRow
@@ -105,6 +106,7 @@ def _when_due(occ: Occasion, around: Around, verdict: gate_rule.Verdict) -> Stan
 
 def _let_go(occ: Occasion, around: Around, planned: str | None, account: DestinationRow) -> Stand:
     payout = planned or occ.new(Kind.PAYOUT)
+    home = Home(around.bill.entity, around.engagement.unit if around.engagement else None)
     bill, books = around.bill, Books(around.bill.entity, around.bill.currency)
     moves = move(books.payable(bill.id), books.transit(payout, bill.id), bill.total)
     journal = occ.journal_of(occ.post(JournalKind.RELEASED, bill.id, bill.entity, day_of(occ, bill.entity), moves))
@@ -120,6 +122,6 @@ def _let_go(occ: Occasion, around: Around, planned: str | None, account: Destina
     )
     rows.add(occ.session, row, PayoutBillRow(payout=payout, bill=bill.id, amount=bill.total, journal=journal))
     occ.record(bill.id, facts.Released(payout=payout, journal=journal, destination=account.id))
-    occ.create(payout, bill.entity, payout_facts.PayoutMade(amount=bill.total, bills=(bill.id,)))
+    occ.create(payout, home, payout_facts.PayoutMade(amount=bill.total, bills=(bill.id,)))
     occ.wake(payout, "look_again")
     return _let_gone(around, payout)

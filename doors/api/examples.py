@@ -51,6 +51,7 @@ _BILL_LINE = {
 _STEP = {"name": "budget owner", "approvers": [PERSON], "deadline_hours": 24, "escalate_to": OTHER}
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    setup.NewUnit: {"code": "OPS", "name": "Operations"},
     setup.NewEntity: {
         "code": "ACME",
         "name": "Acme Ltd",

@@ -12,7 +12,7 @@ from doors.api.once import Writing, carry_out
 from doors.api.openapi import writes
 from doors.api.paths import BudgetLineId, EntityId, KeyId
 from doors.identity import new_secret
-from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson
+from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson, NewUnit
 from models.policy import Policy
 from verbs import budgets, policies, setup
 
@@ -24,6 +24,12 @@ SHOWN_ONCE = "the secret is in the first answer only; cut another key where it w
 async def open_entity(request: Request) -> Response:
     """Open a legal entity with its first business unit."""
     return await write(request, NewEntity, setup.open_entity)
+
+
+@router.post("/entities/{entity}/units", **writes(NewUnit))
+async def open_unit(request: Request, entity: EntityId) -> Response:
+    """Open another business unit of the entity."""
+    return await write(request, NewUnit, setup.open_unit, entity)
 
 
 @router.post("/people", **writes(NewPerson))

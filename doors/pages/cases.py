@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from doors.links import href
 from doors.pages.files import attached
 from doors.pages.look import Look, Page, moment
 from models.findings import ACCEPTABLE, Finding
@@ -10,6 +9,7 @@ from models.standings import CaseStanding
 from models.tables.work import CaseRow
 from rules import standing
 from store import rows
+from store.homes import subject_of
 
 
 def page(look: Look, case: str) -> Page:
@@ -17,12 +17,12 @@ def page(look: Look, case: str) -> Page:
     look.open(case)
     row, log = rows.get(look.session, CaseRow, case), look.log(case)
     stands = standing.case(log)
-    subject = row.subject.partition("/")[0]
+    subject = subject_of(row.subject)
     return look.page(
         case,
         log,
         "",
-        (subject,) if href(subject) else (),
+        (subject,),
         subject=row.subject,
         entity=row.entity,
         category=row.category,

@@ -10,12 +10,13 @@ from models.errors import NotFound
 from models.reach import Belonging
 from rules import access
 from store.views import journals
+from store.views.belongings import belongings
 
 
 def page(look: Look, journal: str) -> Page:
     """One business event on the book, with its transfers."""
     found = journals.by_id(look.session, journal)
-    if found is None or not access.sees(look.reach, Belonging(entity=found.entity)):
+    if found is None or not seen(look, [found]):
         msg = f"there is no {journal}"
         raise NotFound(msg)
     booked = book.load(look.session, journal)
@@ -32,6 +33,13 @@ def page(look: Look, journal: str) -> Page:
         ],
         "neighbours": look.neighbours(near),
     }
+
+
+def seen(look: Look, found: list[journals.Line]) -> list[journals.Line]:
+    """Those that the reader may see: a journal belongs where its subject does, and is not for contractors."""
+    about = belongings(look.session, {one.subject for one in found})
+    places = {name: Belonging(whose.entity, whose.unit) for name, whose in about.items()}
+    return [one for one in found if access.sees(look.reach, places.get(one.subject, Belonging(one.entity)))]
 
 
 def line(found: journals.Line) -> Page:

@@ -18,7 +18,7 @@ from store.views import neighbours
 def by_number(look: Look, number: str) -> Page:
     """The page of the order that has *number*."""
     found = order_of_number(look.session, number)
-    if found is None:
+    if found is None or not look.may_open([found.id]):
         raise NotFound("there is no order of that number")
     return page(look, found.id)
 

@@ -8,9 +8,7 @@ from doors.pages import journals as journal_pages
 from doors.pages.look import Look, Page, moment
 from models.errors import NotFound
 from models.ids import Kind, kind_of
-from models.reach import Belonging
 from models.tables.log import RequestRow
-from rules import access
 from store.views import journals
 
 KINDS = frozenset({Kind.ENGAGEMENT, Kind.ORDER, Kind.CHANGE, Kind.BILL, Kind.PAYOUT, Kind.BUDGET_LINE})
@@ -52,4 +50,4 @@ def _has_journals(name: str) -> bool:
 
 def _journals(look: Look, object_id: str | None, answer: Page) -> list[Page]:
     found = journals.about(look.session, _about(object_id, answer))
-    return [journal_pages.line(one) for one in found if access.sees(look.reach, Belonging(entity=one.entity))]
+    return [journal_pages.line(one) for one in journal_pages.seen(look, found)]

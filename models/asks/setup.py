@@ -28,6 +28,13 @@ class NewEntity(Ask):
     unit_name: Name
 
 
+class NewUnit(Ask):
+    """Another business unit of an entity."""
+
+    code: Code
+    name: Name
+
+
 class NewGrant(Ask):
     """One role, and where it holds."""
 

@@ -12,11 +12,11 @@ from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
 from models.tables.nouns import EntityRow
 from models.tables.work import OrderRow
-from rules.duplicates import normal_number
+from rules.duplicates import here_already, normal_number
 from rules.ordering import price
 from rules.terms import due_on
 from store import rows
-from store.bill_look_ups import bill_numbered, last_voided
+from store.bill_look_ups import bill_numbered, to_be_replaced
 from store.look_ups import newest_policy, order_of_number
 from verbs.claims import claim
 from verbs.draft import Draft, DraftLine
@@ -33,7 +33,7 @@ def take_in(occ: Occasion, draft: Draft) -> str | None:
     number = normal_number(draft.number)
     twin = bill_numbered(occ.session, draft.entity, draft.contractor, number)
     if twin:
-        return f"bill {draft.number} of this contractor is here already as {twin}"
+        return here_already(twin.id, twin.number)
     row = _row(occ, draft, number)
     rows.add(occ.session, row)
     for i, line in enumerate(draft.lines, start=1):
@@ -56,7 +56,7 @@ def _row(occ: Occasion, draft: Draft, number: str) -> BillRow:
         engagement=draft.engagement,
         number=draft.number,
         normal_number=number,
-        replaces=last_voided(occ.session, draft.entity, draft.contractor, number),
+        replaces=to_be_replaced(occ.session, draft.entity, draft.contractor, number),
         source=draft.source,
         currency=draft.currency,
         issued_on=draft.issued_on,

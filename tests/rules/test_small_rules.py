@@ -15,26 +15,13 @@ from models.ledger import MOVES, JournalKind
 from models.policy import Band, Category, Separation
 from rules import changing, ordering, ruling
 from rules import policy as policy_rule
-from rules.duplicates import Twin, normal_number, suspects
+from rules.duplicates import Twin, suspects
 from rules.posting import Books, paid_after_refusal
 from rules.release import People, separation, setback, starts
 from rules.terms import business_day, due_on
 from tests.rules.samples import BUDGET, GRACE, LINUS, OLGA, PAULA, TODAY, line, policy, revision, some, step
 
 OTHER_BUDGET, NOBODY = some("bud", "travel"), some("per", "nobody")
-
-
-@pytest.mark.parametrize(
-    ("written", "same"), [("a-1", "A1"), ("INV 0042/7", "INV00427"), ("00042", "42"), ("000", "000"), ("#", "#")]
-)
-def test_a_number_is_compared_without_its_spelling(written, same):
-    assert normal_number(written) == same
-
-
-@given(st.text(min_size=1).filter(str.strip))
-def test_a_number_always_leaves_something_to_compare_and_twice_is_once(number):
-    assert normal_number(number)
-    assert normal_number(normal_number(number)) == normal_number(number)
 
 
 @pytest.mark.parametrize(

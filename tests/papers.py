@@ -60,6 +60,7 @@ class Papers(Cast):
         number: str = "A-1",
         issued_on: date | None = None,
         currency: str = "USD",
+        payment_terms: str | None = None,
     ) -> asks.NewBill:
         price = Money.parse(rate, currency)
         net = Money(minor=int(Decimal(quantity) * price.minor), currency=currency)
@@ -78,6 +79,7 @@ class Papers(Cast):
             number=number,
             issued_on=issued_on or self.today,
             order_number=order_number,
+            payment_terms=payment_terms,
             total=net,
             lines=(line,),
         )

@@ -20,6 +20,7 @@ from store.bill_look_ups import bill_numbered, to_be_replaced
 from store.look_ups import newest_policy, order_of_number
 from verbs.claims import claim
 from verbs.draft import Draft, DraftLine
+from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 from verbs.undo import links
@@ -81,7 +82,7 @@ def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, lines: dict[
 def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     """The contractor's invoice as it came."""
     occ.allow(Role.AP, Role.CONTRACTOR, entity=ask.entity, contractor=ask.contractor)
-    entity = rows.get(occ.session, EntityRow, ask.entity)
+    rows.get(occ.session, EntityRow, ask.entity)
     rows.get(occ.session, ContractorRow, ask.contractor)
     order = own_order(occ, ask.entity, ask.contractor, ask.order_number)
     occ.hold(order.engagement if order else None, order.id if order else None, ask.contractor)
@@ -90,7 +91,6 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
         raise Invalid("total", "must be the sum of the lines' net and tax")
     if ask.total.minor == 0:
         raise Invalid("total", "must be more than nothing")
-    terms = ask.payment_terms or read_policy(newest_policy(occ.session, entity.id)).payment_terms
     draft = Draft(
         occ.new(Kind.BILL),
         ask.entity,
@@ -102,7 +102,7 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
         "intake",
         ask.total.currency,
         ask.issued_on,
-        terms,
+        _terms(occ, ask, order),
         lines,
         occ.actor.who,
     )
@@ -110,6 +110,16 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     if refused:
         return No(code="duplicate_bill", detail=refused, field="number")
     return Done(object=draft.id, detail={"order": order.id if order else ""})
+
+
+def _terms(occ: Occasion, ask: NewBill, order: OrderRow | None) -> str:
+    """What was agreed on the order, whatever the bill says; without an order what the bill says, or the policy.
+
+    The order is held. A number that is attached later never moves the clock.
+    """
+    if order:
+        return current_revision(occ, order).payment_terms
+    return ask.payment_terms or read_policy(newest_policy(occ.session, ask.entity)).payment_terms
 
 
 def own_order(occ: Occasion, entity: str, contractor: str, number: str | None) -> OrderRow | None:

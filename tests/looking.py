@@ -86,6 +86,12 @@ class Looking(Papers):
             kinds = session.execute(text("SELECT kind FROM journal WHERE subject = :s ORDER BY seq"), {"s": subject})
             return [str(kind) for kind in kinds.scalars()]
 
+    def booked_on(self, subject: str, kind: str) -> str:
+        """The effective date of the newest journal of that kind."""
+        asked = text("SELECT effective_at FROM journal WHERE subject = :s AND kind = :k ORDER BY seq DESC")
+        with self.database.reading() as session:
+            return str(session.execute(asked, {"s": subject, "k": kind}).scalars().first())
+
     def waits_for(self, object_id: str) -> str | None:
         with self.database.reading() as session:
             found = session.execute(text("SELECT waits_for FROM position WHERE object = :o"), {"o": object_id})

@@ -23,6 +23,7 @@ from store.bill_look_ups import bill_numbered
 from store.look_ups import budget_lines, newest_policy
 from store.numbers import next_number
 from verbs.contracts import current
+from verbs.days import must_have_come
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -126,6 +127,7 @@ def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
     stands = standing.engagement(occ.log(engagement))
     if stands.order is None or stands.close or stands.closed:
         return No(code="no_open_order", detail="there is no open order to bill from")
+    must_have_come(occ, row.entity, "issued_on", ask.issued_on)
     twin = bill_numbered(occ.session, row.entity, row.contractor, normal_number(ask.number))
     if twin:
         return No(code="duplicate_bill", detail=here_already(twin.id, twin.number), field="number")

@@ -10,7 +10,6 @@ from models.facts import bill as facts
 from models.ids import Kind
 from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
-from models.tables.nouns import EntityRow
 from models.tables.work import OrderRow
 from rules.duplicates import here_already, normal_number
 from rules.ordering import price
@@ -19,6 +18,7 @@ from store import rows
 from store.bill_look_ups import bill_numbered, to_be_replaced
 from store.look_ups import newest_policy, order_of_number
 from verbs.claims import claim
+from verbs.days import must_have_come
 from verbs.draft import Draft, DraftLine
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
@@ -82,8 +82,8 @@ def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, lines: dict[
 def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     """The contractor's invoice as it came."""
     occ.allow(Role.AP, Role.CONTRACTOR, entity=ask.entity, contractor=ask.contractor)
-    rows.get(occ.session, EntityRow, ask.entity)
     rows.get(occ.session, ContractorRow, ask.contractor)
+    must_have_come(occ, ask.entity, "issued_on", ask.issued_on)
     order = own_order(occ, ask.entity, ask.contractor, ask.order_number)
     occ.hold(order.engagement if order else None, order.id if order else None, ask.contractor)
     lines = tuple(_line(i, line, ask.total.currency) for i, line in enumerate(ask.lines))

@@ -124,7 +124,7 @@ class PaidAfterRefusal(Fact):
 
 
 class Rejected(Fact):
-    """A ruling sent the bill away."""
+    """A ruling sent the bill away; its number is free again."""
 
     KIND: ClassVar[str] = "rejected"
     reason: str

@@ -69,11 +69,40 @@ def test_a_bill_may_be_voided_up_to_the_moment_when_its_money_is_let_go(town: To
     assert town.refused("tess", bills.void, paid, Because(reason="keyed wrong")).code == "bill_released"
 
 
-def test_a_rejected_bill_keeps_its_number(town: Town):
+def test_a_bill_that_was_rejected_may_come_again_under_its_own_number(town: Town):
     order = town.ordered()
-    bill = town.flip(order)
-    town.rule(bill, "reject")
+    first = town.flip(order)
+    town.rule(first, "reject")
+    town.receive(order)
+    again = town.bill(order.contractor, order.number, number="A-1")
+    assert (town.stage(first), town.stage(again)) == ("rejected", "released")
+    assert town.row(again).replaces == first
     assert received_twice(town, order.contractor, "A-1").code == "duplicate_bill"
+
+
+def test_a_number_may_be_freed_more_than_once(town: Town):
+    order = town.ordered()
+    first = town.flip(order)
+    town.rule(first, "reject")
+    second = town.bill(order.contractor, order.number)
+    town.done("tess", bills.void, second, Because(reason="keyed wrong"))
+    town.settle_down()
+    third = town.bill(order.contractor, order.number)
+    town.rule(third, "reject")
+    fourth = town.bill(order.contractor, order.number)
+    assert [town.row(bill).replaces for bill in (first, second, third, fourth)] == [None, first, second, third]
+
+
+def test_a_flip_that_is_made_late_replaces_the_newest_bill_of_its_number_though_its_id_is_older(town: Town):
+    order = town.ordered()
+    asked = town.done("rita", town.flipping, order).object
+    town.now += timedelta(seconds=1)
+    keyed = town.done("tess", intake.receive_bill, town.bill_ask(order.contractor)).object
+    town.done("tess", bills.void, keyed, Because(reason="keyed wrong"))
+    town.settle_down()
+    assert town.row(asked).replaces == keyed
+    town.done("tess", bills.void, asked, Because(reason="keyed wrong"))
+    assert town.row(town.bill(order.contractor, order.number)).replaces == asked
 
 
 def insert_another(town: Town, bill: str, replaces: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -15,6 +16,7 @@ from models.tables.work import ApprovalRow, OrderRow
 from rules import standing
 from store import facts, rows
 from store.look_ups import approval_about, cases_about, order_of
+from store.views import positions
 from tests.papers import Papers
 
 
@@ -67,6 +69,11 @@ class Looking(Papers):
             return str(
                 session.execute(text("SELECT stage FROM position WHERE object = :o"), {"o": object_id}).scalar_one()
             )
+
+    def due(self, object_id: str) -> datetime | None:
+        """When lists say that it is due."""
+        with self.database.reading() as session:
+            return positions.of(session, [object_id])[object_id].due
 
     def row(self, bill: str) -> BillRow:
         with self.database.reading() as session:

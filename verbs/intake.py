@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewBill, NewBillLine
@@ -10,9 +12,11 @@ from models.facts import bill as facts
 from models.ids import Kind
 from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
+from models.tables.nouns import EntityRow
 from models.tables.work import OrderRow
 from rules.duplicates import here_already, normal_number
 from rules.ordering import price
+from rules.release import starts
 from rules.terms import due_on
 from store import rows
 from store.bill_look_ups import bill_numbered, to_be_replaced
@@ -40,8 +44,9 @@ def take_in(occ: Occasion, draft: Draft) -> str | None:
     for i, line in enumerate(draft.lines, start=1):
         rows.add(occ.session, BillLineRow(bill=draft.id, line=i, **line._asdict()))
     total = sum(line.net + line.tax for line in draft.lines)
-    due = due_on(draft.issued_on, draft.terms)
-    occ.create(draft.id, draft.entity, facts.BillReceived(number=draft.number, total=total, due_on=due))
+    begins = starts(row.due_on, rows.get(occ.session, EntityRow, draft.entity).timezone).astimezone(UTC)
+    received = facts.BillReceived(number=draft.number, total=total, due_on=row.due_on, due_at=begins)
+    occ.create(draft.id, draft.entity, received)
     if draft.order:
         link(occ, row, draft.order, "given with the bill", {})
     occ.wake(draft.id, "look_again")

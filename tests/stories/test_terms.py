@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from models.tables.bills import BillRow
 from tests.town import TODAY, Town
+from verbs.rebuild import rebuild
 
 
 def clock(bill: BillRow) -> tuple[str, int]:
@@ -50,3 +51,16 @@ def test_a_number_that_is_attached_later_does_not_move_the_clock(town: Town):
     bill = town.bill(order.contractor, payment_terms="net 10", issued_on=TODAY - timedelta(days=3))
     town.attach(bill, order.number)
     assert clock(town.row(bill)) == ("net 10", 10)
+
+
+def test_lists_show_the_very_moment_for_which_a_release_waits(town: Town):
+    _, bill = town.payable()
+    shown = town.due(bill)
+    assert shown == datetime(2026, 4, 1, 4, tzinfo=UTC), "midnight in New York, in summer time"
+    assert town.waiting[bill] == shown
+    with town.database.writing() as session:
+        assert rebuild(session) == 0
+    town.pass_time(shown - town.now - timedelta(seconds=1))
+    assert town.stage(bill) == "payable"
+    town.pass_time(timedelta(seconds=1))
+    assert town.stage(bill) == "released"

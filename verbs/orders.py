@@ -36,24 +36,7 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
     ordered = current_revision(occ, row).line(ask.line)
     if ordered is None:
         raise Invalid("line", f"{row.number} has no line {ask.line}")
-    if ask.service_to < ask.service_from:
-        raise Invalid("service_to", "must not be before service_from")
-    must_have_come(occ, row.entity, "service_to", ask.service_to)
-    amount = ordering.price(ask.quantity, ordered.unit_price)
-    if not ordering.is_bookable(amount):
-        raise Invalid("quantity", "comes to more than we can book")
-    receipt = ReceiptRow(
-        id=occ.new(Kind.RECEIPT),
-        order=order,
-        amount=amount,
-        received_by=occ.actor.who,
-        received_at=occ.now,
-        line=ask.line,
-        quantity=ask.quantity,
-        service_from=ask.service_from,
-        service_to=ask.service_to,
-        note=ask.note,
-    )
+    receipt = _receipt(occ, row, ordered, ask)
     rows.add(occ.session, receipt)
     occ.record(
         order, order_facts.Received(receipt=receipt.id, line=ask.line, quantity=ask.quantity, amount=receipt.amount)
@@ -63,6 +46,28 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
     if policy.flip == "on_receipt":
         _flip(occ, engagement, row.number, ordered, receipt)
     return Done(object=receipt.id, detail={"order": order})
+
+
+def _receipt(occ: Occasion, order: OrderRow, ordered: OrderLine, ask: NewReceipt) -> ReceiptRow:
+    """The receipt that *ask* makes, worth what the order's line says. Raises Invalid for what cannot be one."""
+    if ask.service_to < ask.service_from:
+        raise Invalid("service_to", "must not be before service_from")
+    must_have_come(occ, order.entity, "service_to", ask.service_to)
+    amount = ordering.price(ask.quantity, ordered.unit_price)
+    if not ordering.is_bookable(amount):
+        raise Invalid("quantity", "comes to more than we can book")
+    return ReceiptRow(
+        id=occ.new(Kind.RECEIPT),
+        order=order.id,
+        amount=amount,
+        received_by=occ.actor.who,
+        received_at=occ.now,
+        line=ask.line,
+        quantity=ask.quantity,
+        service_from=ask.service_from,
+        service_to=ask.service_to,
+        note=ask.note,
+    )
 
 
 def _flip(occ: Occasion, engagement: EngagementRow, order_number: str, ordered: OrderLine, receipt: ReceiptRow) -> None:

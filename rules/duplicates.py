@@ -54,7 +54,8 @@ def normal_number(number: str) -> str:
     text = _without_revision(_plain(number))
     kept = re.sub(r"[\W_]+", "-", text)
     kept = re.sub(r"(?<!\d)-|-(?!\d)", "", kept)
-    return re.sub(r"(?<!\d)0+(?=\d)", "", kept) or text.strip() or number.strip()
+    kept = re.sub(r"(?<!\d)0+(?=\d)", "", kept)
+    return unicodedata.normalize("NFC", kept) or text.strip() or number.strip()
 
 
 def _plain(number: str) -> str:

@@ -44,6 +44,7 @@ def test_a_number_is_compared_without_its_spelling(written, compared):
         ("Ё-1", "Ë-1"),
         ("12", "1\u200b2"),
         ("2026\u20111", "2026-1"),
+        ("\u1100-\u1161", "\uac00"),
         ("A-1", "A-1 Rev 2"),
         ("A-1", "A-1-rev.2"),
         ("A-1", "A-1 (Revision 3)"),
@@ -77,7 +78,10 @@ def test_two_numbers_stay_two(one, other):
     assert normal_number(one) != normal_number(other)
 
 
-NUMBERS = st.one_of(st.text(min_size=1, max_size=64), st.from_regex(r"[A-Z]{0,4}[-/ .0]?[0-9]{1,6}([-/ .][0-9]{1,4})?"))
+ODD = st.text(st.sampled_from("01 -(:aREV\u1100\u1161\u0301\u200b\u00b2\u00bd\u2167\u0661"), min_size=1, max_size=12)
+NUMBERS = st.one_of(
+    st.text(min_size=1, max_size=64), ODD, st.from_regex(r"[A-Z]{0,4}[-/ .0]?[0-9]{1,6}([-/ .][0-9]{1,4})?")
+)
 
 
 @given(NUMBERS.filter(str.strip))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from demo.house import House, Page
 
@@ -18,6 +19,10 @@ PEOPLE = {
     "cora": ("compliance",),
 }
 CHECKS = ("identity", "tax_form", "sanctions")
+
+
+HOME = "America/New_York"
+"""The time zone of the town of stories."""
 
 
 @dataclass
@@ -167,5 +172,5 @@ class World:
 
 
 def today() -> date:
-    """The day of the demo."""
-    return datetime.now(UTC).date()
+    """The day of the demo, where its town is."""
+    return datetime.now(ZoneInfo(HOME)).date()

@@ -68,7 +68,10 @@ BY_THE_RULES: dict[str, Kind] = {
         "bill_released": ("Money is under way", "Wait for the payout to settle, be refused or come back."),
         "already_recorded": ("Recorded already", "Undo the payment elsewhere first if it was wrong."),
         "nothing_to_undo": ("Nothing to undo", "Look at the bill: no payment elsewhere stands on it."),
-        "duplicate_bill": ("Here already", "Look at the bill of that number; void it first if it was keyed wrong."),
+        "duplicate_bill": (
+            "Here already",
+            "Look at the bill of that number: attach its order number to it, or void it if it was keyed wrong.",
+        ),
         "no_open_order": ("No open order", "Wait until the order is issued; a closed one takes no more bills."),
         "already_closing": ("Ending already", "Nothing to do: its end was asked for before."),
         "order_not_open": ("Not open for changes", "Wait for the open change order, or withdraw it."),

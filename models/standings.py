@@ -128,3 +128,8 @@ class CaseStanding(NamedTuple):
     rulings: tuple[case_facts.Ruled, ...]
     ruling: case_facts.Ruled | None
     closed: bool
+
+    @property
+    def next_action(self) -> str:
+        """What would clear the first of the findings that stand now; the due date stays that of the opening."""
+        return self.findings[0].clears

@@ -6,6 +6,7 @@ Accounts are named here and nowhere else (DESIGN section 2). Every code starts w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from models.ledger import OBLIGATIONS, AccountClass, AccountKey, Book, Transfer
@@ -99,6 +100,11 @@ class Claim(NamedTuple):
     order_line: int
     budget_line: str
     net: int
+
+
+def matched_on(issued_on: date, today: date) -> date:
+    """The effective date of a match: the bill's own date, and never a day that has yet to come."""
+    return min(issued_on, today)
 
 
 def matched(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
@@ -102,26 +102,28 @@ def open_bills_of(session: Session, contractor: str) -> list[str]:
     return list(session.execute(rows.order_by(col(BillRow.id))).scalars())
 
 
-def bill_numbered(session: Session, entity: str, contractor: str, normal_number: str) -> str | None:
+def bill_numbered(session: Session, entity: str, contractor: str, normal_number: str) -> BillRow | None:
     """The live bill of that normalised number."""
-    voided = select(col(BillVoidRow.bill))
-    rows = select(col(BillRow.id)).where(
-        col(BillRow.entity) == entity,
-        col(BillRow.contractor) == contractor,
-        col(BillRow.normal_number) == normal_number,
-        col(BillRow.id).not_in(voided),
-    )
+    rows = _of_number(entity, contractor, normal_number).where(col(BillRow.id).not_in(select(col(BillVoidRow.bill))))
     return session.execute(rows).scalar_one_or_none()
 
 
-def last_voided(session: Session, entity: str, contractor: str, normal_number: str) -> str | None:
-    """The newest voided bill of that number, which a new one replaces."""
-    rows = select(col(BillRow.id)).where(
+def to_be_replaced(session: Session, entity: str, contractor: str, normal_number: str) -> str | None:
+    """The bill of that number, no longer live, which none has replaced yet."""
+    newer = BillRow.__table__.alias("newer")  # type: ignore[attr-defined]
+    replaced = select(newer.c.id).where(newer.c.replaces == col(BillRow.id)).exists()
+    found: BillRow | None = session.execute(
+        _of_number(entity, contractor, normal_number).where(~replaced)
+    ).scalar_one_or_none()
+    return found.id if found else None
+
+
+def _of_number(entity: str, contractor: str, normal_number: str) -> Select[BillRow]:
+    return select(BillRow).where(
         col(BillRow.entity) == entity,
         col(BillRow.contractor) == contractor,
         col(BillRow.normal_number) == normal_number,
     )
-    return session.execute(rows.order_by(col(BillRow.id).desc()).limit(1)).scalar_one_or_none()
 
 
 def near_twins(session: Session, bill: BillRow) -> list[BillRow]:

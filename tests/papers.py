@@ -60,6 +60,7 @@ class Papers(Cast):
         number: str = "A-1",
         issued_on: date | None = None,
         currency: str = "USD",
+        payment_terms: str | None = None,
     ) -> asks.NewBill:
         price = Money.parse(rate, currency)
         net = Money(minor=int(Decimal(quantity) * price.minor), currency=currency)
@@ -78,20 +79,30 @@ class Papers(Cast):
             number=number,
             issued_on=issued_on or self.today,
             order_number=order_number,
+            payment_terms=payment_terms,
             total=net,
             lines=(line,),
         )
 
-    def receiving(self, occ: Occasion, order: OrderRow, quantity: str = "10", line: int = 1) -> Answer:
-        start = self.today - timedelta(days=10)
-        ask = asks.NewReceipt(line=line, quantity=Decimal(quantity), service_from=start, service_to=self.today)
+    def receiving(
+        self, occ: Occasion, order: OrderRow, quantity: str = "10", line: int = 1, until: date | None = None
+    ) -> Answer:
+        start, end = self.today - timedelta(days=10), until or self.today
+        ask = asks.NewReceipt(line=line, quantity=Decimal(quantity), service_from=start, service_to=end)
         return orders.receive(occ, order.id, ask)
 
-    def flipping(self, occ: Occasion, order: OrderRow, quantity: str = "10", number: str = "A-1") -> Answer:
+    def flipping(
+        self,
+        occ: Occasion,
+        order: OrderRow,
+        quantity: str = "10",
+        number: str = "A-1",
+        issued_on: date | None = None,
+    ) -> Answer:
         start = self.today - timedelta(days=10)
         line = asks.FlipLine(order_line=1, quantity=Decimal(quantity), service_from=start, service_to=self.today)
         return engagements.ask_flip(
-            occ, order.engagement, asks.NewFlip(number=number, issued_on=self.today, lines=(line,))
+            occ, order.engagement, asks.NewFlip(number=number, issued_on=issued_on or self.today, lines=(line,))
         )
 
     def proposing(

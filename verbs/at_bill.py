@@ -16,7 +16,7 @@ from store.look_ups import newest_policy
 from verbs import cases
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
-from verbs.undo import let_go
+from verbs.undo import end
 
 
 def load(occ: Occasion, bill: str, *also: str | None) -> tuple[Around, BillStanding]:
@@ -49,8 +49,7 @@ def over(occ: Occasion, around: Around, stands: BillStanding) -> Stand | None:
         near = tuple(x for x in (around.engagement and around.engagement.id, stands.released.payout) if x)
         return stand("ended", "released", around, neighbours=near)
     if _rejected(occ, around.bill.id):
-        let_go(occ, around.bill, stands, "rejected by a ruling")
-        occ.record(around.bill.id, facts.Rejected(reason="rejected by a ruling"))
+        end(occ, around.bill, stands, facts.Rejected(reason="rejected by a ruling"))
         return stand("ended", "rejected", around)
     return None
 

@@ -9,7 +9,7 @@ from models.errors import Invalid
 from models.facts import bill as facts
 from models.ledger import JournalKind
 from models.standings import BillStanding
-from models.tables.bills import BillRow, BillVoidRow
+from models.tables.bills import BillRow
 from models.tables.work import OrderRow
 from rules.access import why_not
 from store import positions, rows
@@ -22,7 +22,7 @@ from verbs.funds import day_of
 from verbs.in_force import current_revision
 from verbs.intake import link, own_order, unit_of
 from verbs.occasion import Occasion
-from verbs.undo import let_go, unlink
+from verbs.undo import end, unlink
 
 ATTACHERS = (Role.AP, Role.CONTRACTOR)
 """Who says which order a bill draws on."""
@@ -101,9 +101,7 @@ def void(occ: Occasion, bill: str, ask: Because) -> Answer:
     closed = _no_longer_open(stands)
     if closed:
         return closed
-    let_go(occ, row, stands, ask.reason)
-    rows.add(occ.session, BillVoidRow(bill=bill, voided_at=occ.now))
-    occ.record(bill, facts.Voided(reason=ask.reason))
+    end(occ, row, stands, facts.Voided(reason=ask.reason))
     occ.wake(bill, "look_again")
     return Done(object=bill)
 

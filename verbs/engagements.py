@@ -18,12 +18,13 @@ from models.tables.contractors import ContractRow, SowRow
 from models.tables.nouns import EntityRow, PolicyRow, UnitRow
 from models.tables.work import EngagementRow, OrderRow, RequisitionRow
 from rules import ordering, standing
-from rules.duplicates import normal_number
+from rules.duplicates import here_already, normal_number
 from store import rows
 from store.bill_look_ups import bill_numbered
 from store.look_ups import budget_lines, newest_policy
 from store.numbers import next_number
 from verbs.contracts import current
+from verbs.days import must_have_come
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -128,8 +129,10 @@ def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
     stands = standing.engagement(occ.log(engagement))
     if stands.order is None or stands.close or stands.closed:
         return No(code="no_open_order", detail="there is no open order to bill from")
-    if bill_numbered(occ.session, row.entity, row.contractor, normal_number(ask.number)):
-        return No(code="duplicate_bill", detail=f"bill {ask.number} of this contractor is here already", field="number")
+    must_have_come(occ, row.entity, "issued_on", ask.issued_on)
+    twin = bill_numbered(occ.session, row.entity, row.contractor, normal_number(ask.number))
+    if twin:
+        return No(code="duplicate_bill", detail=here_already(twin.id, twin.number), field="number")
     occ.hold(stands.order)
     revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))
     lines = tuple(_flip_line(i, line, revision) for i, line in enumerate(ask.lines))

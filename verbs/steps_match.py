@@ -11,7 +11,7 @@ from models.standings import BillStanding
 from models.steps import Stand
 from rules import standing
 from rules.matching import BillLine
-from rules.posting import Books, Claim, matched, move
+from rules.posting import Books, Claim, matched, matched_on, move
 from store.bill_look_ups import Around, bill_lines
 from verbs import cases, elsewhere
 from verbs.at_bill import hold, load, order_moved, over, policies, stand
@@ -59,7 +59,8 @@ def _book(
     for line in bill_lines(occ.session, [bill.id]):
         taxes[line.tax_code] = taxes.get(line.tax_code, 0) + line.tax
     moves = matched(Books(bill.entity, bill.currency), bill.id, around.order.id, claims, taxes)
-    journal = occ.journal_of(occ.post(JournalKind.MATCHED, bill.id, bill.entity, bill.issued_on, moves))
+    day = matched_on(bill.issued_on, day_of(occ, bill.entity))
+    journal = occ.journal_of(occ.post(JournalKind.MATCHED, bill.id, bill.entity, day, moves))
     cases.clear(occ, bill.id)
     row = current_row(occ, around.order.id)
     pinned = facts.Matched(

@@ -14,10 +14,10 @@ from models.standings import BillStanding
 from models.steps import Stand
 from models.tables.bills import PayoutBillRow, PayoutRow
 from models.tables.contractors import DestinationRow
-from models.tables.nouns import EntityRow
 from models.tables.work import ApprovalRow
 from rules import gate as gate_rule
 from rules import release as rule
+from rules import standing
 from rules.posting import Books, move
 from store import rows
 from store.bill_look_ups import Around, bill_lines
@@ -97,7 +97,9 @@ def _when_due(occ: Occasion, around: Around, verdict: gate_rule.Verdict) -> Stan
     cases.clear(occ, bill.id)
     if isinstance(occ.log(bill.id)[-1].fact, case_facts.Held):
         occ.record(bill.id, case_facts.HoldLifted())
-    due = rule.starts(bill.due_on, rows.get(occ.session, EntityRow, bill.entity).timezone)
+    received = standing.last(occ.log(bill.id), facts.BillReceived)
+    assert received is not None, "a bill begins when it is received"
+    due = received.due_at
     if occ.now >= due:
         return None
     until = min(moment for moment in (due, verdict.until) if moment)

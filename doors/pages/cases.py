@@ -27,7 +27,7 @@ def page(look: Look, case: str) -> Page:
         entity=row.entity,
         category=row.category,
         opened_at=moment(row.opened_at),
-        next_action=stands.findings[0].clears,
+        next_action=stands.next_action,
         findings=[_finding(finding) for finding in stands.findings],
         rulings=_rulings(look, stands),
         files=attached(look, case),

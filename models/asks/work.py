@@ -107,7 +107,11 @@ class NewBillLine(Ask):
 
 
 class NewBill(Ask):
-    """The contractor's invoice. Without an order number it waits until one is attached."""
+    """The contractor's invoice. Without an order number it waits until one is attached.
+
+    A bill that names its order is due by the order's payment terms. `payment_terms` counts only on a bill without one
+    of its own, where the policy's stand in for it; elsewhere it is not kept.
+    """
 
     entity: Id
     contractor: Id

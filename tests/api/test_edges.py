@@ -36,6 +36,8 @@ class TestAtTheEdges:
             {"number": " - / . "},
         ):
             await self._never_our_mistake(api, "tess", "/bills", good | change)
+        early = await api.refused(422, "tess", "/bills", good | {"issued_on": "2999-12-31"})
+        assert (early["type"], early["field"]) == ("/problems/invalid", "issued_on")
 
     async def test_receipts(self, api: Api):
         order = api.town.ordered()

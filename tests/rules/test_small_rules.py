@@ -15,26 +15,13 @@ from models.ledger import MOVES, JournalKind
 from models.policy import Band, Category, Separation
 from rules import changing, ordering, ruling
 from rules import policy as policy_rule
-from rules.duplicates import Twin, normal_number, suspects
-from rules.posting import Books, paid_after_refusal
+from rules.duplicates import Twin, suspects
+from rules.posting import Books, matched_on, paid_after_refusal
 from rules.release import People, separation, setback, starts
 from rules.terms import business_day, due_on
 from tests.rules.samples import BUDGET, GRACE, LINUS, OLGA, PAULA, TODAY, line, policy, revision, some, step
 
 OTHER_BUDGET, NOBODY = some("bud", "travel"), some("per", "nobody")
-
-
-@pytest.mark.parametrize(
-    ("written", "same"), [("a-1", "A1"), ("INV 0042/7", "INV00427"), ("00042", "42"), ("000", "000"), ("#", "#")]
-)
-def test_a_number_is_compared_without_its_spelling(written, same):
-    assert normal_number(written) == same
-
-
-@given(st.text(min_size=1).filter(str.strip))
-def test_a_number_always_leaves_something_to_compare_and_twice_is_once(number):
-    assert normal_number(number)
-    assert normal_number(normal_number(number)) == normal_number(number)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +35,11 @@ def test_bills_are_twins_within_one_cent_and_the_days_that_the_policy_names(tota
 
 def test_a_bill_is_due_its_terms_after_its_own_date():
     assert due_on(date(2026, 1, 31), "net 30") == date(2026, 3, 2)
+
+
+def test_a_match_is_booked_on_the_bills_day_and_never_on_one_that_has_yet_to_come():
+    assert matched_on(date(2026, 2, 27), TODAY) == date(2026, 2, 27)
+    assert matched_on(date(2999, 12, 31), TODAY) == TODAY
 
 
 def test_a_day_begins_where_the_entity_is():

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 from temporalio.api.enums.v1 import EventType
@@ -33,7 +34,7 @@ class LiveTown(Town):
 
     @property
     def today(self) -> date:
-        return datetime.now(UTC).date()
+        return datetime.now(ZoneInfo("America/New_York")).date()
 
     def settle_down(self) -> None:
         """The worker does the walking."""

@@ -48,8 +48,6 @@ def match(papers: Papers) -> tuple[Finding, ...]:
     """Every finding of every check."""
     if papers.revision is None:
         return (_no_order(papers),)
-    if papers.currency != papers.revision.currency:
-        return (_other_currency(papers.currency, papers.revision.currency),)
     return tuple(finding for check in CHECKS for finding in check(papers, papers.revision))
 
 
@@ -64,14 +62,16 @@ def _no_order(papers: Papers) -> Finding:
     )
 
 
-def _other_currency(bill: str, order: str) -> Finding:
-    return Finding(
-        code=Code.CURRENCY_DIFFERENCE,
-        about="currency",
-        expected=order,
-        actual=bill,
-        clears="ask the contractor for a bill in the order's currency",
-    )
+def billed_in_the_order_s_currency(papers: Papers, revision: Revision) -> Iterator[Finding]:
+    """Where it is not, prices and amounts cannot be compared; quantities still can."""
+    if papers.currency != revision.currency:
+        yield Finding(
+            code=Code.CURRENCY_DIFFERENCE,
+            about="currency",
+            expected=revision.currency,
+            actual=papers.currency,
+            clears="ask the contractor for a bill in the order's currency",
+        )
 
 
 def every_line_has_its_order_line(papers: Papers, revision: Revision) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def billed_at_the_agreed_price(papers: Papers, revision: Revision) -> Iterator[F
     """Pi > Po."""
     for line in papers.lines:
         ordered = revision.line(line.order_line or 0)
-        if ordered and line.unit_price > ordered.unit_price:
+        if ordered and _comparable(papers, revision) and line.unit_price > ordered.unit_price:
             yield Finding(
                 code=Code.PRICE,
                 about=f"bill line {line.line} on {papers.order_number}",
@@ -107,6 +107,8 @@ def billed_no_more_than_ordered(papers: Papers, revision: Revision) -> Iterator[
     for line, quantity, amount in _totals(papers, revision):
         if quantity > line.quantity:
             yield _over(Code.QTY_ORD, line, papers, f"{line.quantity} {line.unit}", f"{quantity} {line.unit}")
+        if not _comparable(papers, revision):
+            continue
         net = sum(mine.net for mine in papers.lines if mine.order_line == line.line)
         left = net if papers.claimed is None else papers.claimed.get(line.line, 0)
         if amount > line.amount:
@@ -123,11 +125,12 @@ def billed_no_more_than_received(papers: Papers, revision: Revision) -> Iterator
         got, worth = papers.received.get(line.line, NOTHING)
         if quantity > got:
             yield _over(Code.QTY_REC, line, papers, f"{got} {line.unit}", f"{quantity} {line.unit}")
-        if amount > worth:
+        if _comparable(papers, revision) and amount > worth:
             yield _over(Code.AMT_REC, line, papers, _money(worth, papers), _money(amount, papers))
 
 
 CHECKS = (
+    billed_in_the_order_s_currency,
     every_line_has_its_order_line,
     billed_at_the_agreed_price,
     billed_no_more_than_ordered,
@@ -148,6 +151,11 @@ def _over(code: Code, line: OrderLine, papers: Papers, limit: str, actual: str) 
     return Finding(
         code=code, about=about, expected=f"at most {limit}", actual=actual, limit=limit, clears=_CLEARS[code]
     )
+
+
+def _comparable(papers: Papers, revision: Revision) -> bool:
+    """Whether money of the bill can be set against money of the order."""
+    return papers.currency == revision.currency
 
 
 def _totals(papers: Papers, revision: Revision) -> Iterator[tuple[OrderLine, Decimal, int]]:

@@ -35,6 +35,8 @@ SOME = {1: (Decimal(4), 240_000)}
         (papers(billed(order_line=None)), {C.MATCHING_REQUIRED}),
         (papers(billed(order_line=2)), {C.MATCHING_REQUIRED}),
         (papers(currency="EUR"), {C.CURRENCY_DIFFERENCE}),
+        (papers(billed("11", price=60_001), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.QTY_ORD, C.QTY_REC}),
+        (papers(billed(order_line=None), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.MATCHING_REQUIRED}),
         (papers(revision=None), {C.PO_UNKNOWN}),
     ],
 )

@@ -165,6 +165,13 @@ def test_a_bill_in_another_currency_waits_for_one_in_the_order_s(town: Town):
     assert (refusal(town, bill, "accept"), town.holds("claimed")) == ("not_acceptable", "0.00")
 
 
+def test_another_currency_does_not_hide_that_too_much_was_billed(town: Town):
+    order = town.ordered()
+    town.receive(order)
+    bill = town.bill(order.contractor, order.number, quantity="12", currency="EUR")
+    assert town.codes(bill) == {"CURRENCY_DIFFERENCE", "QTY_ORD", "QTY_REC"}
+
+
 def test_a_bill_line_that_the_order_does_not_have_waits(town: Town):
     order = town.ordered(lines=(town.line(2, "10", "300.00"), town.line(3, "10", "300.00")))
     bill = town.bill(order.contractor, order.number)

@@ -29,9 +29,11 @@ class Papers(NamedTuple):
     """All that the match looks at. `received` and `prior` are (quantity, amount) by order line.
 
     `claimed` is what the order's lines gave to this bill, in minor units; None when they could give nothing.
+    `revision_number` is part of what every finding is about: no ruling is good for another revision.
     """
 
     order_number: str | None
+    revision_number: int
     revision: Revision | None
     currency: str
     lines: tuple[BillLine, ...]
@@ -67,7 +69,7 @@ def billed_in_the_order_s_currency(papers: Papers, revision: Revision) -> Iterat
     if papers.currency != revision.currency:
         yield Finding(
             code=Code.CURRENCY_DIFFERENCE,
-            about="currency",
+            about=f"currency of {_order(papers)}",
             expected=revision.currency,
             actual=papers.currency,
             clears="ask the contractor for a bill in the order's currency",
@@ -80,7 +82,7 @@ def every_line_has_its_order_line(papers: Papers, revision: Revision) -> Iterato
         if line.order_line is None or revision.line(line.order_line) is None:
             yield Finding(
                 code=Code.MATCHING_REQUIRED,
-                about=f"bill line {line.line}",
+                about=f"bill line {line.line} on {_order(papers)}",
                 expected="a line of the order",
                 actual=str(line.order_line or "none"),
                 clears="bill it on a line that the order has",
@@ -94,7 +96,7 @@ def billed_at_the_agreed_price(papers: Papers, revision: Revision) -> Iterator[F
         if ordered and _comparable(papers, revision) and line.unit_price > ordered.unit_price:
             yield Finding(
                 code=Code.PRICE,
-                about=f"bill line {line.line} on {papers.order_number}",
+                about=f"bill line {line.line} on {_order(papers)}",
                 expected=_money(ordered.unit_price, papers),
                 actual=_money(line.unit_price, papers),
                 limit=_money(ordered.unit_price, papers),
@@ -147,10 +149,14 @@ _CLEARS = {
 
 
 def _over(code: Code, line: OrderLine, papers: Papers, limit: str, actual: str) -> Finding:
-    about = f"{papers.order_number} line {line.line}"
+    about = f"{_order(papers)} line {line.line}"
     return Finding(
         code=code, about=about, expected=f"at most {limit}", actual=actual, limit=limit, clears=_CLEARS[code]
     )
+
+
+def _order(papers: Papers) -> str:
+    return f"{papers.order_number} revision {papers.revision_number}"
 
 
 def _comparable(papers: Papers, revision: Revision) -> bool:

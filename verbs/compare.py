@@ -34,6 +34,7 @@ def differences(
     named = standing.bill(occ.log(around.bill.id)).lines
     papers = matching.Papers(
         order_number=order.number if order else around.bill.order_number,
+        revision_number=current_row(occ, order.id).revision if order else 0,
         revision=revision,
         currency=around.bill.currency,
         lines=plain(lines, revision, named) if revision else (),

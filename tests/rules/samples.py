@@ -60,6 +60,7 @@ def papers(*lines: BillLine, **more: Any) -> Papers:
     """A bill of the whole line, all received and all claimed."""
     given: dict[str, Any] = {
         "order_number": "PO-1",
+        "revision_number": 1,
         "revision": revision(),
         "currency": "USD",
         "lines": lines or (billed(),),

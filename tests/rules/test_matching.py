@@ -46,13 +46,28 @@ def test_every_difference_has_its_name_and_all_are_told_at_once(given_papers, co
 
 def test_a_finding_says_what_was_expected_what_was_there_and_what_clears_it():
     (price, *_) = match(papers(billed(price=70_000)))
-    assert (price.about, price.expected, price.actual) == ("bill line 1 on PO-1", "600.00 USD", "700.00 USD")
+    assert (price.about, price.expected, price.actual) == ("bill line 1 on PO-1 revision 1", "600.00 USD", "700.00 USD")
     assert price.clears == "accept the price, or change the order"
 
 
 def test_the_same_difference_on_another_order_is_another_finding():
     here, there = (match(papers(billed("11"), order_number=number))[0] for number in ("PO-1", "PO-2"))
     assert here.key != there.key
+
+
+@pytest.mark.parametrize(
+    "differing",
+    [
+        papers(billed("11", price=70_000)),
+        papers(received={}),
+        papers(billed(order_line=2)),
+        papers(currency="EUR"),
+    ],
+)
+def test_the_same_difference_on_another_revision_is_another_finding(differing):
+    one, two = ({finding.key for finding in match(differing._replace(revision_number=n))} for n in (1, 2))
+    assert one
+    assert not one & two
 
 
 quantities = st.decimals(min_value="0.01", max_value="30", places=2)

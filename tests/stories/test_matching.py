@@ -126,6 +126,18 @@ def test_a_ruling_on_one_order_is_not_good_on_another(town: Town):
     assert town.codes(bill) == {"PRICE"}
 
 
+def test_a_ruling_on_one_revision_of_an_order_is_not_good_on_the_next(found: Founding):
+    town = found(policy=lambda p: p.model_copy(update={"payment_terms": "net 30"}))
+    order = town.ordered()
+    town.receive(order, "7")
+    bill = town.flip(order)
+    town.rule(bill, "accept")
+    assert town.stage(bill) == "payable"
+    town.publish_sow(order)
+    town.approve(town.propose(order, sow_version=2, scope="Ten days of other work"))
+    assert (town.stage(bill), town.codes(bill)) == ("received", {"QTY_REC", "AMT_REC"})
+
+
 def test_no_ruling_accepts_a_stale_order(town: Town):
     order = town.ordered()
     town.receive(order)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from models.facts import order as order_facts
 from models.findings import Finding
+from models.papers import Papers
 from models.policy import Policy
 from models.revisions import Revision
 from models.tables.bills import BillLineRow, BillRow
@@ -32,7 +33,7 @@ def differences(
     """Everything that a match finds. The bill and its order are held."""
     lines, order = bill_lines(occ.session, [around.bill.id]), around.order
     named = standing.bill(occ.log(around.bill.id)).lines
-    papers = matching.Papers(
+    papers = Papers(
         order_number=order.number if order else around.bill.order_number,
         revision_number=current_row(occ, order.id).revision if order else 0,
         revision=revision,
@@ -42,6 +43,7 @@ def differences(
         prior=_prior(occ, around, revision) if revision else {},
         claimed=claimed,
         three_way=policy.match == "three_way",
+        tax_codes=policy.tax_codes,
     )
     return (*matching.match(papers), *stale(occ, around, lines, policy), *twins(occ, around.bill, policy))
 

@@ -13,6 +13,7 @@ from rules.matching import match, needs
 from tests.rules.samples import billed, line, papers, revision
 
 C = Code
+TAXED = revision(line(tax_code="vat20"))
 SOME = {1: (Decimal(4), 240_000)}
 
 
@@ -34,6 +35,15 @@ SOME = {1: (Decimal(4), 240_000)}
         (papers(claimed={}), {C.AMT_ORD}),
         (papers(billed(order_line=None)), {C.MATCHING_REQUIRED}),
         (papers(billed(order_line=2)), {C.MATCHING_REQUIRED}),
+        (papers(billed(tax=1)), {C.TAX_DIFFERENCE}),
+        (papers(billed(price=0, tax=5_000_000)), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax_code="vat20")), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=120_000, tax_code="vat20"), revision=TAXED), set()),
+        (papers(billed(tax=120_001, tax_code="vat20"), revision=TAXED), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=119_999, tax_code="vat20"), revision=TAXED), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=120_000), revision=TAXED), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=120_000, tax_code="vat20"), revision=TAXED, tax_codes={}), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=1), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.TAX_DIFFERENCE}),
         (papers(currency="EUR"), {C.CURRENCY_DIFFERENCE}),
         (papers(billed("11", price=60_001), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.QTY_ORD, C.QTY_REC}),
         (papers(billed(order_line=None), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.MATCHING_REQUIRED}),
@@ -48,6 +58,11 @@ def test_a_finding_says_what_was_expected_what_was_there_and_what_clears_it():
     (price, *_) = match(papers(billed(price=70_000)))
     assert (price.about, price.expected, price.actual) == ("bill line 1 on PO-1 revision 1", "600.00 USD", "700.00 USD")
     assert price.clears == "accept the price, or change the order"
+
+
+def test_a_tax_difference_tells_both_codes_and_both_amounts():
+    (found,) = match(papers(billed(tax=9_000_000), revision=TAXED))
+    assert (found.expected, found.actual) == ("vat20: 1200.00 USD", "none: 90000.00 USD")
 
 
 def test_the_same_difference_on_another_order_is_another_finding():

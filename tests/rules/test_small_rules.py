@@ -57,7 +57,7 @@ def test_a_day_begins_where_the_entity_is():
 
 
 def problems(*lines, **more) -> list[str]:
-    return [field for field, _ in ordering.problems(revision(*lines, **more), "USD", frozenset({BUDGET}))]
+    return [field for field, _ in ordering.problems(revision(*lines, **more), "USD", frozenset({BUDGET}), {"none"})]
 
 
 def test_what_cannot_be_ordered():
@@ -66,6 +66,7 @@ def test_what_cannot_be_ordered():
     assert problems(effective_to=date(2026, 1, 1)) == ["effective_to"]
     assert problems(line(), line()) == ["lines"]
     assert problems(line(budget_line=OTHER_BUDGET)) == ["lines.0.budget_line"]
+    assert problems(line(tax_code="vat20")) == ["lines.0.tax_code"]
     assert problems(line().model_copy(update={"amount": 1})) == ["lines.0.amount"]
 
 

@@ -75,9 +75,9 @@ class Town(Walking):
         self.settle_down()
         return made.object
 
-    def bill(self, contractor: str, order_number: str | None = None, **more: Any) -> str:
+    def bill(self, contractor: str, order_number: str | None = None, by: str = "platform", **more: Any) -> str:
         """A bill that was sent in; *more* as `bill_ask` takes it."""
-        made = self.done("tess", intake.receive_bill, self.bill_ask(contractor, order_number, **more))
+        made = self.done(by, intake.receive_bill, self.bill_ask(contractor, order_number, **more))
         self.settle_down()
         return made.object
 

@@ -118,4 +118,10 @@ def people(occ: Occasion, around: Around, approval: ApprovalRow | None) -> Peopl
     receivers = {e.on_behalf_of or e.actor for e in order_log if isinstance(e.fact, order_facts.Received)}
     rulers = {ruling.person for _, stands in cases.about(occ, around.bill.id) for ruling in stands.rulings}
     approvers = tuple(d.person for d in decided)
-    return People(around.engagement.requester, approvers, tuple(sorted(receivers)), tuple(sorted(rulers)))
+    return People(
+        around.engagement.requester,
+        around.bill.submitted_by,
+        approvers,
+        tuple(sorted(receivers)),
+        tuple(sorted(rulers)),
+    )

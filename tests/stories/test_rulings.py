@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.asks.work import NewRuling
+from models.facts.case import Ruled
+from models.ids import Kind
 from tests.stories.conftest import Founding
 from tests.town import Town
 from verbs import cases
+from verbs.occasion import Occasion
 
 
 def test_a_ruling_is_good_only_for_the_findings_that_it_saw(town: Town):
@@ -60,4 +65,83 @@ def test_whoever_approved_the_work_may_not_rule_on_its_bills_where_the_policy_sa
     bill = town.flip(town.ordered())
     assert town.rule_refused(bill, "accept", by="grace").code == "separation_of_duties"
     town.rule(bill, "accept", by="tess")
+    assert town.stage(bill) == "released"
+
+
+@pytest.mark.parametrize("by", ["tess", "platform for tess"])
+@pytest.mark.parametrize("verdict", ["accept", "reject", "retry"])
+def test_whoever_sent_in_a_bill_never_rules_on_it(town: Town, by: str, verdict: str):
+    order = town.ordered(quantity="1")
+    bill = town.bill(order.contractor, order.number, by=by, quantity="1", rate="900.00")
+    assert town.rule_refused(bill, verdict, by="tess").code == "separation_of_duties"
+    assert town.rule_refused(bill, verdict, by="platform for tess").code == "separation_of_duties"
+    town.rule(bill, "accept", by="cora")
+    assert town.stage(bill) == "released"
+
+
+def test_whoever_sent_in_a_bill_without_an_order_never_rules_on_it(town: Town):
+    bill = town.bill(town.contractor(), by="tess")
+    assert town.rule_refused(bill, "reject", by="tess").code == "separation_of_duties"
+    town.rule(bill, "reject", by="cora")
+    assert town.stage(bill) == "rejected"
+
+
+def test_whoever_asked_for_the_work_never_rules_on_its_bills(town: Town):
+    order = town.ordered()
+    bill = town.bill(order.contractor, order.number)
+    assert town.rule_refused(bill, "accept", by="rita").code == "separation_of_duties"
+
+
+@pytest.mark.parametrize("ruler", ["rita", "omar"])
+def test_the_release_asks_again_who_ruled(town: Town, ruler: str):
+    order = town.ordered(payment_terms="net 30")
+    town.receive(order, "7")
+    bill = town.bill(order.contractor, order.number, by="omar", issued_on=town.today + town.days(30))
+    case, ruling = town.ruling(bill, "accept")
+
+    def written_by_hand(occ: Occasion) -> None:
+        occ.hold(bill, case)
+        given = {"ruling": occ.new(Kind.RULING), "person": occ.actor.who, **ruling.model_dump()}
+        occ.record(case, Ruled.model_validate(given))
+        occ.wake(bill, "ruling_recorded")
+
+    town.do(ruler, written_by_hand)
+    town.settle_down()
+    assert town.codes(bill) == {"SEPARATION_OF_DUTIES"}
+    assert town.rail.paid() == []
+
+
+def test_no_accept_lifts_what_is_billed_above_the_band_that_the_order_was_approved_in(town: Town):
+    order = town.ordered()
+    bill = town.bill(order.contractor, order.number, quantity="100", rate="900.00")
+    refused = town.rule_refused(bill, "accept")
+    assert refused.code == "not_acceptable"
+    assert "90000.00 USD is billed on an order approved at 6000.00 USD" in refused.detail
+    assert "change order" in refused.detail
+    town.rule(bill, "reject")
+    assert town.stage(bill) == "rejected"
+
+
+def test_an_accept_may_go_to_the_end_of_the_band_and_counts_every_bill_of_the_order(town: Town):
+    order = town.ordered()
+    town.receive(order, "20")
+    first = town.bill(order.contractor, order.number)
+    second = town.bill(order.contractor, order.number, quantity="5", rate="800.01", number="A-2")
+    assert town.rule_refused(second, "accept").code == "not_acceptable"
+    town.rule(second, "reject")
+    third = town.bill(order.contractor, order.number, quantity="5", rate="800.00", number="A-3")
+    town.rule(third, "accept")
+    assert (town.stage(first), town.stage(third)) == ("released", "released")
+
+
+def test_a_change_order_lifts_it(town: Town):
+    order = town.ordered()
+    town.receive(order, "20")
+    bill = town.bill(order.contractor, order.number, quantity="20", rate="700.00")
+    assert town.rule_refused(bill, "accept").code == "not_acceptable"
+    change = town.propose(order, quantity="20")
+    for who in ("grace", "linus"):
+        town.approve(change, by=who)
+    assert town.codes(bill) == {"PRICE", "AMT_ORD", "AMT_REC"}
+    town.rule(bill, "accept")
     assert town.stage(bill) == "released"

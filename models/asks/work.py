@@ -10,6 +10,9 @@ from pydantic import Field
 from models.asks.base import Ask, Day, LineNumber, MoneyText, QuantityText, VersionNumber
 from models.text import Id, Name, Note, Number, TaxCode
 
+SAW_MAX = 5_000
+"""All that can be found about the largest bill: each check of each of 500 lines, seven by now, and to spare."""
+
 FindingKey = Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
@@ -156,4 +159,4 @@ class NewRuling(Ask):
 
     verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
     reason: Note
-    saw: Annotated[tuple[FindingKey, ...], Field(min_length=1, max_length=500)]
+    saw: Annotated[tuple[FindingKey, ...], Field(min_length=1, max_length=SAW_MAX)]

@@ -8,8 +8,8 @@ from models.asks.work import NewRuling
 from models.facts.case import Ruled
 from models.ids import Kind
 from tests.stories.conftest import Founding
-from tests.town import Town
-from verbs import cases
+from tests.town import Town, usd
+from verbs import cases, intake
 from verbs.occasion import Occasion
 
 
@@ -145,3 +145,20 @@ def test_a_change_order_lifts_it(town: Town):
     assert town.codes(bill) == {"PRICE", "AMT_ORD", "AMT_REC"}
     town.rule(bill, "accept")
     assert town.stage(bill) == "released"
+
+
+@pytest.mark.parametrize(("tax", "verdict", "stage"), [("0", "accept", "released"), ("0.01", "reject", "rejected")])
+def test_a_bill_of_500_lines_with_something_wrong_in_each_can_be_ruled_on(
+    town: Town, tax: str, verdict: str, stage: str
+):
+    order = town.ordered(quantity="1", rate="10.00")
+    one = town.bill_ask(order.contractor, order.number, quantity="1", rate="10.01", tax=tax)
+    whole = usd(one.total.amount).model_copy(update={"minor": 500 * one.total.minor})
+    bill = town.done(
+        "platform", intake.receive_bill, one.model_copy(update={"lines": one.lines * 500, "total": whole})
+    ).object
+    town.settle_down()
+    _, stands = town.open_case(bill)
+    assert len(stands.findings) > 500
+    town.rule(bill, verdict)
+    assert town.stage(bill) == stage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ class Papers(NamedTuple):
     claimed: dict[int, int] | None
     three_way: bool
     tax_codes: dict[str, Decimal]
+    issued_on: date
+    due_on: date
 
     @property
     def order(self) -> str:

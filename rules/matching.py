@@ -14,6 +14,7 @@ from models.money import decimal_text
 from models.papers import BillLine, Papers
 from models.revisions import OrderLine, Revision
 from rules import tax
+from rules.terms import due_on
 
 NOTHING = (Decimal(0), 0)
 
@@ -94,6 +95,19 @@ def taxed_as_ordered(papers: Papers, revision: Revision) -> Iterator[Finding]:
             )
 
 
+def due_no_earlier_than_agreed(papers: Papers, revision: Revision) -> Iterator[Finding]:
+    """The order's terms, from the bill's own date. Its due date never moves, so a person says whether it may stand."""
+    agreed = due_on(papers.issued_on, revision.payment_terms)
+    if papers.due_on < agreed:
+        yield Finding(
+            code=Code.TERMS_DIFFERENCE,
+            about=f"due date on {papers.order}",
+            expected=str(agreed),
+            actual=str(papers.due_on),
+            clears="accept the earlier date, or reject the bill and ask for one on the order's terms",
+        )
+
+
 def billed_no_more_than_ordered(papers: Papers, revision: Revision) -> Iterator[Finding]:
     """Qb + Qi > Qo, and Ab + Ai > Ao: two findings, both can stand. Nor more than the book still had for it."""
     for line, quantity, amount in _totals(papers, revision):
@@ -126,6 +140,7 @@ CHECKS = (
     every_line_has_its_order_line,
     billed_at_the_agreed_price,
     taxed_as_ordered,
+    due_no_earlier_than_agreed,
     billed_no_more_than_ordered,
     billed_no_more_than_received,
 )

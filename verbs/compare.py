@@ -44,6 +44,8 @@ def differences(
         claimed=claimed,
         three_way=policy.match == "three_way",
         tax_codes=policy.tax_codes,
+        issued_on=around.bill.issued_on,
+        due_on=around.bill.due_on,
     )
     return (*matching.match(papers), *stale(occ, around, lines, policy), *twins(occ, around.bill, policy))
 

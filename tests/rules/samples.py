@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -80,6 +80,8 @@ def papers(*lines: BillLine, **more: Any) -> Papers:
         "claimed": None,
         "three_way": True,
         "tax_codes": {"none": Decimal(0), "vat20": Decimal(20), "odd": Decimal("7.3333")},
+        "issued_on": TODAY,
+        "due_on": TODAY + timedelta(days=30),
     }
     return Papers(**{**given, **more})
 

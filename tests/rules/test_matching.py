@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from models.findings import Code
 from rules.matching import match, needs
-from tests.rules.samples import billed, line, papers, revision
+from tests.rules.samples import TODAY, billed, line, papers, revision
 
 C = Code
 TAXED = revision(line(tax_code="vat20"))
@@ -47,6 +48,9 @@ SOME = {1: (Decimal(4), 240_000)}
         (papers(currency="EUR"), {C.CURRENCY_DIFFERENCE}),
         (papers(billed("11", price=60_001), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.QTY_ORD, C.QTY_REC}),
         (papers(billed(order_line=None), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.MATCHING_REQUIRED}),
+        (papers(due_on=TODAY + timedelta(days=29)), {C.TERMS_DIFFERENCE}),
+        (papers(due_on=TODAY + timedelta(days=31)), set()),
+        (papers(due_on=TODAY, currency="EUR"), {C.TERMS_DIFFERENCE, C.CURRENCY_DIFFERENCE}),
         (papers(revision=None), {C.PO_UNKNOWN}),
     ],
 )
@@ -65,6 +69,11 @@ def test_a_tax_difference_tells_both_codes_and_both_amounts():
     assert (found.expected, found.actual) == ("vat20: 1200.00 USD", "none: 90000.00 USD")
 
 
+def test_a_difference_of_terms_tells_both_due_dates():
+    (found,) = match(papers(issued_on=date(2026, 1, 31), due_on=date(2026, 2, 10)))
+    assert (found.expected, found.actual) == ("2026-03-02", "2026-02-10")
+
+
 def test_the_same_difference_on_another_order_is_another_finding():
     here, there = (match(papers(billed("11"), order_number=number))[0] for number in ("PO-1", "PO-2"))
     assert here.key != there.key
@@ -77,6 +86,7 @@ def test_the_same_difference_on_another_order_is_another_finding():
         papers(received={}),
         papers(billed(order_line=2)),
         papers(currency="EUR"),
+        papers(due_on=TODAY),
     ],
 )
 def test_the_same_difference_on_another_revision_is_another_finding(differing):

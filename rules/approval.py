@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models.policy import Policy, StepPlan
+from models.policy import Band, Policy, StepPlan
 from models.standings import ApprovalStanding
 
 
 def plan(policy: Policy, total: int, requester: str) -> tuple[StepPlan, ...]:
     """The steps for *total* minor units; the requester is nowhere among those who may answer."""
-    band = next(band for band in policy.bands if band.up_to is None or total <= band.up_to)
-    return tuple(_without(step, requester) for step in band.steps)
+    return tuple(_without(step, requester) for step in band(policy, total).steps)
+
+
+def band(policy: Policy, total: int) -> Band:
+    """The band that *total* minor units fall in."""
+    return next(band for band in policy.bands if band.up_to is None or total <= band.up_to)
 
 
 def _without(step: StepPlan, requester: str) -> StepPlan:

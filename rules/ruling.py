@@ -1,4 +1,4 @@
-"""Which answers may a person give to a case?"""
+"""Which answers may a person give to a case, and who gives none to a bill's?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from models.findings import ACCEPTABLE, Finding
 from models.ids import Kind
+from models.money import decimal_text
+from models.policy import Policy
+from rules.approval import band
 
 VERDICTS: dict[Kind, tuple[str, ...]] = {
     Kind.BILL: ("accept", "reject", "retry"),
@@ -29,3 +32,26 @@ def why_not(subject: Kind | None, findings: Iterable[Finding], verdict: str) -> 
     if verdict == "accept" and blocked:
         return f"no ruling accepts {', '.join(blocked)}; it must be mended"
     return None
+
+
+def own_hand(person: str, submitter: str, requester: str | None) -> str | None:
+    """Why *person* rules on no bill of theirs, whatever the policy says; None when it is none."""
+    if person == submitter:
+        return "whoever sent in a bill never rules on it"
+    if person == requester:
+        return "whoever asked for the work never rules on its bills"
+    return None
+
+
+def above_the_band(policy: Policy, approved: int, billed: int, currency: str) -> str | None:
+    """Why no one person accepts *billed*, all that is billed on an order of *approved*, both minor units and net.
+
+    More than the band of what was approved wants other people's word: that of a change order.
+    """
+    if billed <= approved or band(policy, billed) == band(policy, approved):
+        return None
+    figures = [f"{decimal_text(minor, currency)} {currency}" for minor in (billed, approved)]
+    return (
+        f"{figures[0]} is billed on an order approved at {figures[1]}, which is more than its approvers may let pass; "
+        "propose a change order"
+    )

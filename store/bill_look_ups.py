@@ -85,6 +85,14 @@ def linked_before(session: Session, order: str, bill: str) -> list[str]:
     return sorted(other for other, place in places.items() if place < places[bill])
 
 
+def billed_on(session: Session, order: OrderRow) -> int:
+    """The net of every live bill that is linked to *order*, in its currency; minor units."""
+    linked = linked_bills(session, order.id)
+    rows = select(col(BillRow.net)).where(col(BillRow.id).in_(linked), col(BillRow.currency) == order.currency)
+    nets: list[int] = list(session.execute(rows).scalars())
+    return sum(nets)
+
+
 def bill_lines(session: Session, bills: list[str]) -> list[BillLineRow]:
     """The lines of *bills*, in order."""
     return list(session.execute(_LINES, {"bills": bills}).scalars())

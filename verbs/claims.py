@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.findings import Finding
 from models.ledger import JournalKind, Overdrawn, Transfer
+from models.papers import BillLine
 from models.revisions import Revision
 from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
@@ -17,12 +18,18 @@ from verbs.occasion import Occasion
 Claimed = dict[int, int]
 
 
-def plain(lines: list[BillLineRow], revision: Revision, named: dict[int, int]) -> tuple[matching.BillLine, ...]:
+def plain(lines: list[BillLineRow], revision: Revision, named: dict[int, int]) -> tuple[BillLine, ...]:
     """The bill's lines for the rules. *named* is what the link says of them; else the bill; else the only line."""
     only = revision.lines[0].line if len(revision.lines) == 1 else None
     return tuple(
-        matching.BillLine(
-            row.line, named.get(row.line) or row.order_line or only, row.quantity, row.unit_price, row.net
+        BillLine(
+            row.line,
+            named.get(row.line) or row.order_line or only,
+            row.quantity,
+            row.unit_price,
+            row.net,
+            row.tax,
+            row.tax_code,
         )
         for row in lines
     )
@@ -56,7 +63,7 @@ def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed | None:
 
 
 def take_excess(
-    occ: Occasion, bill: BillRow, order: OrderRow, revision: Revision, lines: tuple[matching.BillLine, ...]
+    occ: Occasion, bill: BillRow, order: OrderRow, revision: Revision, lines: tuple[BillLine, ...]
 ) -> Finding | None:
     """Take from the budget what a ruling accepted beyond the order; a finding when it is not there."""
     books, moves = Books(bill.entity, bill.currency), list[Transfer]()

@@ -86,7 +86,7 @@ def as_revision(occ: Occasion, work: Work, entity: EntityRow, contract: str, sow
         lines=tuple(_line(i, line, entity.currency) for i, line in enumerate(work.lines)),
     )
     for field, problem in ordering.problems(
-        revision, entity.currency, budget_lines(occ.session, entity.id, entity.currency)
+        revision, entity.currency, budget_lines(occ.session, entity.id, entity.currency), policy.tax_codes
     ):
         raise Invalid(f"work.{field}", problem)
     log = occ.log(contract)
@@ -113,6 +113,7 @@ def _line(i: int, line: NewLine, currency: str) -> OrderLine:
         unit=line.unit,
         unit_price=line.unit_price.minor,
         amount=line.amount.minor,
+        tax_code=line.tax_code,
     )
 
 
@@ -136,6 +137,8 @@ def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
     occ.hold(stands.order)
     revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))
     lines = tuple(_flip_line(i, line, revision) for i, line in enumerate(ask.lines))
+    if not ordering.is_bookable(sum(line.net + (line.tax or 0) for line in lines)):
+        raise Invalid("lines", "add up to more than we can book")
     return flip(
         occ,
         engagement,
@@ -151,7 +154,11 @@ def _flip_line(i: int, line: FlipLine, revision: Revision) -> facts.BillDraftLin
         raise Invalid(f"lines.{i}.service_to", "must not be before service_from")
     if not ordering.is_bookable(ordering.price(line.quantity, ordered.unit_price)):
         raise Invalid(f"lines.{i}.quantity", "comes to more than we can book")
-    return draft_line(ordered, line.quantity, line.service_from, line.service_to)
+    if line.tax and line.tax.currency != revision.currency:
+        raise Invalid(f"lines.{i}.tax.currency", f"this order is in {revision.currency}")
+    drafted = draft_line(ordered, line.quantity, line.service_from, line.service_to)
+    said = {"tax": line.tax.minor if line.tax else None, "tax_code": line.tax_code}
+    return drafted.model_copy(update=said)
 
 
 def draft_line(ordered: OrderLine, quantity: Decimal, start: date, end: date) -> facts.BillDraftLine:

@@ -183,7 +183,8 @@ def _flip(occ: Occasion, row: EngagementRow, order: OrderRow, asked: facts.FlipA
     if gone:
         occ.record(row.id, facts.Flipped(bill=asked.bill, refused=f"{order.number} has no line {', '.join(gone)} now"))
         return
-    refused = take_in(occ, Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision))
+    tax_codes = read_policy(rows.get(occ.session, PolicyRow, row.policy)).tax_codes
+    refused = take_in(occ, Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision, tax_codes))
     occ.record(row.id, facts.Flipped(bill=asked.bill, refused=refused))
 
 

@@ -6,11 +6,11 @@ from models.facts import bill as facts
 from models.facts import case as case_facts
 from models.findings import Finding
 from models.ledger import JournalKind
+from models.papers import BillLine
 from models.revisions import Revision
 from models.standings import BillStanding
 from models.steps import Stand
 from rules import standing
-from rules.matching import BillLine
 from rules.posting import Books, Claim, matched, matched_on, move
 from store.bill_look_ups import Around, bill_lines
 from verbs import cases, elsewhere

@@ -127,6 +127,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "match": "three_way",
         "flip": "on_request",
         "gate": ["identity", "tax_form", "sanctions", "destination"],
+        "tax_codes": {"none": "0", "vat20": "20"},
         "payment_terms": "net 30",
         "owners": {"system": PERSON, "payment": OTHER},
     },

@@ -8,13 +8,16 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from models.asks.base import Ask, Day, LineNumber, MoneyText, QuantityText, VersionNumber
-from models.text import Id, Name, Note, Number
+from models.text import Id, Name, Note, Number, TaxCode
+
+SAW_MAX = 5_000
+"""All that can be found about the largest bill: each check of each of 500 lines, seven by now, and to spare."""
 
 FindingKey = Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
 class NewLine(Ask):
-    """One line of work. `amount` is quantity × unit_price."""
+    """One line of work. `amount` is quantity × unit_price; `tax_code` is one of the policy's."""
 
     line: LineNumber
     description: Name
@@ -23,6 +26,7 @@ class NewLine(Ask):
     unit: Name
     unit_price: MoneyText
     amount: MoneyText
+    tax_code: TaxCode = "none"
 
 
 class Work(Ask):
@@ -76,10 +80,12 @@ class NewReceipt(Ask):
 
 
 class FlipLine(Ask):
-    """What to bill of one order line; the price is the order's."""
+    """What to bill of one order line; the price is the order's, and so is the tax where nothing is said of it."""
 
     order_line: LineNumber
     quantity: QuantityText
+    tax: MoneyText | None = None
+    tax_code: TaxCode | None = None
     service_from: Day
     service_to: Day
 
@@ -101,7 +107,7 @@ class NewBillLine(Ask):
     unit_price: MoneyText
     net: MoneyText
     tax: MoneyText | None = None
-    tax_code: Annotated[str, Field(pattern="^[a-z0-9_]{1,20}$")] = "none"
+    tax_code: TaxCode = "none"
     service_from: Day
     service_to: Day
 
@@ -157,4 +163,4 @@ class NewRuling(Ask):
 
     verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
     reason: Note
-    saw: Annotated[tuple[FindingKey, ...], Field(min_length=1, max_length=500)]
+    saw: Annotated[tuple[FindingKey, ...], Field(min_length=1, max_length=SAW_MAX)]

@@ -110,7 +110,8 @@ def _like(near: Neighbours, estate: Estate, ask: type[BaseModel]) -> Body:
     people = {examples.PERSON: town.people["grace"], examples.OTHER: town.people["linus"]}
     papers = {examples.CONTRACT: estate.work.contract, examples.SOW: estate.work.sow}
     places = {examples.ENTITY: town.entity, examples.UNIT: town.unit, examples.BUDGET: town.budget}
-    for example, own in (people | papers | places | {examples.CONTRACTOR: near.ada}).items():
+    days = {"2026-03-31": str(town.today)}  # a paper may not be of a day that has yet to come
+    for example, own in (people | papers | places | days | {examples.CONTRACTOR: near.ada}).items():
         told = told.replace(example, own)
     body: Body = json.loads(told)
     return body

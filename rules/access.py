@@ -12,6 +12,8 @@ def why_not(
     """Why *actor* may not; None when one of their grants of *roles* reaches that far."""
     if actor.on_behalf_of is not None and not _holds(actor, frozenset({Role.DELEGATE}), entity, unit, contractor):
         return "this key may not act on behalf of people here"
+    if actor.on_behalf_of is not None and roles == {Role.ADMIN}:
+        return "administration is never done on behalf of somebody; an administrator does it with a key of their own"
     if _holds(actor, roles, entity, unit, contractor):
         return None
     return f"it takes one of these roles here: {', '.join(sorted(roles))}"

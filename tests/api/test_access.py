@@ -124,6 +124,20 @@ class TestOnBehalfOf:
         api.hire("gateway", {"role": "delegate"}, {"role": "admin"}, service=True)
         await api.refused(403, "gateway", "/people", {"name": "Eve"}, on_behalf_of=api.town.people["rita"])
 
+    async def test_administration_is_never_done_on_behalf_of_somebody(self, api: Api):
+        """A service that could would cut itself a key of anybody."""
+        api.hire("gateway", {"role": "delegate"}, service=True)
+        paula, budget = api.town.people["paula"], api.town.budget
+        for path, body in {
+            "/keys": {"person": api.town.people["tess"]},
+            "/people": {"name": "Eve", "grants": [{"role": "treasury"}]},
+            f"/budget-lines/{budget}/adoptions": {"amount": {"amount": "1.00", "currency": "USD"}, "note": "more"},
+        }.items():
+            told = await api.refused(403, "gateway", path, body, on_behalf_of=paula)
+            assert "never done on behalf" in told["detail"], path
+            await api.done("paula", path, body)
+        await api.done("gateway", "/contractors", ADA, on_behalf_of=paula)
+
     async def test_a_service_alone_acts_by_its_own_roles(self, api: Api):
         api.hire("gateway", {"role": "delegate"}, service=True)
         await api.refused(403, "gateway", "/contractors", ADA)

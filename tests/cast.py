@@ -21,6 +21,8 @@ from verbs.occasion import Occasion
 T = TypeVar("T")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = NOON.date()
+RAILS = ("sandbox",)
+"""What the town pays by."""
 EVERYWHERE = tuple(Grant(role=role) for role in Role if role is not Role.CONTRACTOR)
 
 
@@ -136,6 +138,7 @@ class Cast:
             contractors.set_destination,
             contractor,
             ask.NewDestination(currency="USD", rail="sandbox", account=account),
+            rails=RAILS,
         )
         self.evidence(contractor, Check.DESTINATION, destination=made.object)
         return made.object

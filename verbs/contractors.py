@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
@@ -27,12 +29,14 @@ def register(occ: Occasion, ask: NewContractor) -> Answer:
     return Done(object=contractor)
 
 
-def set_destination(occ: Occasion, contractor: str, ask: NewDestination) -> Answer:
-    """Where money goes from now on; bills that wait look again, because evidence was about the old one."""
+def set_destination(occ: Occasion, contractor: str, ask: NewDestination, *, rails: Collection[str]) -> Answer:
+    """Where money goes from now on, on one of *rails*; bills that wait look again: evidence was about the old one."""
     occ.allow(Role.ADMIN, Role.TREASURY, Role.CONTRACTOR, entity=None, contractor=contractor)
     occ.hold(contractor)
     if ask.currency not in EXPONENTS:
         raise Invalid("currency", f"{ask.currency} is not a currency that we keep books in")
+    if ask.rail not in rails:
+        raise Invalid("rail", f"is none that we pay by; name one of: {', '.join(sorted(rails))}")
     before = destination(occ.session, contractor, ask.currency)
     row = DestinationRow(
         id=occ.new(Kind.DESTINATION),

@@ -128,11 +128,12 @@ class TestOnBehalfOf:
         """A service that could would cut itself a key of anybody."""
         api.hire("gateway", {"role": "delegate"}, service=True)
         paula, budget = api.town.people["paula"], api.town.budget
-        for path, body in {
+        administration: dict[str, Body] = {
             "/keys": {"person": api.town.people["tess"]},
             "/people": {"name": "Eve", "grants": [{"role": "treasury"}]},
             f"/budget-lines/{budget}/adoptions": {"amount": {"amount": "1.00", "currency": "USD"}, "note": "more"},
-        }.items():
+        }
+        for path, body in administration.items():
             told = await api.refused(403, "gateway", path, body, on_behalf_of=paula)
             assert "never done on behalf" in told["detail"], path
             await api.done("paula", path, body)

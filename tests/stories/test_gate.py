@@ -8,6 +8,7 @@ import pytest
 
 from models.asks.setup import NewDestination, Revocation
 from models.policy import Check
+from tests.cast import RAILS
 from tests.stories.conftest import Founding
 from tests.town import Town
 from verbs import contractors
@@ -95,7 +96,7 @@ def test_a_destination_that_changes_after_the_gate_must_be_checked_before_it_is_
     ada = town.contractor()
     _, bill = town.payable(ada)
     elsewhere = NewDestination(currency="USD", rail="sandbox", account="GB00EVIL00000000000000")
-    town.done("tess", contractors.set_destination, ada, elsewhere)
+    town.done("tess", contractors.set_destination, ada, elsewhere, rails=RAILS)
     town.settle_down()
     assert found(town, bill) == [("PAYEE_NOT_PAYABLE", "destination", "nothing on file")]
     town.pass_time(timedelta(days=31))

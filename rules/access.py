@@ -19,6 +19,18 @@ def why_not(
     return f"it takes one of these roles here: {', '.join(sorted(roles))}"
 
 
+def paid_as(actor: Actor) -> frozenset[str]:
+    """The contractors that *actor* is bound to."""
+    return frozenset(grant.contractor for grant in actor.grants if grant.contractor)
+
+
+def why_not_own(actor: Actor, roles: frozenset[Role], contractor: str | None) -> str | None:
+    """Why *actor* may not act on *contractor*'s work by one of *roles*: who is paid for it is nothing else there."""
+    if contractor in paid_as(actor) and Role.CONTRACTOR not in roles:
+        return "you are paid for this work; somebody else must do that"
+    return None
+
+
 def _holds(actor: Actor, roles: frozenset[Role], entity: str | None, unit: str | None, contractor: str | None) -> bool:
     return any(
         grant.role in roles

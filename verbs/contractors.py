@@ -61,6 +61,8 @@ def record_evidence(occ: Occasion, contractor: str, ask: NewEvidence) -> Answer:
         raise Invalid("destination", "is named by evidence of check destination, and by no other")
     if ask.destination and rows.get(occ.session, DestinationRow, ask.destination).contractor != contractor:
         raise Invalid("destination", "belongs to another contractor")
+    if ask.result == "passed" and _set_it(occ, contractor, ask.destination):
+        return No(code="separation_of_duties", detail="whoever set a destination may not pass it")
     row = EvidenceRow(
         id=occ.new(Kind.EVIDENCE),
         contractor=contractor,
@@ -77,6 +79,16 @@ def record_evidence(occ: Occasion, contractor: str, ask: NewEvidence) -> Answer:
     occ.record(contractor, facts.EvidenceRecorded(evidence=row.id, check=row.check_kind, result=row.result))
     _look_again(occ, contractor)
     return Done(object=row.id)
+
+
+def _set_it(occ: Occasion, contractor: str, destination_id: str | None) -> bool:
+    """Whether the one who acts is the one who set that destination."""
+    return any(
+        isinstance(entry.fact, facts.DestinationSet)
+        and entry.fact.destination == destination_id
+        and entry.who == occ.actor.who
+        for entry in occ.log(contractor)
+    )
 
 
 def revoke_evidence(occ: Occasion, evidence: str, ask: Revocation) -> Answer:

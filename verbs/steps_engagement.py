@@ -188,4 +188,4 @@ def _flip(occ: Occasion, row: EngagementRow, order: OrderRow, asked: facts.FlipA
 
 def _asker(occ: Occasion, engagement: str, asked: facts.FlipAsked) -> str:
     """Whose bill it is: the person who asked for the flip, or whose receipt policy flipped."""
-    return next(entry.on_behalf_of or entry.actor for entry in occ.log(engagement) if entry.fact == asked)
+    return next(entry.who for entry in occ.log(engagement) if entry.fact == asked)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.asks.setup import NewDestination, Revocation
+from models.asks.setup import NewDestination, NewEvidence, Revocation
 from models.policy import Check
 from tests.cast import RAILS
 from tests.stories.conftest import Founding
@@ -90,6 +90,23 @@ def test_evidence_that_is_revoked_while_the_bill_waits_shuts_the_gate_too(town: 
     town.done("cora", contractors.revoke_evidence, evidence, REVOKED)
     town.settle_down()
     assert (town.stage(bill), town.codes(bill)) == ("matched", {"SANCTIONS_REVIEW"})
+
+
+@pytest.mark.parametrize("by", ["tess", "platform for tess"])
+def test_whoever_set_a_destination_never_passes_it(town: Town, by):
+    """Else one person with two roles is paid wherever they like."""
+    ada = town.contractor()
+    account = NewDestination(currency="USD", rail="sandbox", account="GB00EVIL00000000000000")
+    made = town.done("platform for tess", contractors.set_destination, ada, account, rails=RAILS).object
+    passed = NewEvidence(
+        check=Check.DESTINATION, result="passed", valid_from=town.now, destination=made, reference="file 7"
+    )
+    assert town.refused(by, contractors.record_evidence, ada, passed).code == "separation_of_duties"
+    failed = passed.model_copy(update={"result": "failed"})
+    for who, evidence in ((by, failed), ("cora", passed)):
+        town.done(who, contractors.record_evidence, ada, evidence)
+    bill = billed(town, ada)
+    assert town.stage(bill) == "released"
 
 
 def test_a_destination_that_changes_after_the_gate_must_be_checked_before_it_is_paid(town: Town):

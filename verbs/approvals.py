@@ -25,11 +25,10 @@ def put_question(
     revision: int,
     digest: str,
     total: int,
-    requester: str,
     policy: Policy,
 ) -> str:
     """Open the approval of one digest; returns its id. *subject* is held."""
-    steps = rule.plan(policy, total, requester)
+    steps = rule.plan(policy, total, askers(occ, subject, engagement))
     question = ApprovalRow(
         id=occ.new(Kind.APPROVAL),
         subject=subject,
@@ -74,7 +73,7 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     policy = read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
     why = rule.why_not(
         occ.actor.who,
-        requester_of(occ, row.subject),
+        askers(occ, row.subject, engagement),
         row.digest,
         ask.digest,
         steps,
@@ -89,8 +88,8 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     return Done(object=decided.decision, detail={"approval": approval})
 
 
-def requester_of(occ: Occasion, subject: str) -> str:
-    """Who asked: for the work, or for the change."""
+def askers(occ: Occasion, subject: str, engagement: EngagementRow) -> frozenset[str]:
+    """Who asked: for the work, and where the question is about a change, for that."""
     if subject.startswith(Kind.CHANGE.value):
-        return rows.get(occ.session, ChangeOrderRow, subject).requester
-    return rows.get(occ.session, EngagementRow, subject).requester
+        return frozenset({engagement.requester, rows.get(occ.session, ChangeOrderRow, subject).requester})
+    return frozenset({engagement.requester})

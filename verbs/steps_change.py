@@ -37,7 +37,7 @@ def plan(occ: Occasion, change: str) -> Stand:
     if over(occ, change):
         return _stand("ended", "decided", row)
     if standing.last(occ.log(change), approval_facts.ApprovalPlanned) is None:
-        approvals.put_question(occ, change, work, row.seq + 1, row.digest, row.total, row.requester, pinned(occ, work))
+        approvals.put_question(occ, change, work, row.seq + 1, row.digest, row.total, pinned(occ, work))
     return _stand("passed", "in approval", row)
 
 

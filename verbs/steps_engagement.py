@@ -37,7 +37,7 @@ def plan(occ: Occasion, engagement: str) -> Stand:
         ask = requisition(occ.session, engagement)
         policy = read_policy(rows.get(occ.session, PolicyRow, row.policy))
         ask_for_missing(occ, row)
-        approvals.put_question(occ, engagement, row, ask.revision, ask.digest, ask.total, row.requester, policy)
+        approvals.put_question(occ, engagement, row, ask.revision, ask.digest, ask.total, policy)
     return stand("passed", "in approval", row)
 
 

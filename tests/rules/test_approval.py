@@ -28,12 +28,12 @@ def standing(decided: int = 0, by: str = GRACE, escalated_to: str | None = None)
 
 
 def why_not(person: str, stands: ApprovalStanding, seen: str = SEEN, *, two_people: bool = True) -> str | None:
-    return approval.why_not(person, RITA, SEEN, seen, STEPS, stands, two_people=two_people)
+    return approval.why_not(person, {RITA}, SEEN, seen, STEPS, stands, two_people=two_people)
 
 
 @pytest.mark.parametrize(("total", "steps"), [(0, 1), (100, 1), (101, 2), (10**12, 2)])
 def test_an_amount_takes_the_steps_of_its_band(total, steps):
-    assert len(approval.plan(policy(), total, RITA)) == steps
+    assert len(approval.plan(policy(), total, {RITA})) == steps
 
 
 @given(approvers=st.lists(PEOPLE, min_size=1, unique=True), late=PEOPLE, requester=PEOPLE)
@@ -41,9 +41,25 @@ def test_the_requester_is_nowhere_in_the_plan_and_somebody_always_is(approvers, 
     if late in approvers:
         return  # no policy says so: `rules.policy` refuses it
     bands = (Band(up_to=None, steps=(step(*approvers, escalate_to=late),)),)
-    (planned,) = approval.plan(policy(bands=bands), 1, requester)
+    (planned,) = approval.plan(policy(bands=bands), 1, {requester})
     assert requester not in {*planned.approvers, planned.escalate_to}
     assert planned.approvers
+
+
+@given(
+    first=st.lists(PEOPLE, min_size=1, unique=True),
+    second=st.lists(PEOPLE, min_size=1, unique=True),
+    late=st.tuples(PEOPLE, PEOPLE),
+    askers=st.sets(PEOPLE, max_size=2),
+    two_people=st.booleans(),
+)
+def test_a_question_is_put_only_where_every_answer_leaves_somebody_for_the_next_step(
+    first, second, late, askers, two_people
+):
+    steps = (step(*first, escalate_to=late[0]), step(*second, escalate_to=late[1]))
+    able = [{*one.approvers, one.escalate_to} - askers for one in steps]
+    left = [able[1] - ({person} if two_people else set()) for person in able[0]]
+    assert (approval.dead_end(steps, askers, two_people=two_people) is None) == (bool(left) and all(left))
 
 
 def test_the_clock_of_a_step_runs_until_it_is_escalated():

@@ -7,14 +7,20 @@ from models.reach import Belonging, Reach
 
 
 def why_not(
-    actor: Actor, roles: frozenset[Role], *, entity: str | None, unit: str | None = None, contractor: str | None = None
+    actor: Actor,
+    roles: frozenset[Role],
+    *,
+    entity: str | None,
+    unit: str | None = None,
+    contractor: str | None = None,
+    owner: str | None = None,
 ) -> str | None:
-    """Why *actor* may not; None when one of their grants of *roles* reaches that far."""
+    """Why *actor* may not; None when one of their grants of *roles* reaches that far, or it is theirs as *owner*."""
     if actor.on_behalf_of is not None and not _holds(actor, frozenset({Role.DELEGATE}), entity, unit, contractor):
         return "this key may not act on behalf of people here"
     if actor.on_behalf_of is not None and roles == {Role.ADMIN}:
         return "administration is never done on behalf of somebody; an administrator does it with a key of their own"
-    if _holds(actor, roles, entity, unit, contractor):
+    if actor.who == owner or _holds(actor, roles, entity, unit, contractor):
         return None
     return f"it takes one of these roles here: {', '.join(sorted(roles))}"
 

@@ -31,34 +31,43 @@ RULERS: dict[Category, tuple[Role, ...]] = {
     Category.BUDGET: (Role.AP, Role.ADMIN),
     Category.SYSTEM: (Role.ADMIN,),
 }
-"""Who may rule on which queue; the others belong to AP."""
+"""Who may rule on which queue; the others belong to AP. For the budget, the owner of the case may have
+it looked at again without any role."""
 
 
-def put_up(occ: Occasion, subject: str, entity: str | None, found: tuple[Finding, ...], policy: Policy) -> str:
+def put_up(
+    occ: Occasion,
+    subject: str,
+    entity: str | None,
+    found: tuple[Finding, ...],
+    policy: Policy,
+    owner: str | None = None,
+) -> str:
     """The open case about *subject*: the one that stands, restated where the findings changed, or a new one.
 
-    A case stays on its queue: findings that belong on another one close it and open one there.
+    A case stays on its queue and with its *owner* (whom the policy names, where nobody else is named): findings
+    that belong elsewhere close it and open one there.
     """
-    category = CATEGORY[found[0].code]
+    new = opened(occ, found, policy, owner)
     for case, stands in about(occ, subject):
         if stands.closed:
             continue
-        if stands.opened.category is not category:
+        if (stands.opened.category, stands.opened.owner) != (new.category, new.owner):
             occ.record(case, facts.CaseClosed(how="overtaken"))
             continue
         if {f.key for f in stands.findings} != {f.key for f in found}:
             occ.record(case, facts.CaseRestated(findings=found))
         return case
-    return open_case(occ, subject, entity, opened(occ, found, policy))
+    return open_case(occ, subject, entity, new)
 
 
-def opened(occ: Occasion, found: tuple[Finding, ...], policy: Policy) -> facts.CaseOpened:
-    """A case about *found*, on the queue of the first, for the person whom the policy names."""
+def opened(occ: Occasion, found: tuple[Finding, ...], policy: Policy, owner: str | None = None) -> facts.CaseOpened:
+    """A case about *found*, on the queue of the first, for *owner* or the person whom the policy names."""
     category = CATEGORY[found[0].code]
     return facts.CaseOpened(
         category=category,
         findings=found,
-        owner=policy.owner(category),
+        owner=owner or policy.owner(category),
         next_action=found[0].clears,
         due=occ.now + timedelta(hours=policy.case_due_hours),
     )
@@ -102,7 +111,9 @@ def rule(occ: Occasion, case: str, ask: NewRuling) -> Answer:
     subject = _woken(row.subject)
     occ.hold(row.subject if subject else None, case)
     stands = standing.case(occ.log(case))
-    occ.allow(*RULERS.get(stands.opened.category, (Role.AP,)), entity=row.entity)
+    looked_at_again = stands.opened.category is Category.BUDGET and ask.verdict == "retry"
+    owner = stands.opened.owner if looked_at_again else None
+    occ.allow(*RULERS.get(stands.opened.category, (Role.AP,)), entity=row.entity, owner=owner)
     refusal = _why_not(occ, row, subject, stands, ask)
     if refusal:
         return refusal

@@ -39,12 +39,19 @@ class Occasion:
         """A new id."""
         return make_id(kind, self.now, os.urandom(10))
 
-    def allow(self, *roles: Role, entity: str | None, unit: str | None = None, contractor: str | None = None) -> None:
-        """Raises NotAllowed unless the actor holds one of *roles* there, and it is not their own work.
+    def allow(
+        self,
+        *roles: Role,
+        entity: str | None,
+        unit: str | None = None,
+        contractor: str | None = None,
+        owner: str | None = None,
+    ) -> None:
+        """Raises NotAllowed unless the actor holds one of *roles* there, or is the *owner*; for their own work always.
 
         Whose work it is, is asked of all that the verb holds, before and after.
         """
-        why = access.why_not(self.actor, frozenset(roles), entity=entity, unit=unit, contractor=contractor)
+        why = access.why_not(self.actor, frozenset(roles), entity=entity, unit=unit, contractor=contractor, owner=owner)
         if why:
             raise NotAllowed(why)
         self._allowed = frozenset(roles)

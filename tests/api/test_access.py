@@ -44,6 +44,19 @@ async def test_an_auditor_reads_everything_and_writes_nothing(api: Api):
     await api.refused(403, "audrey", f"/engagements/{order.engagement}/closures", {"reason": "looked wrong"})
 
 
+async def test_the_owner_of_a_budget_line_has_it_looked_at_again_without_any_other_role(api: Api):
+    town = api.town
+    asked = town.request(rate="10000.01")
+    town.approve(asked)
+    town.approve(asked, by="linus")
+    case, stands = town.open_case(asked)
+    ruling: Body = {"verdict": "retry", "reason": "it was moved", "saw": [f.key for f in stands.findings]}
+    api.hire("rob", {"role": "receiver"})
+    for who in ("rob", "grace", "rita"):
+        await api.refused(403, who, f"/cases/{case}/rulings", ruling)
+    await api.done("omar", f"/cases/{case}/rulings", ruling)
+
+
 class TestOutsiders:
     """What somebody may not see does not exist, in pages, lists and refusals alike."""
 

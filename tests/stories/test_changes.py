@@ -156,6 +156,7 @@ def test_a_rise_without_budget_waits_for_some(found: Founding):
     change = town.propose(town.ordered(), "11")
     town.approve(change)
     assert (town.stage(change), town.codes(change)) == ("held", {"INSUFFICIENT_FUNDS"})
+    assert town.open_case(change)[1].opened.owner == town.people["omar"]
     town.adopt("600.00")
     town.settle_down()
     assert (town.stage(change), town.holds("committed")) == ("applied", "6600.00")

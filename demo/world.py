@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from demo.house import House, Page
 
 PEOPLE = {
+    "alma": ("admin",),
     "rita": ("requester",),
     "grace": ("approver",),
     "linus": ("approver",),
@@ -87,7 +88,10 @@ class World:
             "payment_terms": "net 0",
             "payment_tail_days": 3650,
             "owners": {
-                "system": self.people["paula"],
+                **dict.fromkeys(
+                    ("budget", "price", "quantity", "receipt", "reference", "duplicate"), self.people["paula"]
+                ),
+                "system": self.people["alma"],
                 "payment": self.people["tess"],
                 "compliance": self.people["cora"],
             },

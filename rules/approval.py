@@ -36,16 +36,34 @@ def why_never(policy: Policy, total: int, askers: Collection[str]) -> str | None
 
 
 def dead_end(steps: tuple[StepPlan, ...], askers: Collection[str], *, two_people: bool) -> str | None:
-    """The step that nobody may answer, or that one answer to an earlier step would leave to nobody."""
-    before: set[str] = set()
+    """The step that nobody is left for, late or not; None when each can be answered."""
     for n, step in enumerate(steps, start=1):
-        able = {*step.approvers, step.escalate_to} - set(askers)
-        if not able:
+        if not _able(step, askers):
             return f"nobody is left to answer step {n} ({step.name})"
-        if two_people and len(able) == 1 and able <= before:
-            return f"step {n} ({step.name}) has only {min(able)}, who may have answered an earlier one"
-        before |= able
+    if two_people and not _have_one_each(steps, askers, frozenset()):
+        return "its steps want different people, and one is left"
     return None
+
+
+def leaves_nobody(
+    person: str, askers: Collection[str], steps: tuple[StepPlan, ...], stands: ApprovalStanding, *, two_people: bool
+) -> str | None:
+    """Why *person* may not approve the open step, although they may answer it: a later one has nobody but them."""
+    taken = frozenset({person, *(d.person for d in stands.decided)})
+    if two_people and not _have_one_each(steps[stands.step + 1 :], askers, taken):
+        return "a later step has nobody but you; leave this one to somebody else"
+    return None
+
+
+def _able(step: StepPlan, askers: Collection[str]) -> set[str]:
+    return {*step.approvers, step.escalate_to} - set(askers)
+
+
+def _have_one_each(steps: tuple[StepPlan, ...], askers: Collection[str], taken: frozenset[str]) -> bool:
+    """Whether each step finds a person of its own besides those who are *taken*."""
+    if not steps:
+        return True
+    return any(_have_one_each(steps[1:], askers, taken | {person}) for person in _able(steps[0], askers) - taken)
 
 
 def deadline(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> datetime | None:

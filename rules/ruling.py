@@ -1,11 +1,13 @@
-"""Which answers may a person give to a case?"""
+"""Who may rule on a case, and which answers may they give?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from models.actors import Role
 from models.findings import ACCEPTABLE, Finding
 from models.ids import Kind
+from models.policy import Category
 
 VERDICTS: dict[Kind, tuple[str, ...]] = {
     Kind.BILL: ("accept", "reject", "retry"),
@@ -17,6 +19,19 @@ VERDICTS: dict[Kind, tuple[str, ...]] = {
 
 ACKNOWLEDGE = ("accept", "reject", "retry")
 """A case that holds up no work of ours, such as an event of an unknown payment: any of these closes it."""
+
+
+_RULERS: dict[Category, tuple[Role, ...]] = {
+    Category.COMPLIANCE: (Role.COMPLIANCE,),
+    Category.PAYMENT: (Role.TREASURY,),
+    Category.BUDGET: (Role.AP, Role.ADMIN),
+    Category.SYSTEM: (Role.ADMIN,),
+}
+
+
+def rulers(category: Category) -> tuple[Role, ...]:
+    """By which roles one may rule on that queue; those that are not listed belong to AP."""
+    return _RULERS.get(category, (Role.AP,))
 
 
 def why_not(subject: Kind | None, findings: Iterable[Finding], verdict: str) -> str | None:

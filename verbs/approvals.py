@@ -71,15 +71,10 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     occ.hold(row.subject, approval)
     stands, steps = standing.approval(occ.log(approval)), steps_of(occ, approval)
     policy = read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
-    why = rule.why_not(
-        occ.actor.who,
-        askers(occ, row.subject, engagement),
-        row.digest,
-        ask.digest,
-        steps,
-        stands,
-        two_people=policy.separation.two_steps_two_people,
-    )
+    who, asked, two = occ.actor.who, askers(occ, row.subject, engagement), policy.separation.two_steps_two_people
+    why = rule.why_not(who, asked, row.digest, ask.digest, steps, stands, two_people=two)
+    if not why and ask.verdict == "approve":
+        why = rule.leaves_nobody(who, asked, steps, stands, two_people=two)
     if why:
         return No(code="not_yours_to_decide", detail=why)
     decided = facts.Decided(decision=occ.new(Kind.DECISION), step=stands.step, person=occ.actor.who, **ask.model_dump())

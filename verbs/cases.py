@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewRuling
 from models.facts import case as facts
@@ -16,7 +15,7 @@ from models.standings import CaseStanding
 from models.tables.nouns import PolicyRow
 from models.tables.work import CaseRow
 from rules import standing
-from rules.ruling import VERDICTS
+from rules.ruling import VERDICTS, rulers
 from rules.ruling import why_not as rule_of_verdicts
 from store import rows
 from store.bill_look_ups import around_bill
@@ -24,15 +23,6 @@ from store.facts import logs as read_logs
 from store.look_ups import approvals_of, cases_about
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
-
-RULERS: dict[Category, tuple[Role, ...]] = {
-    Category.COMPLIANCE: (Role.COMPLIANCE,),
-    Category.PAYMENT: (Role.TREASURY,),
-    Category.BUDGET: (Role.AP, Role.ADMIN),
-    Category.SYSTEM: (Role.ADMIN,),
-}
-"""Who may rule on which queue; the others belong to AP. For the budget, the owner of the case may have
-it looked at again without any role."""
 
 
 def put_up(
@@ -111,9 +101,10 @@ def rule(occ: Occasion, case: str, ask: NewRuling) -> Answer:
     subject = _woken(row.subject)
     occ.hold(row.subject if subject else None, case)
     stands = standing.case(occ.log(case))
+    # Who answers for a budget may have it looked at again, whatever roles they hold.
     looked_at_again = stands.opened.category is Category.BUDGET and ask.verdict == "retry"
     owner = stands.opened.owner if looked_at_again else None
-    occ.allow(*RULERS.get(stands.opened.category, (Role.AP,)), entity=row.entity, owner=owner)
+    occ.allow(*rulers(stands.opened.category), entity=row.entity, owner=owner)
     refusal = _why_not(occ, row, subject, stands, ask)
     if refusal:
         return refusal

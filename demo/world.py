@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from demo.house import House, Page
 
 PEOPLE = {
+    "alma": ("admin",),
     "rita": ("requester",),
     "grace": ("approver",),
     "linus": ("approver",),
@@ -92,7 +93,10 @@ class World:
             "payment_terms": "net 0",
             "payment_tail_days": 3650,
             "owners": {
-                "system": self.people["paula"],
+                **dict.fromkeys(
+                    ("budget", "price", "quantity", "receipt", "reference", "duplicate"), self.people["paula"]
+                ),
+                "system": self.people["alma"],
                 "payment": self.people["tess"],
                 "compliance": self.people["cora"],
             },

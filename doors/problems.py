@@ -62,6 +62,10 @@ BY_THE_RULES: dict[str, Kind] = {
         "taken": ("Taken already", "Choose another code or address."),
         "admin_exists": ("There is an administrator", "Let them make a key for you."),
         "not_yours_to_decide": ("Not yours to decide", "Open the approval again: it says who may answer, and what."),
+        "nobody_to_approve": (
+            "Nobody left to approve it",
+            "Let somebody else ask, or publish a policy that names more people.",
+        ),
         "order_unknown": ("No such order", "Check the number: it must be an order of this entity and contractor."),
         "already_attached": ("Attached already", "Nothing to do: the bill carries that order number."),
         "bill_ended": ("The bill has ended", "Nothing can change on it; send in a new one where one is owed."),

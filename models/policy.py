@@ -77,15 +77,15 @@ class RailTimes(Value):
     resend_within_percent: Annotated[int, Field(ge=1, le=80)] = 80
 
 
-class Policy(Value):
-    """One entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`.
+class PolicyTerms(Value):
+    """All of a policy but its bands, which are written otherwise at the door than in the book.
 
-    `tax_codes` are the codes that an order line may carry, with their rates: a bill's tax must be that of its line.
+    `owners` names who works each queue; a missing queue goes to `owners.system`. `tax_codes` are the codes that an
+    order line may carry, with their rates: a bill's tax must be that of its line.
     """
 
     operating_model: Literal["hybrid"]
     currency: CurrencyCode
-    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=20)]
     separation: Separation = Separation()
     match: Literal["two_way", "three_way"]
     flip: Literal["on_request", "on_receipt"]
@@ -103,3 +103,9 @@ class Policy(Value):
     def owner(self, category: Category) -> str:
         """Who works *category*."""
         return self.owners.get(category, self.owners[Category.SYSTEM])
+
+
+class Policy(PolicyTerms):
+    """One entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`."""
+
+    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=20)]

@@ -27,6 +27,11 @@ class Entry(NamedTuple):
     on_behalf_of: str | None
     fact: Fact
 
+    @property
+    def who(self) -> str:
+        """The person whose act it was: the one behind the service where there was one."""
+        return self.on_behalf_of or self.actor
+
 
 Log = tuple[Entry, ...]
 

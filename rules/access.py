@@ -7,15 +7,35 @@ from models.reach import Belonging, Reach
 
 
 def why_not(
-    actor: Actor, roles: frozenset[Role], *, entity: str | None, unit: str | None = None, contractor: str | None = None
+    actor: Actor,
+    roles: frozenset[Role],
+    *,
+    entity: str | None,
+    unit: str | None = None,
+    contractor: str | None = None,
+    owner: str | None = None,
 ) -> str | None:
-    """Why *actor* may not; None when one of their grants of *roles* reaches that far."""
+    """Why *actor* may not; None when one of their grants of *roles* reaches that far, or it is theirs as *owner*."""
     there = Belonging(entity, unit, contractor)
     if actor.on_behalf_of is not None and not _holds(actor, frozenset({Role.DELEGATE}), there):
         return "this key may not act on behalf of people here"
-    if _holds(actor, roles, there):
+    if actor.on_behalf_of is not None and roles == {Role.ADMIN}:
+        return "administration is never done on behalf of somebody; an administrator does it with a key of their own"
+    if actor.who == owner or _holds(actor, roles, there):
         return None
     return f"it takes one of these roles here: {', '.join(sorted(roles))}"
+
+
+def paid_as(actor: Actor) -> frozenset[str]:
+    """The contractors that *actor* is bound to."""
+    return frozenset(grant.contractor for grant in actor.grants if grant.contractor)
+
+
+def why_not_own(actor: Actor, roles: frozenset[Role], contractor: str | None) -> str | None:
+    """Why *actor* may not act on *contractor*'s work by one of *roles*: who is paid for it is nothing else there."""
+    if contractor in paid_as(actor) and Role.CONTRACTOR not in roles:
+        return "you are paid for this work; somebody else must do that"
+    return None
 
 
 def _holds(actor: Actor, roles: frozenset[Role], there: Belonging) -> bool:

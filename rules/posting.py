@@ -89,6 +89,13 @@ class Books(NamedTuple):
         return self.account(C.RECOVER, contractor, contractor)
 
 
+def line_of(available: str) -> str:
+    """The budget line of the account `available:<line>`."""
+    account_class, _, line = available.partition(":")
+    assert account_class == C.AVAILABLE.value, f"{available} is not what is available on a budget line"
+    return line
+
+
 def move(debit: AccountKey, credit: AccountKey, amount: int) -> tuple[Transfer, ...]:
     """One transfer, or none when there is nothing to move."""
     return (Transfer(debit=debit, credit=credit, amount=amount),) if amount else ()

@@ -1,13 +1,14 @@
-"""Which answers may a person give to a case, and who gives none to a bill's?"""
+"""Who may rule on a case, which answers may they give, and who gives none to a bill's?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from models.actors import Role
 from models.findings import ACCEPTABLE, Finding
 from models.ids import Kind
 from models.money import decimal_text
-from models.policy import Policy
+from models.policy import Category, Policy
 from rules.approval import band
 
 VERDICTS: dict[Kind, tuple[str, ...]] = {
@@ -20,6 +21,19 @@ VERDICTS: dict[Kind, tuple[str, ...]] = {
 
 ACKNOWLEDGE = ("accept", "reject", "retry")
 """A case that holds up no work of ours, such as an event of an unknown payment: any of these closes it."""
+
+
+_RULERS: dict[Category, tuple[Role, ...]] = {
+    Category.COMPLIANCE: (Role.COMPLIANCE,),
+    Category.PAYMENT: (Role.TREASURY,),
+    Category.BUDGET: (Role.AP, Role.ADMIN),
+    Category.SYSTEM: (Role.ADMIN,),
+}
+
+
+def rulers(category: Category) -> tuple[Role, ...]:
+    """By which roles one may rule on that queue; those that are not listed belong to AP."""
+    return _RULERS.get(category, (Role.AP,))
 
 
 def why_not(subject: Kind | None, findings: Iterable[Finding], verdict: str) -> str | None:

@@ -15,8 +15,11 @@ from models.standings import PayoutStanding
 
 
 class RailTerms(NamedTuple):
-    """`key_window`: how long the rail keeps idempotency keys. `call_timeout`: longest that one call can last."""
+    """`rail`: whose they are. `key_window`: how long it keeps idempotency keys. `call_timeout`: longest that one call
+    can last.
+    """
 
+    rail: str
     key_window: timedelta
     call_timeout: timedelta
 

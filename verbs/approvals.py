@@ -26,11 +26,10 @@ def put_question(
     revision: int,
     digest: str,
     total: int,
-    requester: str,
     policy: Policy,
 ) -> str:
     """Open the approval of one digest; returns its id. *subject* is held."""
-    steps = rule.plan(policy, total, requester)
+    steps = rule.plan(policy, total, askers(occ, subject, engagement))
     question = ApprovalRow(
         id=occ.new(Kind.APPROVAL),
         subject=subject,
@@ -72,15 +71,10 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     occ.hold(row.subject, approval)
     stands, steps = standing.approval(occ.log(approval)), steps_of(occ, approval)
     policy = read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
-    why = rule.why_not(
-        occ.actor.who,
-        requester_of(occ, row.subject),
-        row.digest,
-        ask.digest,
-        steps,
-        stands,
-        two_people=policy.separation.two_steps_two_people,
-    )
+    who, asked, two = occ.actor.who, askers(occ, row.subject, engagement), policy.separation.two_steps_two_people
+    why = rule.why_not(who, asked, row.digest, ask.digest, steps, stands, two_people=two)
+    if not why and ask.verdict == "approve":
+        why = rule.leaves_nobody(who, asked, steps, stands, two_people=two)
     if why:
         return No(code="not_yours_to_decide", detail=why)
     decided = facts.Decided(decision=occ.new(Kind.DECISION), step=stands.step, person=occ.actor.who, **ask.model_dump())
@@ -89,8 +83,8 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     return Done(object=decided.decision, detail={"approval": approval})
 
 
-def requester_of(occ: Occasion, subject: str) -> str:
-    """Who asked: for the work, or for the change."""
+def askers(occ: Occasion, subject: str, engagement: EngagementRow) -> frozenset[str]:
+    """Who asked: for the work, and where the question is about a change, for that."""
     if subject.startswith(Kind.CHANGE.value):
-        return rows.get(occ.session, ChangeOrderRow, subject).requester
-    return rows.get(occ.session, EngagementRow, subject).requester
+        return frozenset({engagement.requester, rows.get(occ.session, ChangeOrderRow, subject).requester})
+    return frozenset({engagement.requester})

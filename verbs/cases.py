@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewRuling
 from models.facts import case as facts
@@ -17,7 +16,7 @@ from models.standings import CaseStanding
 from models.tables.nouns import PolicyRow
 from models.tables.work import CaseRow, EngagementRow
 from rules import standing
-from rules.ruling import VERDICTS, above_the_band, own_hand
+from rules.ruling import VERDICTS, above_the_band, own_hand, rulers
 from rules.ruling import why_not as rule_of_verdicts
 from store import positions, rows
 from store.bill_look_ups import Around, around_bill, billed_on
@@ -28,40 +27,40 @@ from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
-RULERS: dict[Category, tuple[Role, ...]] = {
-    Category.COMPLIANCE: (Role.COMPLIANCE,),
-    Category.PAYMENT: (Role.TREASURY,),
-    Category.BUDGET: (Role.AP, Role.ADMIN),
-    Category.SYSTEM: (Role.ADMIN,),
-}
-"""Who may rule on which queue; the others belong to AP."""
 
-
-def put_up(occ: Occasion, subject: str, entity: str | None, found: tuple[Finding, ...], policy: Policy) -> str:
+def put_up(
+    occ: Occasion,
+    subject: str,
+    entity: str | None,
+    found: tuple[Finding, ...],
+    policy: Policy,
+    owner: str | None = None,
+) -> str:
     """The open case about *subject*: the one that stands, restated where the findings changed, or a new one.
 
-    A case stays on its queue: findings that belong on another one close it and open one there.
+    A case stays on its queue and with its *owner* (whom the policy names, where nobody else is named): findings
+    that belong elsewhere close it and open one there.
     """
-    category = CATEGORY[found[0].code]
+    new = opened(occ, found, policy, owner)
     for case, stands in about(occ, subject):
         if stands.closed:
             continue
-        if stands.opened.category is not category:
+        if (stands.opened.category, stands.opened.owner) != (new.category, new.owner):
             occ.record(case, facts.CaseClosed(how="overtaken"))
             continue
         if {f.key for f in stands.findings} != {f.key for f in found}:
             occ.record(case, facts.CaseRestated(findings=found))
         return case
-    return open_case(occ, subject, entity, opened(occ, found, policy))
+    return open_case(occ, subject, entity, new)
 
 
-def opened(occ: Occasion, found: tuple[Finding, ...], policy: Policy) -> facts.CaseOpened:
-    """A case about *found*, on the queue of the first, for the person whom the policy names."""
+def opened(occ: Occasion, found: tuple[Finding, ...], policy: Policy, owner: str | None = None) -> facts.CaseOpened:
+    """A case about *found*, on the queue of the first, for *owner* or the person whom the policy names."""
     category = CATEGORY[found[0].code]
     return facts.CaseOpened(
         category=category,
         findings=found,
-        owner=policy.owner(category),
+        owner=owner or policy.owner(category),
         next_action=found[0].clears,
         due=occ.now + timedelta(hours=policy.case_due_hours),
     )
@@ -107,7 +106,10 @@ def rule(occ: Occasion, case: str, ask: NewRuling) -> Answer:
     around = _around(occ, row.subject, case) if subject is Kind.BILL else None
     occ.hold(row.subject if subject else None, case)
     stands = standing.case(occ.log(case))
-    occ.allow_on(case, *RULERS.get(stands.opened.category, (Role.AP,)))
+    # Who answers for a budget may have it looked at again, whatever roles they hold.
+    looked_at_again = stands.opened.category is Category.BUDGET and ask.verdict == "retry"
+    owner = stands.opened.owner if looked_at_again else None
+    occ.allow_on(case, *rulers(stands.opened.category), owner=owner)
     refusal = _why_not(subject, stands, ask) or (_why_not_of_bill(occ, around, ask) if around else None)
     if refusal:
         return refusal

@@ -14,6 +14,7 @@ from models.revisions import sealed
 from models.tables.nouns import EntityRow
 from models.tables.work import ChangeOrderRow, EngagementRow, OrderRow
 from rules import changing, standing
+from rules.approval import why_never
 from store import rows
 from store.bill_look_ups import bills_in_flight
 from store.look_ups import approval_about
@@ -37,6 +38,9 @@ def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
     revision = as_revision(occ, ask.work, entity, work.contract, work.sow, pinned(occ, work))
     for field, problem in changing.problems(base, revision):
         raise Invalid(f"work.{field}", problem)
+    never = why_never(pinned(occ, work), revision.total, {work.requester, occ.actor.who})
+    if never:
+        return No(code="nobody_to_approve", detail=never)
     body, digest = sealed(revision)
     seq = 1 + len(standing.every(occ.log(order), facts.ChangeProposed))
     change = ChangeOrderRow(

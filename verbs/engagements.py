@@ -18,6 +18,7 @@ from models.tables.contractors import ContractRow, SowRow
 from models.tables.nouns import EntityRow, PolicyRow, UnitRow
 from models.tables.work import EngagementRow, OrderRow, RequisitionRow
 from rules import ordering, standing
+from rules.approval import why_never
 from rules.duplicates import here_already, normal_number
 from store import rows
 from store.bill_look_ups import bill_numbered
@@ -37,7 +38,11 @@ def request(occ: Occasion, ask: NewEngagement) -> Answer:
     policy = newest_policy(occ.session, ask.entity)
     occ.hold(ask.contract, ask.contractor)
     _belongs(occ, ask)
-    revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, read_policy(policy))
+    rules = read_policy(policy)
+    revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, rules)
+    never = why_never(rules, revision.total, {occ.actor.who})
+    if never:
+        return No(code="nobody_to_approve", detail=never)
     engagement = EngagementRow(
         id=occ.new(Kind.ENGAGEMENT),
         entity=entity.id,

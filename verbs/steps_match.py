@@ -43,7 +43,7 @@ def match(occ: Occasion, bill: str) -> Stand:
     lines = plain(bill_lines(occ.session, [bill]), revision, stands.lines)
     short = take_excess(occ, around.bill, around.order, revision, lines)
     if short:
-        return hold(occ, around, "match", (short,), today)
+        return hold(occ, around, "match", (short.finding,), today, short.owner)
     _book(occ, around, revision, lines, found)
     return _elsewhere(occ, around, standing.bill(occ.log(bill))) or stand("passed", "matched", around)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from models.facts import bill as facts
 from models.facts import case as case_facts
 from models.facts import payout as payout_facts
@@ -30,8 +32,10 @@ from verbs.occasion import Occasion
 from verbs.undo import shut_gate
 
 
-def release(occ: Occasion, bill: str, payout: str | None = None) -> Stand:
+def release(occ: Occasion, bill: str, rails: Collection[str], payout: str | None = None) -> Stand:
     """Ask everything again, then let the money go: `payout` names it, or the id that the gate planned does.
+
+    *rails* are those that this installation pays by; a destination on another blocks the bill.
 
     Repeated with a payout id that released it: the recorded answer. With another: nothing moves.
     """
@@ -52,7 +56,7 @@ def release(occ: Occasion, bill: str, payout: str | None = None) -> Stand:
     if changed or account is None:
         shut_gate(occ, around.bill, changed)
         return stand("before", "matched", around)
-    found = _findings(occ, around, approval, pinned)
+    found = (*gate_rule.unserved(account.rail, rails), *_findings(occ, around, approval, pinned))
     if found:
         return hold(occ, around, "release", found, today)
     return _when_due(occ, around, verdict) or _let_go(occ, around, payout or stands.planned, account)

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from models.asks import setup, work
-from models.policy import Policy
 
 _N = "01920000000070008000000000000001"
 ENTITY, UNIT, CONTRACTOR, CONTRACT = f"ent_{_N}", f"unt_{_N}", f"con_{_N}", f"ctr_{_N}"
@@ -120,10 +119,10 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "reason": "The half day was agreed by phone",
         "saw": ["QTY_ORD|line 1|10|10.5|"],
     },
-    Policy: {
+    setup.NewPolicy: {
         "operating_model": "hybrid",
         "currency": "USD",
-        "bands": [{"up_to": 1000000, "steps": [_STEP]}, {"up_to": None, "steps": [_STEP]}],
+        "bands": [{"up_to": "10000.00", "steps": [_STEP]}, {"up_to": None, "steps": [_STEP]}],
         "match": "three_way",
         "flip": "on_request",
         "gate": ["identity", "tax_form", "sanctions", "destination"],

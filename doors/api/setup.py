@@ -12,8 +12,7 @@ from doors.api.once import Writing, carry_out
 from doors.api.openapi import writes
 from doors.api.paths import BudgetLineId, EntityId, KeyId
 from doors.identity import new_secret
-from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson, NewUnit
-from models.policy import Policy
+from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson, NewPolicy, NewUnit
 from verbs import budgets, policies, setup
 
 router = APIRouter(prefix="/v1", tags=["set-up"])
@@ -68,10 +67,10 @@ async def revoke_key(request: Request, key: KeyId) -> Response:
     return await write_without_body(request, setup.revoke_key, key)
 
 
-@router.post("/entities/{entity}/policies", **writes(Policy))
+@router.post("/entities/{entity}/policies", **writes(NewPolicy))
 async def publish_policy(request: Request, entity: EntityId) -> Response:
     """Publish the entity's next policy version. Work that began under an earlier one keeps it."""
-    return await write(request, Policy, policies.publish_policy, entity)
+    return await write(request, NewPolicy, policies.publish_policy, entity)
 
 
 @router.post("/budget-lines", **writes(NewBudgetLine))

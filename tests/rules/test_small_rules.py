@@ -1,4 +1,4 @@
-"""Duplicates, ordering, changing, terms, policies: one question each."""
+"""Duplicates, ordering, changing, terms: one question each."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from hypothesis import strategies as st
 
 from models.findings import Code
 from models.ledger import MOVES, JournalKind
-from models.policy import Band, Category
 from rules import changing, ordering
-from rules import policy as policy_rule
 from rules.duplicates import Twin, suspects
 from rules.posting import Books, matched_on, paid_after_refusal
 from rules.release import starts
 from rules.terms import business_day, due_on
-from tests.rules.samples import BUDGET, GRACE, LINUS, OLGA, PAULA, TODAY, line, policy, revision, some, step
+from tests.rules.samples import BUDGET, TODAY, line, revision, some
 
-OTHER_BUDGET, NOBODY = some("bud", "travel"), some("per", "nobody")
+OTHER_BUDGET = some("bud", "travel")
 
 
 @pytest.mark.parametrize(
@@ -87,23 +85,6 @@ def test_a_change_moves_each_line_by_its_difference():
 def test_the_differences_of_the_lines_are_the_difference_of_the_totals(before, after):
     base, proposed = (revision(*(line(n, str(q)) for n, q in those.items())) for those in (before, after))
     assert sum(changing.deltas(base, proposed).values()) == proposed.total - base.total
-
-
-def wrong(**more) -> list[str]:
-    return [field for field, _ in policy_rule.problems(policy(**more), frozenset({GRACE, LINUS, OLGA, PAULA}))]
-
-
-def test_which_policies_cannot_be_followed():
-    open_end = Band(up_to=None, steps=(step(GRACE),))
-    assert wrong() == []
-    assert wrong(bands=(Band(up_to=5, steps=(step(GRACE),)),)) == ["bands.0.up_to"]
-    assert wrong(bands=(Band(up_to=5, steps=(step(GRACE),)), Band(up_to=4, steps=(step(GRACE),)), open_end)) == [
-        "bands"
-    ]
-    assert wrong(bands=(Band(up_to=None, steps=(step(OLGA),)),)) == ["bands.0.steps.0.escalate_to"]
-    assert wrong(bands=(Band(up_to=None, steps=(step(NOBODY),)),)) == ["bands.0.steps.0"]
-    assert wrong(owners={Category.PRICE: GRACE}) == ["owners"]
-    assert wrong(owners={Category.SYSTEM: NOBODY}) == ["owners.system"]
 
 
 @given(amount=st.integers(1, 1000), held=st.integers(0, 1000), payable=st.integers(0, 1000))

@@ -87,7 +87,7 @@ def test_a_flip_on_receipt_takes_the_tax_too(found: Founding):
 
 def test_the_rate_is_that_of_the_policy_under_which_the_work_began(taxed_town: Town):
     order = taxed_order(taxed_town)
-    later = taxing(taxed_town.policy(), "25")
+    later = taxed_town.policy().model_copy(update={"tax_codes": {"none": "0", "vat20": "25"}})
     taxed_town.done("paula", policies.publish_policy, taxed_town.entity, later)
     first = taxed_town.flip(order, "5")
     second = taxed_town.bill(order.contractor, order.number, quantity="5", tax="750.00", tax_code="vat20", number="A-2")

@@ -39,9 +39,9 @@ class LiveTown(Town):
     def settle_down(self) -> None:
         """The worker does the walking."""
 
-    def do(self, who: str, verb: Callable[..., T], *args: Any) -> T:
+    def do(self, who: str, verb: Callable[..., T], *args: Any, **more: Any) -> T:
         self.now = datetime.now(UTC)
-        return super().do(who, verb, *args)
+        return super().do(who, verb, *args, **more)
 
     async def ask(self, call: Callable[..., T], *args: Any, **more: Any) -> T:
         """Call a blocking method of the town without blocking the worker."""

@@ -156,7 +156,7 @@ async def test_lists_come_in_pages_that_lose_and_repeat_nothing(api: Api):
 async def test_a_queue_is_a_list_by_stage_and_owner(api: Api):
     order = api.town.ordered()
     await asyncio.to_thread(api.town.flip, order)
-    mine = await api.page("tess", f"/cases?stage=open&owner={api.town.people['paula']}")
+    mine = await api.page("tess", f"/cases?stage=open&owner={api.town.people['tess']}")
     assert [one["stage"] for one in mine["items"]] == ["open"]
     assert (await api.page("tess", f"/cases?stage=open&owner={api.town.people['rita']}"))["items"] == []
     assert (await api.page("tess", "/cases?stage=closed"))["items"] == []

@@ -6,7 +6,7 @@ bills already took of the line (requirements 4.1: Qb, Ab).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ class BillLine(NamedTuple):
 class Papers(NamedTuple):
     """All that the match looks at. `received` and `prior` are (quantity, amount) by order line.
 
-    `claimed` is what the order's lines gave to this bill, in minor units; None when they could give nothing.
+    `claimed` is what the order's lines gave to this bill, in minor units: nothing where it names no line.
     """
 
     order_number: str | None
@@ -37,7 +37,7 @@ class Papers(NamedTuple):
     lines: tuple[BillLine, ...]
     received: dict[int, tuple[Decimal, int]]
     prior: dict[int, tuple[Decimal, int]]
-    claimed: dict[int, int] | None
+    claimed: dict[int, int]
     three_way: bool
 
 
@@ -108,11 +108,9 @@ def billed_no_more_than_ordered(papers: Papers, revision: Revision) -> Iterator[
         if quantity > line.quantity:
             yield _over(Code.QTY_ORD, line, papers, f"{line.quantity} {line.unit}", f"{quantity} {line.unit}")
         net = sum(mine.net for mine in papers.lines if mine.order_line == line.line)
-        left = net if papers.claimed is None else papers.claimed.get(line.line, 0)
-        if amount > line.amount:
-            yield _over(Code.AMT_ORD, line, papers, _money(line.amount, papers), _money(amount, papers))
-        elif net > left:
-            yield _over(Code.AMT_ORD, line, papers, _money(left, papers), _money(net, papers))
+        over = max(amount - line.amount, net - papers.claimed.get(line.line, 0))
+        if over > 0:
+            yield _over(Code.AMT_ORD, line, papers, _money(amount - over, papers), _money(amount, papers))
 
 
 def billed_no_more_than_received(papers: Papers, revision: Revision) -> Iterator[Finding]:
@@ -144,10 +142,19 @@ _CLEARS = {
 
 
 def _over(code: Code, line: OrderLine, papers: Papers, limit: str, actual: str) -> Finding:
-    about = f"{papers.order_number} line {line.line}"
     return Finding(
-        code=code, about=about, expected=f"at most {limit}", actual=actual, limit=limit, clears=_CLEARS[code]
+        code=code, about=_about(papers.order_number, line.line), expected=f"at most {limit}", actual=actual, limit=limit, clears=_CLEARS[code]
     )
+
+
+def _about(order_number: str | None, line: int) -> str:
+    return f"{order_number} line {line}"
+
+
+def may_exceed(accepted: Iterable[Finding], order_number: str, line: int) -> bool:
+    """Whether what was *accepted* lets a bill take more of that order line than the order gave it."""
+    about = _about(order_number, line)
+    return any(finding.code is Code.AMT_ORD and finding.about == about for finding in accepted)
 
 
 def _totals(papers: Papers, revision: Revision) -> Iterator[tuple[OrderLine, Decimal, int]]:

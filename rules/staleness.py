@@ -16,7 +16,7 @@ class OrderPapers(NamedTuple):
     """The order as it stands. `sow_current` and `contract_current` are the newest published versions.
 
     `bill_matched`: the bill is matched now, so it was before the order closed. `bill_was_released`: its
-    money was let go before and came back; then the order counts as it did at that first release.
+    money was let go on this order before and came back; then the order counts as it did at that first release.
     """
 
     number: str

@@ -28,13 +28,14 @@ def plain(lines: list[BillLineRow], revision: Revision, named: dict[int, int]) -
     )
 
 
-def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed | None:
+def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed:
     """Claim what the order's lines still hold; one journal per bill line and order line. Both are held.
 
-    Returns what is claimed of each line now; None when this order can give this bill nothing.
+    Returns what is claimed of each line now. A closed order gives no more than it gave before.
     """
-    if standing.order(occ.log(order.id)).closed or bill.currency != order.currency:
-        return None
+    if bill.currency != order.currency:
+        return Claimed()
+    closed = standing.order(occ.log(order.id)).closed
     revision, named = current_revision(occ, order), standing.bill(occ.log(bill.id)).lines
     lines = plain(bill_lines(occ.session, [bill.id]), revision, named)
     books, claimed = Books(bill.entity, bill.currency), Claimed()
@@ -43,7 +44,7 @@ def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed | None:
             continue
         mine = books.claimed(bill.id, order.id, ordered.line, ordered.budget_line)
         committed = books.committed(order.id, ordered.line, ordered.budget_line)
-        have, left = occ.balance(mine), occ.balance(committed)
+        have, left = occ.balance(mine), 0 if closed else occ.balance(committed)
         claimed[ordered.line] = have
         for _, need in matching.needs(lines, ordered.line, have):
             moves = move(committed, mine, min(need, left))
@@ -56,14 +57,22 @@ def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed | None:
 
 
 def take_excess(
-    occ: Occasion, bill: BillRow, order: OrderRow, revision: Revision, lines: tuple[matching.BillLine, ...]
+    occ: Occasion,
+    bill: BillRow,
+    order: OrderRow,
+    revision: Revision,
+    lines: tuple[matching.BillLine, ...],
+    accepted: tuple[Finding, ...],
 ) -> Finding | None:
-    """Take from the budget what a ruling accepted beyond the order; a finding when it is not there."""
+    """Take from the budget what a ruling accepted beyond the order; a finding when it is not there.
+
+    Of a line that no accepted finding is about nothing is taken, whatever let the bill come this far.
+    """
     books, moves = Books(bill.entity, bill.currency), list[Transfer]()
     for ordered in revision.lines:
         mine = books.claimed(bill.id, order.id, ordered.line, ordered.budget_line)
         net = sum(line.net for line in lines if line.order_line == ordered.line)
-        if net:
+        if net and matching.may_exceed(accepted, order.number, ordered.line):
             moves += move(books.available(ordered.budget_line), mine, net - occ.balance(mine))
     if not moves:
         return None

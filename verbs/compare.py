@@ -27,7 +27,7 @@ from verbs.occasion import Occasion
 
 
 def differences(
-    occ: Occasion, around: Around, revision: Revision | None, claimed: Claimed | None, policy: Policy
+    occ: Occasion, around: Around, revision: Revision | None, claimed: Claimed, policy: Policy
 ) -> tuple[Finding, ...]:
     """Everything that a match finds. The bill and its order are held."""
     lines, order = bill_lines(occ.session, [around.bill.id]), around.order
@@ -79,7 +79,7 @@ def stale(occ: Occasion, around: Around, lines: list[BillLineRow], policy: Polic
         closed=stands.closed is not None,
         cancelled=bool(stands.closed and stands.closed.cancelled),
         bill_matched=bill.matched is not None,
-        bill_was_released=bool(bill.releases),
+        bill_was_released=bill.paid_here,
         digest_approved=approval.digest if approval else "",
         digest_stored=row.digest,
     )

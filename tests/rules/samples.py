@@ -65,7 +65,7 @@ def papers(*lines: BillLine, **more: Any) -> Papers:
         "lines": lines or (billed(),),
         "received": {1: (Decimal(10), 600_000)},
         "prior": {},
-        "claimed": None,
+        "claimed": {1: 600_000},
         "three_way": True,
     }
     return Papers(**{**given, **more})

@@ -78,7 +78,7 @@ class ApprovalStanding(NamedTuple):
 class BillStanding(NamedTuple):
     """`matched` and `gate` are the facts that hold now; `released` the payout that money left in.
 
-    `lines` is the order line of a bill line, where the link named it. `releases` are all that there ever were;
+    `lines` is the order line of each bill line, as the link settled it. `releases` are all that there ever were;
     `paid_here` is whether one was made under the link that holds now.
     """
 

@@ -60,11 +60,12 @@ class Papers(Cast):
         number: str = "A-1",
         issued_on: date | None = None,
         currency: str = "USD",
+        order_line: int | None = 1,
     ) -> asks.NewBill:
         price = Money.parse(rate, currency)
         net = Money(minor=int(Decimal(quantity) * price.minor), currency=currency)
         line = asks.NewBillLine(
-            order_line=1,
+            order_line=order_line,
             description="Development",
             quantity=Decimal(quantity),
             unit_price=price,

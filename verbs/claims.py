@@ -17,14 +17,10 @@ from verbs.occasion import Occasion
 Claimed = dict[int, int]
 
 
-def plain(lines: list[BillLineRow], revision: Revision, named: dict[int, int]) -> tuple[matching.BillLine, ...]:
-    """The bill's lines for the rules. *named* is what the link says of them; else the bill; else the only line."""
-    only = revision.lines[0].line if len(revision.lines) == 1 else None
+def plain(lines: list[BillLineRow], linked: dict[int, int]) -> tuple[matching.BillLine, ...]:
+    """The bill's lines for the rules, each with the order line that the link settled."""
     return tuple(
-        matching.BillLine(
-            row.line, named.get(row.line) or row.order_line or only, row.quantity, row.unit_price, row.net
-        )
-        for row in lines
+        matching.BillLine(row.line, linked.get(row.line), row.quantity, row.unit_price, row.net) for row in lines
     )
 
 
@@ -36,8 +32,8 @@ def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed:
     if bill.currency != order.currency:
         return Claimed()
     closed = standing.order(occ.log(order.id)).closed
-    revision, named = current_revision(occ, order), standing.bill(occ.log(bill.id)).lines
-    lines = plain(bill_lines(occ.session, [bill.id]), revision, named)
+    revision, linked = current_revision(occ, order), standing.bill(occ.log(bill.id)).lines
+    lines = plain(bill_lines(occ.session, [bill.id]), linked)
     books, claimed = Books(bill.entity, bill.currency), Claimed()
     for ordered in revision.lines:
         if not any(line.order_line == ordered.line for line in lines):

@@ -31,29 +31,29 @@ def differences(
 ) -> tuple[Finding, ...]:
     """Everything that a match finds. The bill and its order are held."""
     lines, order = bill_lines(occ.session, [around.bill.id]), around.order
-    named = standing.bill(occ.log(around.bill.id)).lines
+    linked = standing.bill(occ.log(around.bill.id)).lines
     papers = matching.Papers(
         order_number=order.number if order else around.bill.order_number,
         revision=revision,
         currency=around.bill.currency,
-        lines=plain(lines, revision, named) if revision else (),
+        lines=plain(lines, linked),
         received=standing.order(occ.log(order.id)).received if order else {},
-        prior=_prior(occ, around, revision) if revision else {},
+        prior=_prior(occ, around),
         claimed=claimed,
         three_way=policy.match == "three_way",
     )
     return (*matching.match(papers), *stale(occ, around, lines, policy), *twins(occ, around.bill, policy))
 
 
-def _prior(occ: Occasion, around: Around, revision: Revision) -> dict[int, tuple[Decimal, int]]:
+def _prior(occ: Occasion, around: Around) -> dict[int, tuple[Decimal, int]]:
     """What other live bills took of each order line: those that were linked before this one."""
-    assert around.order is not None
+    if around.order is None:
+        return {}
     before = linked_before(occ.session, around.order.id, around.bill.id)
     logs = facts.logs(occ.session, before)
     taken: dict[int, tuple[Decimal, int]] = {}
     for bill in before:
-        named = standing.bill(logs[bill]).lines
-        for line in plain(bill_lines(occ.session, [bill]), revision, named):
+        for line in plain(bill_lines(occ.session, [bill]), standing.bill(logs[bill]).lines):
             if line.order_line:
                 quantity, amount = taken.get(line.order_line, matching.NOTHING)
                 taken[line.order_line] = (quantity + line.quantity, amount + line.net)

@@ -16,10 +16,11 @@ from rules.duplicates import normal_number
 from rules.ordering import price
 from rules.terms import due_on
 from store import rows
-from store.bill_look_ups import bill_numbered, last_voided
+from store.bill_look_ups import bill_lines, bill_numbered, last_voided
 from store.look_ups import newest_policy, order_of_number
 from verbs.claims import claim
 from verbs.draft import Draft, DraftLine
+from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 from verbs.undo import links
@@ -71,11 +72,20 @@ def _row(occ: Occasion, draft: Draft, number: str) -> BillRow:
     )
 
 
-def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, lines: dict[str, int]) -> None:
+def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, named: dict[str, int]) -> None:
     """The bill draws on *order* from now on, and claims of it at once what there is. Both are held."""
+    lines = _order_lines(occ, bill, order, named)
     rows.add(occ.session, BillLinkRow(bill=bill.id, n=links(occ, bill.id) + 1, order=order.id, linked_at=occ.now))
     occ.record(bill.id, facts.Linked(order=order.id, order_number=order.number, cause=cause, lines=lines))
     claim(occ, bill, order)
+
+
+def _order_lines(occ: Occasion, bill: BillRow, order: OrderRow, named: dict[str, int]) -> dict[str, int]:
+    """What each bill line is for: what was *named* now, else what the bill says, else the only line there is."""
+    ordered = current_revision(occ, order).lines
+    only = ordered[0].line if len(ordered) == 1 else None
+    meant = {str(row.line): row.order_line or only for row in bill_lines(occ.session, [bill.id])}
+    return {line: number for line, number in {**meant, **named}.items() if number}
 
 
 def receive_bill(occ: Occasion, ask: NewBill) -> Answer:

@@ -40,7 +40,7 @@ def match(occ: Occasion, bill: str) -> Stand:
     open_now = tuple(finding for finding in found if finding.key not in accepted)
     if open_now or revision is None or around.order is None:
         return hold(occ, around, "match", open_now, today)
-    lines = plain(bill_lines(occ.session, [bill]), revision, stands.lines)
+    lines = plain(bill_lines(occ.session, [bill]), stands.lines)
     short = take_excess(occ, around.bill, around.order, revision, lines, found)
     if short:
         return hold(occ, around, "match", (short,), today)

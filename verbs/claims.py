@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from models.findings import Finding
 from models.ledger import JournalKind, Overdrawn, Transfer
 from models.revisions import Revision
@@ -9,6 +11,7 @@ from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
 from rules import matching, standing
 from rules.posting import Books, move
+from store import facts
 from store.bill_look_ups import bill_lines
 from verbs.funds import day_of, unfunded
 from verbs.in_force import current_revision
@@ -22,6 +25,17 @@ def plain(lines: list[BillLineRow], linked: dict[int, int]) -> tuple[matching.Bi
     return tuple(
         matching.BillLine(row.line, linked.get(row.line), row.quantity, row.unit_price, row.net) for row in lines
     )
+
+
+def taken(occ: Occasion, bills: list[str]) -> dict[int, tuple[Decimal, int]]:
+    """(quantity, net in minor units) that *bills* take of each line of the order that they are linked to."""
+    logs, sums = facts.logs(occ.session, bills), dict[int, tuple[Decimal, int]]()
+    for bill in bills:
+        for line in plain(bill_lines(occ.session, [bill]), standing.bill(logs[bill]).lines):
+            if line.order_line:
+                quantity, amount = sums.get(line.order_line, matching.NOTHING)
+                sums[line.order_line] = (quantity + line.quantity, amount + line.net)
+    return sums
 
 
 def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed:

@@ -15,11 +15,10 @@ from rules.duplicates import Twin, suspects
 from rules.release import People
 from rules.staleness import OrderPapers
 from rules.staleness import findings as stale_findings
-from store import facts
 from store.bill_look_ups import Around, bill_lines, ended_badly, linked_before, near_twins
 from store.look_ups import approval_about
 from verbs import cases
-from verbs.claims import Claimed, plain
+from verbs.claims import Claimed, plain, taken
 from verbs.contracts import current
 from verbs.funds import day_of
 from verbs.in_force import current_row
@@ -49,15 +48,7 @@ def _prior(occ: Occasion, around: Around) -> dict[int, tuple[Decimal, int]]:
     """What other live bills took of each order line: those that were linked before this one."""
     if around.order is None:
         return {}
-    before = linked_before(occ.session, around.order.id, around.bill.id)
-    logs = facts.logs(occ.session, before)
-    taken: dict[int, tuple[Decimal, int]] = {}
-    for bill in before:
-        for line in plain(bill_lines(occ.session, [bill]), standing.bill(logs[bill]).lines):
-            if line.order_line:
-                quantity, amount = taken.get(line.order_line, matching.NOTHING)
-                taken[line.order_line] = (quantity + line.quantity, amount + line.net)
-    return taken
+    return taken(occ, linked_before(occ.session, around.order.id, around.bill.id))
 
 
 def stale(occ: Occasion, around: Around, lines: list[BillLineRow], policy: Policy) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
 from models.tables.nouns import EntityRow
 from models.tables.work import OrderRow
+from rules import standing
 from rules.duplicates import normal_number
 from rules.ordering import price
 from rules.terms import due_on
@@ -78,6 +79,9 @@ def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, named: dict[
     rows.add(occ.session, BillLinkRow(bill=bill.id, n=links(occ, bill.id) + 1, order=order.id, linked_at=occ.now))
     occ.record(bill.id, facts.Linked(order=order.id, order_number=order.number, cause=cause, lines=lines))
     claim(occ, bill, order)
+    change = standing.order(occ.log(order.id)).change
+    if change:
+        occ.wake(change, "look_again")
 
 
 def _order_lines(occ: Occasion, bill: BillRow, order: OrderRow, named: dict[str, int]) -> dict[str, int]:

@@ -69,6 +69,11 @@ ACCEPTABLE = frozenset({Code.QTY_ORD, Code.QTY_REC, Code.AMT_ORD, Code.AMT_REC, 
 """What a ruling may accept. Everything else must be mended: loosening a limit does not cure it."""
 
 
+def category_of(key: str) -> Category:
+    """The queue of the finding that has *key*."""
+    return CATEGORY[Code(key.partition("|")[0])]
+
+
 class Finding(Value):
     """One disagreement: what was expected, what was there, the limit, and what would clear it."""
 

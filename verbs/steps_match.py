@@ -36,7 +36,7 @@ def match(occ: Occasion, bill: str) -> Stand:
     revision = current_revision(occ, around.order) if around.order else None
     claimed = claim(occ, around.bill, around.order) if around.order else Claimed()
     found = differences(occ, around, revision, claimed, pinned)
-    accepted = cases.accepted(occ, bill) if standing.last(occ.log(bill), case_facts.Held) else frozenset()
+    accepted = cases.ruled(occ, bill, "accept") if standing.last(occ.log(bill), case_facts.Held) else frozenset()
     open_now = tuple(finding for finding in found if finding.key not in accepted)
     if open_now or revision is None or around.order is None:
         return hold(occ, around, "match", open_now, today)

@@ -20,7 +20,7 @@ from verbs.compare import differences
 from verbs.funds import day_of
 from verbs.in_force import current_revision, current_row
 from verbs.occasion import Occasion
-from verbs.undo import shut_gate, unmatch
+from verbs.undo import shut_gate, tell_the_closing, unmatch
 
 
 def match(occ: Occasion, bill: str) -> Stand:
@@ -71,6 +71,7 @@ def _book(
         accepted=accepted,
     )
     occ.record(bill.id, pinned)
+    tell_the_closing(occ, around.order)
 
 
 def _elsewhere(occ: Occasion, around: Around, stands: BillStanding) -> Stand | None:

@@ -143,7 +143,12 @@ _CLEARS = {
 
 def _over(code: Code, line: OrderLine, papers: Papers, limit: str, actual: str) -> Finding:
     return Finding(
-        code=code, about=_about(papers.order_number, line.line), expected=f"at most {limit}", actual=actual, limit=limit, clears=_CLEARS[code]
+        code=code,
+        about=_about(papers.order_number, line.line),
+        expected=f"at most {limit}",
+        actual=actual,
+        limit=limit,
+        clears=_CLEARS[code],
     )
 
 

@@ -12,7 +12,7 @@ from models.tables.work import OrderRow
 from rules import matching, standing
 from rules.posting import Books, move
 from store import facts
-from store.bill_look_ups import bill_lines
+from store.bill_look_ups import bill_lines, linked_bills
 from verbs.funds import day_of, unfunded
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
@@ -36,6 +36,14 @@ def taken(occ: Occasion, bills: list[str]) -> dict[int, tuple[Decimal, int]]:
                 quantity, amount = sums.get(line.order_line, matching.NOTHING)
                 sums[line.order_line] = (quantity + line.quantity, amount + line.net)
     return sums
+
+
+def unbilled(occ: Occasion, order: OrderRow) -> str:
+    """What was accepted of *order*, which is held, and no bill has taken: `line 1: 3, line 2: 0.5`; `nothing`."""
+    billed = taken(occ, linked_bills(occ.session, order.id))
+    received = sorted(standing.order(occ.log(order.id)).received.items())
+    left = ((line, quantity - billed.get(line, matching.NOTHING)[0]) for line, (quantity, _) in received)
+    return ", ".join(f"line {line}: {quantity}" for line, quantity in left if quantity > 0) or "nothing"
 
 
 def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed:

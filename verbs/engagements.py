@@ -126,7 +126,8 @@ def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
     stands = standing.engagement(occ.log(engagement))
     if stands.order is None or stands.close or stands.closed:
         return No(code="no_open_order", detail="there is no open order to bill from")
-    if bill_numbered(occ.session, row.entity, row.contractor, normal_number(ask.number)):
+    number, coming = normal_number(ask.number), {normal_number(flip.number) for flip in stands.flips}
+    if number in coming or bill_numbered(occ.session, row.entity, row.contractor, number):
         return No(code="duplicate_bill", detail=f"bill {ask.number} of this contractor is here already", field="number")
     occ.hold(stands.order)
     revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))

@@ -7,7 +7,8 @@ import asyncio
 import pytest
 
 from models.findings import Finding
-from tests.api.caller import Api, Body
+from tests.api.caller import Api, Body, problem
+from verbs import intake
 
 
 @pytest.fixture
@@ -159,3 +160,19 @@ async def test_a_queue_is_a_list_by_stage_and_owner(api: Api):
     assert [one["stage"] for one in mine["items"]] == ["open"]
     assert (await api.page("tess", f"/cases?stage=open&owner={api.town.people['rita']}"))["items"] == []
     assert (await api.page("tess", "/cases?stage=closed"))["items"] == []
+
+
+async def test_a_flip_that_was_refused_tells_so_where_its_bill_would_be(api: Api):
+    order = api.town.ordered()
+    asked = api.town.done("rita", api.town.flipping, order).object
+    api.town.done("tess", intake.receive_bill, api.town.bill_ask(order.contractor, order.number))
+    await api.rest()
+    api.hire("ada", {"role": "contractor", "contractor": order.contractor})
+    api.hire("eve", {"role": "contractor", "contractor": api.town.contractor("Eve")})
+    told = {who: problem(await api.get(who, f"/bills/{asked}")) for who in ("rita", "ada", "eve")}
+    assert {one["status"] for one in told.values()} == {404}
+    assert told["rita"]["detail"] == told["ada"]["detail"]
+    assert told["ada"]["detail"].startswith(f"{asked} was never made: bill A-1 of this contractor is here already")
+    assert told["eve"]["detail"] == f"there is no {asked}"
+    near = (await api.page("rita", f"/engagements/{order.engagement}"))["neighbours"]
+    assert [one["stage"] for one in near if one["kind"] == "case"] == ["open", "open"]

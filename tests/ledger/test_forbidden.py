@@ -53,13 +53,10 @@ def test_the_database_refuses(released: dict[str, Database], engine: str, row: F
 @pytest.mark.parametrize("row", [pytest.param(r, id=r.tried) for r in ROWS if "sqlite" in r.on and not r.pragma])
 def test_sqlite_refuses_a_program_that_connects_with_its_defaults(released: dict[str, Database], row: Forbidden):
     database = released["sqlite"]
-    with (
-        closing(sqlite3.connect(make_url(database.url).database or "", isolation_level=None)) as plain,
-        pytest.raises(sqlite3.Error),
-    ):
-        plain.execute("BEGIN IMMEDIATE")
-        for statement in row.sql:
-            plain.execute(statement)
+    path = make_url(database.url).database or ""
+
+    with pytest.raises(sqlite3.Error, match=said(row.guard, "sqlite")):
+        run_plain(path, row.sql)
 
     with database.reading() as session:
         assert proof(session) == []
@@ -78,6 +75,13 @@ def test_a_posting_that_is_refused_on_sqlite_leaves_the_door_to_the_balances_shu
             plain.execute(line)
         with pytest.raises(sqlite3.IntegrityError, match="only posting writes it"):
             plain.execute("UPDATE balance SET credits = credits + 1")
+
+
+def run_plain(path: str, statements: tuple[str, ...]) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as plain:
+        plain.execute("BEGIN IMMEDIATE")
+        for statement in statements:
+            plain.execute(statement)
 
 
 def run(database: Database, statements: tuple[str, ...]) -> None:

@@ -63,7 +63,7 @@ def test_a_closed_order_is_good_for_what_was_matched_and_a_cancelled_one_for_not
 
 
 def test_a_closed_order_is_as_it_was_when_the_bill_was_matched():
-    later = {"sow_current": 9, "contract_current": 9, "closed": True}
+    later: dict[str, Any] = {"sow_current": 9, "contract_current": 9, "closed": True}
     assert stale(date(2030, 1, 1), bill_matched=True, **later) == []
     assert stale(date(2030, 1, 1), bill_matched=True, digest_stored="e", **later) == ["revision 1 of PO-1"]
     assert stale(bill_matched=True, cancelled=True, **later) == ["order"]

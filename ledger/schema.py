@@ -1,10 +1,8 @@
 """The ledger's tables, as the database is asked to keep them.
 
-Most of what must never happen is a key or a CHECK here, so it holds on both engines and not only
-for our own code. What no key can say is in the posting trigger, written out in
-`migrations/versions/0001_ledger.*.sql`; on SQLite it asks the keys too, which a program that
-connects without `foreign_keys` would go around. `docs/reference/postings.md` lists what is
-refused, and the little that needs a pragma.
+Most of what must never happen is a key or a CHECK here, so it holds on both engines and not for
+our code alone. What no key can say, and on SQLite the keys too, the posting trigger asks: it is in
+`migrations/versions/0001_ledger.*.sql`. `docs/reference/postings.md` lists what is refused.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.facts import case as case_facts
 from models.facts import engagement as facts
 from models.facts import order as order_facts
-from models.findings import CATEGORY, Code, Finding
+from models.findings import CATEGORY, Code
 from models.ids import Kind
 from models.ledger import JournalKind, Overdrawn, Transfer
 from models.revisions import Revision
@@ -18,13 +18,10 @@ from store import rows
 from store.look_ups import requisition
 from store.numbers import next_number
 from verbs import approvals, cases
-from verbs.claims import unbilled
 from verbs.closing import end, load, stand
-from verbs.draft import Draft
 from verbs.evidence import ask_for_missing
+from verbs.flips import make_bill
 from verbs.funds import day_of, unfunded
-from verbs.in_force import current_revision
-from verbs.intake import take_in
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
@@ -171,38 +168,7 @@ def flip(occ: Occasion, engagement: str) -> Stand:
         return stand("before", "approved", row)
     order = rows.get(occ.session, OrderRow, stands.order)
     for asked in stands.flips:
-        _flip(occ, row, order, asked)
+        make_bill(occ, row, order, asked)
     if stands.close:
         return stand("passed", "closing", row, order_number=order.number)
     return stand("waiting", "ordered", row, order_number=order.number, waits_for="receipts, bills or the end")
-
-
-def _flip(occ: Occasion, row: EngagementRow, order: OrderRow, asked: facts.FlipAsked) -> None:
-    revision = current_revision(occ, order)
-    gone = [str(line.order_line) for line in asked.lines if revision.line(line.order_line) is None]
-    if gone:
-        refused: str | None = f"{order.number} has no line {', '.join(gone)} now"
-    else:
-        refused = take_in(occ, Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision))
-    occ.record(row.id, facts.Flipped(bill=asked.bill, refused=refused))
-    if refused:
-        _flip_refused(occ, row, order, asked, refused)
-
-
-def _flip_refused(occ: Occasion, row: EngagementRow, order: OrderRow, asked: facts.FlipAsked, why: str) -> None:
-    """Somebody was given the id of a bill that there will never be: a person sees to what is owed."""
-    finding = Finding(
-        code=Code.FLIP_REFUSED,
-        about=f"{order.number} bill {asked.number}",
-        expected=f"bill {asked.bill}",
-        actual=why,
-        limit=f"accepted and not billed: {unbilled(occ, order)}",
-        clears="flip what is owed anew, under a free number and on lines that the order has; then rule",
-    )
-    policy = read_policy(rows.get(occ.session, PolicyRow, row.policy))
-    cases.open_case(occ, f"flip/{asked.bill}", row.entity, cases.opened(occ, (finding,), policy))
-
-
-def _asker(occ: Occasion, engagement: str, asked: facts.FlipAsked) -> str:
-    """Whose bill it is: the person who asked for the flip, or whose receipt policy flipped."""
-    return next(entry.on_behalf_of or entry.actor for entry in occ.log(engagement) if entry.fact == asked)

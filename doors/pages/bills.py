@@ -18,10 +18,8 @@ from store.views.belongings import whose
 
 def page(look: Look, bill: str) -> Page:
     """What the contractor billed, what it draws on, and how far it has come."""
+    _open(look, bill)
     session = look.session
-    if whose(session, bill) is None:
-        raise NotFound(_never_made(look, bill))
-    look.open(bill)
     row, log = rows.get(session, BillRow, bill), look.log(bill)
     stands = standing.bill(log)
     order = rows.get(session, OrderRow, stands.order) if stands.order else None
@@ -57,6 +55,13 @@ def page(look: Look, bill: str) -> Page:
         lines=[_line(line, row.currency) for line in bill_lines(session, [bill])],
         files=attached(look, bill),
     )
+
+
+def _open(look: Look, bill: str) -> None:
+    """Raises NotFound, which says why where the bill was to be and is not."""
+    if whose(look.session, bill) is None:
+        raise NotFound(_never_made(look, bill))
+    look.open(bill)
 
 
 def _never_made(look: Look, bill: str) -> str:

@@ -64,25 +64,6 @@ def test_what_was_billed_on_one_line_is_not_billed_on_it_again(town: Town):
     assert town.holds("committed") == "0.00"
 
 
-def test_what_was_billed_without_naming_a_line_stays_billed_when_the_order_gets_a_second_line(town: Town):
-    order = town.ordered()
-    town.receive(order)
-    first = town.bill(order.contractor, order.number, order_line=None)
-    town.approve(town.propose(order, lines=(town.line(1, "15", "600.00"), town.line(2, "1", "600.00"))))
-    second = town.bill(order.contractor, order.number, number="A-2", quantity="5", rate="599.00")
-    assert (town.stage(first), town.codes(second)) == ("released", {"QTY_REC", "AMT_REC"})
-
-
-def test_what_was_billed_without_naming_one_of_two_lines_is_of_none_until_it_is_named(town: Town):
-    order = town.ordered(lines=(town.line(1, "10", "300.00"), town.line(2, "10", "300.00")))
-    town.receive(order)
-    bill = town.bill(order.contractor, order.number, rate="300.00", order_line=None)
-    town.approve(town.propose(order, lines=(town.line(1, "10", "300.00"),)))
-    assert (town.codes(bill), town.holds("claimed")) == ({"MATCHING_REQUIRED"}, "0.00")
-    town.attach(bill, order.number, "several_bills", **{"1": 1})
-    assert town.stage(bill) == "released"
-
-
 def test_of_two_bills_that_race_for_a_line_the_second_gets_what_the_first_gives_up(town: Town):
     order = town.ordered()
     first = town.bill(order.contractor, order.number, rate="599.00")
@@ -182,12 +163,6 @@ def test_a_bill_in_another_currency_waits_for_one_in_the_order_s(town: Town):
     bill = town.bill(order.contractor, order.number, currency="EUR")
     assert town.codes(bill) == {"CURRENCY_DIFFERENCE"}
     assert (refusal(town, bill, "accept"), town.holds("claimed")) == ("not_acceptable", "0.00")
-
-
-def test_a_bill_line_that_the_order_does_not_have_waits(town: Town):
-    order = town.ordered(lines=(town.line(2, "10", "300.00"), town.line(3, "10", "300.00")))
-    bill = town.bill(order.contractor, order.number)
-    assert town.codes(bill) == {"MATCHING_REQUIRED"}
 
 
 def test_a_bill_for_days_outside_the_order_is_stale(town: Town):

@@ -153,6 +153,10 @@ class Occasion:
         assert isinstance(booked, Overdrawn) or booked.new, f"{journal.key} was counted without a lock on its subject"
         return booked
 
+    def open_account(self, account: AccountKey) -> None:
+        """Open an account that work will wait for, before it holds anything."""
+        book.open_account(self.session, account)
+
     def balance(self, account: AccountKey) -> int:
         """What an account holds, credits less debits, in minor units."""
         return book.balance(self.session, account)

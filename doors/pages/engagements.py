@@ -6,6 +6,7 @@ from doors.pages.files import attached
 from doors.pages.look import Look, Page
 from doors.pages.money import money
 from doors.pages.revisions import revision
+from models.facts.engagement import Flipped
 from models.tables.work import EngagementRow
 from rules import standing
 from store import rows
@@ -23,7 +24,8 @@ def page(look: Look, engagement: str) -> Page:
     log = look.log(engagement)
     flips = standing.engagement(log)
     bills = list(dict.fromkeys((*flips.bills, *(linked_bills(session, order.id) if order else ()))))
-    near = (row.contractor, order.id if order else None, *_near(look, engagement, bills))
+    refused = [f"flip/{flip.bill}" for flip in standing.every(log, Flipped) if flip.refused]
+    near = (row.contractor, order.id if order else None, *_near(look, engagement, bills, refused))
     return look.page(
         engagement,
         log,
@@ -48,8 +50,8 @@ def page(look: Look, engagement: str) -> Page:
     )
 
 
-def _near(look: Look, engagement: str, bills: list[str]) -> tuple[str, ...]:
+def _near(look: Look, engagement: str, bills: list[str], refused: list[str]) -> tuple[str, ...]:
     session = look.session
     changes, payouts = neighbours.changes(session, engagement), neighbours.payouts(session, bills)
-    cases = neighbours.cases(session, (engagement, *changes, *bills, *payouts))
+    cases = neighbours.cases(session, (engagement, *changes, *bills, *payouts, *refused))
     return (*changes, *neighbours.approvals(session, engagement), *bills, *payouts, *cases)

@@ -17,6 +17,7 @@ from verbs.at_bill import load
 from verbs.funds import day_of
 from verbs.in_force import current_revision
 from verbs.intake import link, own_order
+from verbs.late_money import set_off
 from verbs.occasion import Occasion
 from verbs.undo import let_go, unlink
 
@@ -110,5 +111,6 @@ def undo_elsewhere(occ: Occasion, bill: str, ask: Because) -> Answer:
         )
         occ.journal_of(booked)
     occ.record(bill, facts.ElsewhereUndone(reason=ask.reason))
+    set_off(occ, around.bill)
     occ.wake(bill, "look_again")
     return Done(object=bill)

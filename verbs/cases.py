@@ -89,6 +89,17 @@ def accepted(occ: Occasion, subject: str) -> frozenset[str]:
     return frozenset(key for ruling in rulings if ruling.verdict == "accept" for key in ruling.saw)
 
 
+def told(occ: Occasion, subject: str) -> frozenset[str]:
+    """Keys of the findings that a case about *subject*, open or closed, has ever shown."""
+    shown = [
+        fact.findings
+        for case, _ in about(occ, subject)
+        for fact in (entry.fact for entry in occ.log(case))
+        if isinstance(fact, facts.CaseOpened | facts.CaseRestated)
+    ]
+    return frozenset(finding.key for findings in shown for finding in findings)
+
+
 def clear(occ: Occasion, subject: str) -> None:
     """What the open case was about is no longer so, or was ruled on."""
     for case, stands in about(occ, subject):

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from models.findings import ACCEPTABLE, Code, Finding
 from models.ids import Kind
-from models.ledger import MOVES, JournalKind
+from models.ledger import JournalKind
+from models.moves import MOVES
 from models.policy import Band, Category, Separation
 from rules import changing, ordering, ruling
 from rules import policy as policy_rule

@@ -221,6 +221,7 @@ async def test_only_a_list_that_the_rail_itself_gave_can_say_not_found(status: i
     "changes",
     [
         {"reference": "pay_bob:1"},
+        {"id": "sbx\0"},
         {"state": "lost"},
         {"currency": "XXX"},
         {"amount": 1250.5},

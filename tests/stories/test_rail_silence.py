@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from models.asks.work import Because
 from models.rails import RailState
 from tests.rail_talk import happens, tell
 from tests.town import Town
+from verbs import payouts
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -135,3 +137,44 @@ def test_what_is_not_ours_under_a_payout_that_is_over_is_closed_by_any_ruling(to
     town.rule(f"late/{payout}", verdict)
     assert (town.stage(payout), town.stage(bill), town.journals(bill)) == before
     assert town.codes(f"late/{payout}") == set()
+
+
+# what nobody tells us ---------------------------------------------------------------------------------------------
+
+
+def ask(town: Town, payout: str) -> None:
+    town.done("tess", payouts.ask_again, payout, Because(reason="the contractor says that it went back"))
+
+
+def test_a_return_that_nobody_told_us_of_is_found_when_treasury_has_the_rail_asked(town: Town):
+    bill = town.released()
+    payout = town.payout(bill)
+    happens(town, payout, RailState.SETTLED)
+    town.rail.give_back(f"{payout}:1", town.now)
+    town.pass_time(30 * DAY)
+    assert town.stage(bill) == "settled"
+    ask(town, payout)
+    town.settle_down()
+    assert (town.stage(payout), town.codes(bill)) == ("returned", {"PAYMENT_RETURNED"})
+
+
+@pytest.mark.parametrize("state", [RailState.SETTLED, RailState.FAILED])
+def test_asked_about_a_payout_that_stands_as_we_know_the_rail_changes_nothing(town: Town, state):
+    bill = town.released()
+    payout = town.payout(bill)
+    happens(town, payout, state)
+    before = (town.stage(payout), town.stage(bill), town.journals(bill))
+    ask(town, payout)
+    assert town.refused("tess", payouts.ask_again, payout, Because(reason="again")).code == "already_asking"
+    town.settle_down()
+    ask(town, payout)
+    town.settle_down()
+    assert (town.stage(payout), town.stage(bill), town.journals(bill)) == before
+
+
+def test_there_is_nothing_to_ask_about_before_anything_was_sent(town: Town):
+    _, bill = town.payable()
+    town.now += town.days(40)
+    town.walk(bill)
+    no = town.refused("tess", payouts.ask_again, town.payout(bill), Because(reason="where is it"))
+    assert no.code == "nothing_sent"

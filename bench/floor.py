@@ -109,7 +109,7 @@ class FloorPayout(Journey):
         await local("begin", start.id)
         await workflow.execute_activity("floor_call", start.id, summary="send", **CALL)
         self._woken = False
-        await self.wait(start, await local("answer", start.id))
+        await self.wait(await local("answer", start.id))
         await workflow.execute_activity("floor_call", start.id, summary="inquire", **CALL)
         return (await local("settle", start.id)).stage
 

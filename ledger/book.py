@@ -18,7 +18,8 @@ from ledger.batch import Batch
 from ledger.history import history
 from ledger.schema import account, journal
 from ledger.schema import balance as balances
-from models.ledger import REVERSALS, AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
+from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
+from models.moves import REVERSALS
 
 __all__ = [
     "balance",

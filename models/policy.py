@@ -71,10 +71,13 @@ class Separation(Value):
 
 
 class RailTimes(Value):
-    """Business times of a payout: when to ask after silence, and how long a resend with the same key is safe."""
+    """Business times of a payout: when to ask after silence, how long a resend with the same key is safe, and
+    when a person is told that what the rail accepted has not settled.
+    """
 
     inquire_after_minutes: Annotated[int, Field(ge=1, le=10_080)] = 60
     resend_within_percent: Annotated[int, Field(ge=1, le=80)] = 80
+    settle_within_days: Annotated[int, Field(ge=1, le=366)] = 10
 
 
 class PolicyTerms(Value):

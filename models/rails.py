@@ -19,6 +19,10 @@ Line = Annotated[str, Field(pattern=r"^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$", 
 """Printable ASCII on one line: what any rail can take as a header or a reference."""
 
 
+Told = Annotated[str, Field(pattern=r"^[^\x00]*$")]
+"""Text that a rail gave us. A NUL cannot be stored on every engine, so nothing with one is an answer."""
+
+
 def _utc(at: datetime) -> datetime:
     try:
         return at.astimezone(UTC)
@@ -72,8 +76,8 @@ class Transition(Value):
 
     sequence: Annotated[int, Field(strict=True, ge=1)]
     state: RailState
-    code: str | None = None
-    reason: str | None = None
+    code: Told | None = None
+    reason: Told | None = None
     at: Instant
 
 
@@ -81,15 +85,15 @@ class Accepted(Value):
     """The rail took the order. Whether the money arrives comes later, as a transition."""
 
     kind: Literal["accepted"] = "accepted"
-    rail_ref: str
+    rail_ref: Told
 
 
 class Refused(Value):
     """The rail's own definite no to this request: it moved nothing for it. `code` is kept raw."""
 
     kind: Literal["refused"] = "refused"
-    code: str
-    reason: str
+    code: Told
+    reason: Told
 
 
 class Unknown(Value):
@@ -114,10 +118,10 @@ class Found(Value):
     """
 
     kind: Literal["found"] = "found"
-    rail_ref: str
+    rail_ref: Told
     state: RailState
-    code: str | None = None
-    reason: str | None = None
+    code: Told | None = None
+    reason: Told | None = None
     amount: Money
     key: str
     sequence: Annotated[int, Field(strict=True, ge=1)]
@@ -147,8 +151,8 @@ class RailEvent(Value):
     kind: Literal["event"] = "event"
     event_id: str
     rail: str
-    rail_ref: str
-    reference: str
+    rail_ref: Told
+    reference: Told
     state: RailState
     at: Instant
 

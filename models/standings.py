@@ -96,7 +96,7 @@ class BillStanding(NamedTuple):
     releases: tuple[b.Released, ...]
     paid_here: bool
     settled: bool
-    setback: b.PaymentRefused | b.BillReturned | None
+    setback: b.PaymentRefused | b.BillReturned | b.LateReturned | None
     elsewhere: b.PaidElsewhere | None
     elsewhere_journal: str | None
     ended: str | None
@@ -104,8 +104,12 @@ class BillStanding(NamedTuple):
 
 
 class PayoutStanding(NamedTuple):
-    """`requests` is how often the current attempt was sent; `moved` which rail steps were applied; `news`
-    which states signed events told of that no inquiry has shown yet.
+    """`requests` is how often the current attempt was sent, `calling` that nothing was written since the last one.
+
+    `moved` is which rail steps were applied, by (attempt, sequence). `news` are the states that signed events told
+    of and no inquiry has shown yet; `missed` is how often in a row the rail did not find it. Of `refused`, `settled`
+    and `returned` the newest one holds, none while the money is in transit; `late` is settled after a refusal or a
+    return was booked.
     """
 
     attempt: int
@@ -115,16 +119,25 @@ class PayoutStanding(NamedTuple):
     answered: payout_facts.Answered | None
     inquired: payout_facts.Inquired | None
     inquiries: int
+    missed: int
     last_at: datetime
+    calling: bool
     news: frozenset[RailState]
     asked_since_news: int
     ask_again: bool
     rail_ref: str | None
-    moved: frozenset[tuple[int, int]]
+    accepted_at: datetime | None
+    moved: dict[tuple[int, int], RailState]
     frozen: payout_facts.Frozen | None
     refused: bool
     settled: bool
     returned: bool
+    late: bool
+
+    @property
+    def in_transit(self) -> bool:
+        """Nobody has said yet what became of the money."""
+        return not (self.refused or self.settled or self.returned)
 
 
 class CaseStanding(NamedTuple):

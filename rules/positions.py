@@ -81,12 +81,10 @@ def _bill(log: Log) -> Stage:
 
 def _payout(log: Log) -> Stage:
     stands = standing.payout(log)
-    if stands.returned:
-        return "returned", True, None
-    if stands.settled:
-        return "settled", True, None
-    if stands.refused:
-        return "refused", True, None
+    asking = bool(stands.news) or stands.ask_again
+    if not stands.in_transit:
+        stage = "returned" if stands.returned else "settled" if stands.settled else "refused"
+        return stage, not asking, "inquiry" if asking else None
     if stands.frozen:
         return "frozen", False, stands.frozen.case
     if stands.rail_ref:

@@ -35,6 +35,10 @@ class Next(NamedTuple):
 AT_ONCE = ("when the news came", "and once more")
 BACKOFF = tuple(timedelta(minutes=m) for m in (1, 2, 5, 15, 60))
 """How long we leave the rail alone between inquiries that it did not answer, and between requests that it lost."""
+SLOWLY = timedelta(days=1)
+"""How long we leave it alone about news that it has not confirmed when a person knows of it."""
+HEARD_OUT = len(AT_ONCE) + len(BACKOFF)
+"""After so many inquiries that do not show what an event told of, a person is told."""
 
 
 def next_move(
@@ -50,18 +54,18 @@ def next_move(
 
 
 def _next(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
+    if stands.ask_again:
+        return Next("inquire", why="a person asked for it")
     if stands.news:
         return _hear(stands, now)
-    if stands.settled or stands.returned or stands.refused:
+    if not stands.in_transit:
         return Next("end")
-    if stands.ask_again:
-        return Next("inquire", why="a person ruled: retry")
     if stands.frozen:
         return Next("wait", why="frozen: a person decides")
     if stands.attempt == 0:
         return Next("begin")
     if stands.rail_ref:
-        return _until(stands.last_at + timedelta(minutes=times.inquire_after_minutes), now, "settlement is due")
+        return _until_settled(stands, times, now)
     if stands.sending is None:
         return Next("send", at=now + terms.call_timeout)
     return _after_sending(stands, times, terms, now)
@@ -72,11 +76,47 @@ def _hear(stands: PayoutStanding, now: datetime) -> Next:
 
     Twice at once, because the first may have been on its way when the news came; then more and more slowly.
     """
-    why = f"the rail told of: {', '.join(sorted(stands.news))}"
     if stands.asked_since_news < len(AT_ONCE):
-        return Next("inquire", why=why)
-    pause = BACKOFF[min(stands.asked_since_news - len(AT_ONCE), len(BACKOFF) - 1)]
-    return _until(stands.last_at + pause, now, why)
+        return Next("inquire", why=told(stands))
+    pause = (*BACKOFF, SLOWLY)[min(stands.asked_since_news - len(AT_ONCE), len(BACKOFF))]
+    return _until(stands.last_at + pause, now, told(stands))
+
+
+def told(stands: PayoutStanding) -> str:
+    """What signed events said and no inquiry has shown, in words; empty when there is no such thing."""
+    return f"the rail told of: {', '.join(sorted(stands.news))}" if stands.news else ""
+
+
+def heard_out(stands: PayoutStanding) -> bool:
+    """Whether the rail was asked about its news so often that a person must know that it does not confirm it."""
+    return bool(stands.news) and stands.asked_since_news >= HEARD_OUT
+
+
+def may_give_up(stands: PayoutStanding) -> bool:
+    """Whether a person's word that the money did not leave counts.
+
+    Only while it is in transit, and never against the rail's signed word: unless the rail, asked about that as
+    long as we ask, has answered at last and shows nothing of it.
+    """
+    if not stands.frozen or not stands.in_transit:
+        return False
+    answered = stands.inquired is not None and stands.inquired.outcome != "unknown"
+    return not stands.news or (heard_out(stands) and answered)
+
+
+def overdue(stands: PayoutStanding, times: RailTimes, now: datetime) -> bool:
+    """Whether the rail accepted it so long ago that a person must know that it has not settled."""
+    since = stands.accepted_at
+    return stands.in_transit and since is not None and now >= since + timedelta(days=times.settle_within_days)
+
+
+def _until_settled(stands: PayoutStanding, times: RailTimes, now: datetime) -> Next:
+    """Accepted: ask now and then. A rail that no longer finds what it accepted is a person's case."""
+    if stands.inquired is None or not stands.missed:
+        return _until(stands.last_at + timedelta(minutes=times.inquire_after_minutes), now, "settlement is due")
+    if stands.missed > len(BACKOFF):
+        return Next("freeze", why="the rail accepted it and does not find it any more")
+    return _until(stands.last_at + BACKOFF[stands.missed - 1], now, "the rail accepted it and does not find it")
 
 
 def _after_sending(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:

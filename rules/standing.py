@@ -12,7 +12,6 @@ from models.facts import case as case_facts
 from models.facts import engagement as e
 from models.facts import order as order_facts
 from models.facts import payout as p
-from models.rails import RailState
 from models.standings import (
     ApprovalStanding,
     BillStanding,
@@ -23,6 +22,8 @@ from models.standings import (
     OrderStanding,
     PayoutStanding,
 )
+from rules.money_out import paid_by
+from rules.news import asked_since_news, missed, news
 
 F = TypeVar("F", bound=Fact)
 
@@ -112,7 +113,7 @@ def approval(log: Log) -> ApprovalStanding:
 
 def bill(log: Log) -> BillStanding:
     """Linked, matched, gated, released, settled; each undone by its opposite."""
-    back = (b.PaymentRefused, b.BillReturned)
+    back = (b.PaymentRefused, b.BillReturned, b.LateReturned)
     linked = stands(log, b.Linked, b.Unlinked)
     posted, held = stands(log, b.ElsewherePosted, b.ElsewhereUndone), last(log, case_facts.Held)
     planned, ended = stands(log, b.PayoutPlanned, *back), newest(log, b.Rejected, b.Voided)
@@ -126,7 +127,7 @@ def bill(log: Log) -> BillStanding:
         released=stands(log, b.Released, *back),
         releases=every(log, b.Released),
         paid_here=isinstance(newest(log, b.Released, b.Linked, b.Unlinked), b.Released),
-        settled=isinstance(newest(log, b.BillSettled, b.PaidAfterRefusal, *back), b.BillSettled | b.PaidAfterRefusal),
+        settled=bool(paid_by(log)),
         setback=setback if isinstance(setback, back) else None,
         elsewhere=stands(log, b.PaidElsewhere, b.ElsewhereUndone),
         elsewhere_journal=posted.journal if posted else None,
@@ -140,8 +141,8 @@ def payout(log: Log) -> PayoutStanding:
     begun, attempt = latest(log, p.AttemptBegun), len(every(log, p.AttemptBegun))
     sendings = [f for f in every(log, p.Sending) if f.attempt == attempt]
     told = latest(log, p.Sending, p.Answered, p.Inquired)
-    settled = last(log, p.Settled)
-    known = settled or last(log, p.Accepted)
+    known = last(log, p.Settled) or last(log, p.Accepted)
+    accepted, end = latest(log, p.Accepted), newest(log, p.Refused, p.Settled, p.Returned)
     answers = [f for f in every(log, p.Answered) if f.attempt == attempt]
     return PayoutStanding(
         attempt=attempt,
@@ -151,30 +152,21 @@ def payout(log: Log) -> PayoutStanding:
         answered=answers[-1] if answers else None,
         inquired=told.fact if told and isinstance(told.fact, p.Inquired) else None,
         inquiries=len(every(log, p.Inquired)),
+        missed=missed(log),
         last_at=told.at if told else log[0].at,
-        news=_news(log, known=known is not None),
-        asked_since_news=_asked_since_news(log),
+        calling=told is not None and isinstance(told.fact, p.Sending),
+        news=news(log, known=known is not None),
+        asked_since_news=len(asked_since_news(log)),
         ask_again=isinstance(newest(log, p.AskedAgain, p.Inquired), p.AskedAgain),
         rail_ref=known.rail_ref if known else None,
-        moved=frozenset((f.attempt, f.sequence) for f in every(log, p.RailMoved)),
+        accepted_at=accepted.at if accepted else None,
+        moved={(f.attempt, f.sequence): f.state for f in every(log, p.RailMoved)},
         frozen=stands(log, p.Frozen, p.Accepted, p.RailMoved, p.Refused),
-        refused=last(log, p.Refused) is not None,
-        settled=settled is not None,
-        returned=last(log, p.Returned) is not None,
+        refused=isinstance(end, p.Refused),
+        settled=isinstance(end, p.Settled),
+        returned=isinstance(end, p.Returned),
+        late=isinstance(end, p.Settled) and newest(log, p.Refused, p.Returned) is not None,
     )
-
-
-def _news(log: Log, *, known: bool) -> frozenset[RailState]:
-    """Steps that signed events told of and no inquiry has shown; that it was accepted, its answer says too."""
-    told = {hint.state for hint in every(log, p.Hinted)}
-    shown = {moved.state for moved in every(log, p.RailMoved)}
-    return frozenset(told - shown - ({RailState.ACCEPTED} if known else set()))
-
-
-def _asked_since_news(log: Log) -> int:
-    """How many inquiries were answered since the newest event."""
-    told = [type(entry.fact) for entry in reversed(log) if isinstance(entry.fact, p.Hinted | p.Inquired)]
-    return told.index(p.Hinted) if p.Hinted in told else len(told)
 
 
 def case(log: Log) -> CaseStanding:

@@ -23,8 +23,8 @@ BILL, LINK = BillRow.__table__, BillLinkRow.__table__  # type: ignore[attr-defin
 PAYOUT, PAID = PayoutRow.__table__, PayoutBillRow.__table__  # type: ignore[attr-defined]
 CASE, CONTRACT = CaseRow.__table__, ContractRow.__table__  # type: ignore[attr-defined]
 
-LATE, ELSEWHERE = "late/", "elsewhere/"
-"""What a case puts before the id of a payout that was paid late, and of a bill that was paid elsewhere too."""
+LATE, OVERDUE, ELSEWHERE = "late/", "overdue/", "elsewhere/"
+"""What a case puts before the id of a payout that was paid late or is overdue, and of a bill paid elsewhere too."""
 
 Homes = dict[str, Home]
 
@@ -96,7 +96,7 @@ def _cases(session: Session, names: list[str]) -> Homes:
 
 def subject_of(told: str) -> str | None:
     """The object that a case is about; None where it is about none of ours, such as an unknown payment."""
-    name = told.removeprefix(LATE).removeprefix(ELSEWHERE)
+    name = told.removeprefix(LATE).removeprefix(OVERDUE).removeprefix(ELSEWHERE)
     return name if name.partition("_")[0] in _KINDS and "/" not in name else None
 
 

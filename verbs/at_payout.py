@@ -6,15 +6,16 @@ from models.facts import case as case_facts
 from models.facts import payout as facts
 from models.findings import Code, Finding
 from models.money import decimal_text
+from models.policy import RailTimes
 from models.standings import PayoutStanding
 from models.steps import PayoutStep, Stand
 from models.tables.bills import BillRow, PayoutRow
-from rules import standing
+from rules import sending, standing
 from store import rows
 from store.bill_look_ups import payout_bills
+from store.homes import OVERDUE
 from store.look_ups import newest_policy
 from verbs import cases
-from verbs.money_back import give_back
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
@@ -56,38 +57,56 @@ def reference(payout: str, attempt: int) -> str:
     return f"{payout}:{attempt}"
 
 
-def refuse(occ: Occasion, row: PayoutRow, bills: list[BillRow], reason: str) -> PayoutStep:
-    """It definitely was not paid: the money goes back to its bills."""
-    give_back(occ, row, bills, reason)
-    cases.clear(occ, row.id)
-    return step(row, bills, "ended", "refused")
-
-
-def freeze(occ: Occasion, row: PayoutRow, bills: list[BillRow], why: str) -> PayoutStep:
+def freeze(occ: Occasion, row: PayoutRow, why: str) -> None:
     """Nothing is sent and nothing is given back until a person, or the rail, knows."""
+    news = sending.told(standing.payout(occ.log(row.id)))
     finding = Finding(
         code=Code.OUTCOME_UNKNOWN,
         about=f"payout {row.id}",
         expected="the rail's word",
-        actual=why,
+        actual=f"{why}; {news}" if news else why,
         clears="ask the bank; rule confirm_unpaid if it did not leave, or retry to ask the rail again",
     )
     case = cases.put_up(occ, row.id, row.entity, (finding,), read_policy(newest_policy(occ.session, row.entity)))
-    newest = standing.newest(occ.log(row.id), facts.Frozen)
-    if not isinstance(newest, facts.Frozen) or (newest.case, newest.why) != (case, why):
-        occ.record(row.id, facts.Frozen(case=case, why=why))
-    return step(row, bills, "waiting", "frozen", why=f"case {case}")
+    if standing.payout(occ.log(row.id)).frozen != (fact := facts.Frozen(case=case, why=why)):
+        occ.record(row.id, fact)
+
+
+def say_overdue(occ: Occasion, row: PayoutRow, stands: PayoutStanding, times: RailTimes) -> None:
+    """The rail took it long ago and it has not arrived. It is asked about as before; a person asks the rail too."""
+    finding = Finding(
+        code=Code.SETTLEMENT_OVERDUE,
+        about=f"payout {row.id}",
+        expected=f"settled within {times.settle_within_days} days",
+        actual=f"accepted by the rail as {stands.rail_ref} on {stands.accepted_at:%Y-%m-%d}",
+        clears="ask the rail where the money is; the case closes itself when it says so",
+    )
+    if finding.key not in cases.told(occ, _overdue(row)):
+        policy = read_policy(newest_policy(occ.session, row.entity))
+        cases.put_up(occ, _overdue(row), row.entity, (finding,), policy)
+
+
+def _overdue(row: PayoutRow) -> str:
+    return f"{OVERDUE}{row.id}"
+
+
+def clear(occ: Occasion, row: PayoutRow) -> None:
+    """The rail moved, or a person knew: what waited for that waits no longer."""
+    cases.clear(occ, row.id)
+    if not standing.payout(occ.log(row.id)).in_transit:
+        cases.clear(occ, _overdue(row))
 
 
 def ruled_unpaid(occ: Occasion, payout: str) -> bool:
     """A person confirmed that it did not leave; a person who said retry makes us ask the rail once more."""
-    if standing.payout(occ.log(payout)).frozen is None:
+    stands = standing.payout(occ.log(payout))
+    if not stands.frozen or not stands.in_transit:
         return False
     for case, found in cases.about(occ, payout):
         if found.closed or found.ruling is None:
             continue
         if found.ruling.verdict == "confirm_unpaid":
-            return True
+            return sending.may_give_up(stands)
         occ.record(case, case_facts.CaseClosed(how="ruled"))
         occ.record(payout, facts.AskedAgain(ruling=found.ruling.ruling))
     return False

@@ -21,6 +21,7 @@ from verbs.at_bill import load
 from verbs.funds import day_of
 from verbs.in_force import current_revision
 from verbs.intake import link, own_order, unit_of
+from verbs.late_money import set_off
 from verbs.occasion import Occasion
 from verbs.undo import end, unlink
 
@@ -140,5 +141,6 @@ def undo_elsewhere(occ: Occasion, bill: str, ask: Because) -> Answer:
         occ.journal_of(booked)
     elsewhere.calm(occ, bill)
     occ.record(bill, facts.ElsewhereUndone(reason=ask.reason))
+    set_off(occ, around.bill)
     occ.wake(bill, "look_again")
     return Done(object=bill)

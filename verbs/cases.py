@@ -101,6 +101,17 @@ def ruled(occ: Occasion, subject: str, verdict: str) -> frozenset[str]:
     )
 
 
+def told(occ: Occasion, subject: str) -> frozenset[str]:
+    """Keys of the findings that a case about *subject*, open or closed, has ever shown."""
+    shown = [
+        fact.findings
+        for case, _ in about(occ, subject)
+        for fact in (entry.fact for entry in occ.log(case))
+        if isinstance(fact, facts.CaseOpened | facts.CaseRestated)
+    ]
+    return frozenset(finding.key for findings in shown for finding in findings)
+
+
 def clear(occ: Occasion, subject: str) -> None:
     """What the open case was about is no longer so, or was ruled on."""
     for case, stands in about(occ, subject):

@@ -39,8 +39,9 @@ def hear(occ: Occasion, event: RailEvent, raw: bytes, headers: str) -> bool:
 
 
 def _is_news(occ: Occasion, payout: str) -> bool:
-    """Whether the payout has anything to do: its own call tells that it was accepted, and old news is shown already."""
-    return bool(standing.payout(occ.log(payout)).news - {RailState.ACCEPTED})
+    """Whether the payout has anything to do: old news is shown already, and a call under way tells of acceptance."""
+    stands = standing.payout(occ.log(payout))
+    return bool(stands.news - ({RailState.ACCEPTED} if stands.calling and stands.in_transit else set()))
 
 
 def _payout_of(occ: Occasion, event: RailEvent) -> str | None:

@@ -7,19 +7,21 @@ from datetime import datetime
 
 from models.facts import payout as facts
 from models.money import Money
-from models.rails import Found, Inquiry, NotFound, PaymentInstruction, RailState, SendAnswer, Sending
+from models.policy import RailTimes
+from models.rails import Found, Inquiry, NotFound, PaymentInstruction, SendAnswer, Sending
 from models.steps import PayoutStep
 from models.tables.bills import AttemptRow, BillRow, PayoutRow
 from models.tables.contractors import DestinationRow
 from rules import sending, standing
 from store import rows
 from store.look_ups import newest_policy
-from verbs import cases
-from verbs.at_payout import freeze, load, reference, refuse, ruled_unpaid, stage, step
+from verbs.at_payout import clear, freeze, load, reference, ruled_unpaid, say_overdue, stage, step
 from verbs.elsewhere import is_needless
-from verbs.money_back import book_returned, book_settled, came_back_after_refusal, give_back
+from verbs.late_case import contradicted
+from verbs.money_back import give_back
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
+from verbs.rail_moved import apply_all, other_than_known
 
 Compose = Callable[[PaymentInstruction], str]
 
@@ -33,11 +35,14 @@ def look(occ: Occasion, payout: str, compose: Compose, terms: sending.RailTerms)
 def _next(
     occ: Occasion, row: PayoutRow, bills: list[BillRow], compose: Compose, terms: sending.RailTerms
 ) -> PayoutStep:
-    silent = _without_the_rail(occ, row, bills, terms)
-    if silent:
-        return silent
-    stands = standing.payout(occ.log(row.id))
     times = read_policy(newest_policy(occ.session, row.entity)).rail
+    _tell(occ, row, times)
+    if ruled_unpaid(occ, row.id):
+        _refuse(occ, row, bills, "a person confirmed with the bank that it was not paid")
+        _tell(occ, row, times)
+    if row.rail != terms.rail:
+        return _without_a_rail(occ, row, bills)
+    stands = standing.payout(occ.log(row.id))
     then = sending.next_move(stands, times, terms, occ.now, needless=is_needless(occ, bills))
     match then.do:
         case "begin":
@@ -51,27 +56,57 @@ def _next(
                 row, bills, "waiting", "asking the rail", inquire=reference(row.id, stands.attempt), why=then.why
             )
         case "refuse":
-            return refuse(occ, row, bills, then.why)
+            _refuse(occ, row, bills, then.why)
+            return _next(occ, row, bills, compose, terms)
         case "freeze":
-            return freeze(occ, row, bills, then.why)
+            freeze(occ, row, then.why)
+            return _next(occ, row, bills, compose, terms)
         case "end":
             return step(row, bills, "ended", stage(stands))
         case _:
             ask = reference(row.id, stands.attempt) if stands.rail_ref and not stands.frozen else None
-            return step(row, bills, "waiting", stage(stands), until=then.at, why=then.why, on_waking=ask)
+            why = f"case {stands.frozen.case}" if stands.frozen else then.why
+            return step(row, bills, "waiting", stage(stands), until=then.at, why=why, on_waking=ask)
 
 
-def _without_the_rail(
-    occ: Occasion, row: PayoutRow, bills: list[BillRow], terms: sending.RailTerms
-) -> PayoutStep | None:
-    """What becomes of a payout whose rail has no say: a person spoke for it, or nobody here serves it any more."""
-    if ruled_unpaid(occ, row.id):
-        return refuse(occ, row, bills, "a person confirmed with the bank that it was not paid")
+def _tell(occ: Occasion, row: PayoutRow, times: RailTimes) -> None:
+    """Persons know what the rail keeps us waiting for, or has told and does not show."""
     stands = standing.payout(occ.log(row.id))
-    if row.rail == terms.rail or stands.settled or stands.returned or stands.refused:
-        return None
-    why = f"nobody here pays by {row.rail} any more"
-    return freeze(occ, row, bills, why) if stands.attempt else refuse(occ, row, bills, why)
+    if stands.frozen and stands.in_transit:
+        if stands.news and not stands.ask_again:
+            freeze(occ, row, stands.frozen.why)
+        return
+    if sending.heard_out(stands):
+        contradicted(occ, row, "a step that the rail shows when it is asked", sending.told(stands))
+    if sending.overdue(stands, times, occ.now):
+        say_overdue(occ, row, stands, times)
+
+
+def _refuse(occ: Occasion, row: PayoutRow, bills: list[BillRow], reason: str) -> None:
+    """It definitely was not paid: the money goes back to its bills."""
+    give_back(occ, row, bills, reason)
+    clear(occ, row)
+
+
+def _without_a_rail(occ: Occasion, row: PayoutRow, bills: list[BillRow]) -> PayoutStep:
+    """Nobody here pays by its rail any more: what was never sent goes back, for what was sent a person must know."""
+    stands, why = standing.payout(occ.log(row.id)), f"nobody here pays by {row.rail} any more"
+    if stands.in_transit and not stands.attempt:
+        _refuse(occ, row, bills, why)
+    elif stands.in_transit:
+        freeze(occ, row, why)
+    stands = standing.payout(occ.log(row.id))
+    if not stands.in_transit or stands.frozen is None:
+        return step(row, bills, "ended", stage(stands))
+    return step(row, bills, "waiting", stage(stands), why=f"case {stands.frozen.case}")
+
+
+def _thaw(occ: Occasion, row: PayoutRow, found: Found) -> None:
+    """All of the rail's steps were applied before it froze: the rail knows it, and that is what was waited for."""
+    stands = standing.payout(occ.log(row.id))
+    if stands.frozen and stands.in_transit:
+        occ.record(row.id, facts.Accepted(rail_ref=found.rail_ref))
+        clear(occ, row)
 
 
 def _begin(occ: Occasion, row: PayoutRow, attempt: int, compose: Compose) -> None:
@@ -124,49 +159,19 @@ def take_inquiry(
         missing = isinstance(found, NotFound)
         detail = "" if isinstance(found, NotFound) else found.why
         occ.record(payout, facts.Inquired(outcome="not_found" if missing else "unknown", detail=detail))
-        if before.frozen:
+        if before.frozen and before.in_transit:
             said = "does not know it" if missing else "does not answer"
-            return freeze(occ, row, bills, f"asked again, and the rail still {said}")
+            freeze(occ, row, f"asked again, and the rail still {said}")
         return _next(occ, row, bills, compose, terms)
     occ.record(
         payout, facts.Inquired(outcome="found", detail=found.reason or "", state=found.state, rail_ref=found.rail_ref)
     )
-    if (found.amount.minor, found.amount.currency, found.key) != (row.amount, row.currency, reference(payout, attempt)):
-        return freeze(occ, row, bills, f"the rail's payment {found.rail_ref} is not the one that we sent")
-    for past in found.history:
-        if (attempt, past.sequence) not in standing.payout(occ.log(payout)).moved:
-            _apply(
-                occ, row, bills, attempt, found, past.sequence, past.state, past.reason or past.code or past.state.value
-            )
-    if standing.payout(occ.log(payout)).frozen:
-        # All of its steps were applied before it froze: the rail knows it, and that is what was waited for.
-        occ.record(payout, facts.Accepted(rail_ref=found.rail_ref))
-        cases.clear(occ, payout)
+    other = other_than_known(row, before, attempt, found)
+    if other and before.in_transit:
+        freeze(occ, row, other)
+    elif other:
+        contradicted(occ, row, f"what was booked: {stage(before)}", other)
+    else:
+        apply_all(occ, row, bills, attempt, found)
+        _thaw(occ, row, found)
     return _next(occ, row, bills, compose, terms)
-
-
-def _apply(
-    occ: Occasion,
-    row: PayoutRow,
-    bills: list[BillRow],
-    attempt: int,
-    found: Found,
-    sequence: int,
-    state: RailState,
-    reason: str,
-) -> None:
-    moved = facts.RailMoved(attempt=attempt, sequence=sequence, state=state)
-    occ.record(row.id, moved, n=1000 * attempt + sequence)
-    stands = standing.payout(occ.log(row.id))
-    if stands.rail_ref is None:
-        occ.record(row.id, facts.Accepted(rail_ref=found.rail_ref))
-    if state is RailState.SETTLED and not stands.settled:
-        book_settled(occ, row, bills, found.rail_ref, after_refusal=stands.refused)
-    elif state in {RailState.FAILED, RailState.RETURNED} and not stands.returned and not stands.refused:
-        if stands.settled or state is RailState.RETURNED:
-            book_returned(occ, row, bills, found.rail_ref, reason, booked=stands.settled)
-        else:
-            give_back(occ, row, bills, reason)
-    elif stands.refused and stands.settled and not stands.returned and state is not RailState.ACCEPTED:
-        came_back_after_refusal(occ, row, reason)
-    cases.clear(occ, row.id)

@@ -44,18 +44,23 @@ class Journey:
             stand = await stations[at](start.id)
             self.tell(stand)
             if stand.outcome == "waiting":
-                await self.wait(start, stand)
+                self.begin_anew_when_long(start)
+                await self.wait(stand)
                 continue
             at = 0 if stand.outcome == "before" else at + 1
             if stand.outcome == "ended" or at == len(stations):
                 if not self._woken:
                     return stand.stage
+                self.begin_anew_when_long(start)
                 at = 0
 
-    async def wait(self, start: Start, stand: Stand) -> None:
-        """Until something happens, or until the deadline that the facts hold."""
+    def begin_anew_when_long(self, start: Start) -> None:
+        """Continue as new once the history is long: after a look, so that a flood of wake-ups stops no work."""
         if self._signals >= SIGNALS_MAX or workflow.info().is_continue_as_new_suggested():
             workflow.continue_as_new(start)
+
+    async def wait(self, stand: Stand) -> None:
+        """Until something happens, or until the deadline that the facts hold."""
         if stand.until is None:
             await workflow.wait_condition(lambda: self._woken)
             return

@@ -32,8 +32,9 @@ class PayoutWorkflow(Journey):
             elif step.stand.outcome == "ended" and not self._woken:
                 return step.stand.stage
             else:
+                self.begin_anew_when_long(start)
                 if not self._woken:
-                    await self.wait(start, step.stand)
+                    await self.wait(step.stand)
                 if step.on_waking:
                     found = await self.inquire(step.on_waking, step.rail)
                     step = await self.settle(start.id, step.on_waking, found)

@@ -40,4 +40,4 @@ SHORTEST_WAIT = timedelta(seconds=1)
 """The server rounds shorter timers up anyway."""
 
 SIGNALS_MAX = 1_000
-"""After this many wake-ups a run continues as new at its next wait; the server refuses signals at 10,000."""
+"""After this many wake-ups a run continues as new after its next look; the server refuses signals at 10,000."""

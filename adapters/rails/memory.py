@@ -112,10 +112,13 @@ class MemoryRail:
             "at": payment.history[-1].at.isoformat(),
         }  # fmt: skip
         text = json.dumps({"type": f"payment.{payment.state}", "data": data})
+        return self.signed(event_id, at, text), text.encode()
+
+    def signed(self, event_id: str, at: datetime, text: str) -> dict[str, str]:
+        """Headers under which this text passes as the rail's own."""
         signature = Webhook(self.secrets[0]).sign(event_id, at, text)
         seconds = str(int(at.timestamp()))
-        headers = {"webhook-id": event_id, "webhook-timestamp": seconds, "webhook-signature": signature}
-        return headers, text.encode()
+        return {"webhook-id": event_id, "webhook-timestamp": seconds, "webhook-signature": signature}
 
     def _answer(self, sending: Sending, now: datetime) -> SendAnswer:
         order = PaymentInstruction.model_validate_json(sending.body)

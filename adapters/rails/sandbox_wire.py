@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.money import Money
-from models.rails import Found, Instant, RailState, Transition
+from models.rails import Found, Instant, RailState, Told, Transition
 
 
 class _Wire(BaseModel):
@@ -19,8 +19,8 @@ class TransitionWire(_Wire):
 
     sequence: int
     state: RailState
-    code: str | None
-    reason: str | None
+    code: Told | None
+    reason: Told | None
     at: Instant
 
     def as_transition(self) -> Transition:
@@ -31,7 +31,7 @@ class TransitionWire(_Wire):
 class PaymentWire(_Wire):
     """One payment; `amount` in minor units."""
 
-    id: str
+    id: Told
     reference: str
     key: str
     amount: int
@@ -63,8 +63,8 @@ class ListWire(_Wire):
 
 class _Error(_Wire):
     type: str
-    code: str
-    message: str
+    code: Told
+    message: Told
 
 
 class ErrorWire(_Wire):

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from standardwebhooks.webhooks import Webhook
 
 from models.money import Value
-from models.rails import Forged, Instant, Malformed, RailEvent, RailState, Stale, WebhookReading
+from models.rails import Forged, Instant, Malformed, RailEvent, RailState, Stale, Told, WebhookReading
 
 TOLERANCE_SECONDS = 300
 BODY_BYTES_MAX = 64 * 1024
@@ -38,8 +38,8 @@ class _Envelope(Value):
 
 class _Data(BaseModel):
     model_config = ConfigDict(strict=True)
-    id: str
-    reference: str
+    id: Told
+    reference: Told
     state: RailState
     at: Instant
 

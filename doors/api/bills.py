@@ -14,7 +14,7 @@ from doors.pages import bills as pages
 from doors.pages import payouts as payout_pages
 from models.asks.work import Because, NewBill, NewOrderNumber, PaymentElsewhere
 from models.ids import Kind
-from verbs import bills, intake
+from verbs import bills, intake, payouts
 
 router = APIRouter(prefix="/v1", tags=["bills and payouts"])
 
@@ -59,6 +59,12 @@ async def list_bills(request: Request, asked: Asked) -> Response:
 async def bill(request: Request, bill: BillId) -> Response:
     """One bill: lines, order, where it stands, timeline and neighbours."""
     return await read(request, pages.page, bill)
+
+
+@router.post("/payouts/{payout}/inquiries", **writes(Because))
+async def ask_rail(request: Request, payout: PayoutId) -> Response:
+    """Have the rail asked what became of a payout, also of one that is over. What it shows is booked like its news."""
+    return await write(request, Because, payouts.ask_again, payout)
 
 
 @router.get("/payouts", **reads())

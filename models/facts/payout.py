@@ -70,10 +70,11 @@ class Frozen(Fact):
 
 
 class AskedAgain(Fact):
-    """A person wants the rail to be asked once more about a frozen payout."""
+    """A person wants the rail to be asked once more: by a ruling on a frozen payout, or by asking for it."""
 
     KIND: ClassVar[str] = "asked_again"
-    ruling: str
+    ruling: str | None = None
+    reason: str = ""
 
 
 class RailMoved(Fact):

@@ -150,6 +150,8 @@ def with_data(**changes: Any) -> bytes:
         b'{"data": {"id": "\\ud800"}}',
         with_data(state="lost"),
         with_data(id=1),
+        with_data(id="pay\0"),
+        with_data(reference="pay_ada\0:1"),
         with_data(reference=None),
         with_data(at="2026-03-02T09:00:00"),
         with_data(at="yesterday"),

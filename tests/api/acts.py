@@ -52,6 +52,7 @@ def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("rule on a bill", "ap", *_ruling(town, estate.blocked), UNIT, UNIT),
         Act("rule on an unplaced bill", "ap", *_ruling(town, estate.loose), ENTITY, ENTITY),
         Act("rule on late news", "treasury", *_ruling(town, f"late/{estate.payout}"), UNIT, UNIT),
+        Act("ask the rail", "treasury", f"/payouts/{estate.payout}/inquiries", because, UNIT, seen),
         Act("pay elsewhere", "treasury", f"{blocked}/payments-elsewhere", elsewhere, UNIT, seen),
         Act("undo it", "treasury", f"{blocked}/payments-elsewhere/undoings", because, UNIT, seen),
         Act("void", "ap", f"{blocked}/voids", because, UNIT, seen),

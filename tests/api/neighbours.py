@@ -18,7 +18,7 @@ from store.look_ups import cases_about
 from store.views import journals
 from tests.api.caller import Api, Body
 from tests.town import Town
-from verbs.money_back import came_back_after_refusal
+from verbs.late_case import paid_late
 from verbs.setup import open_entity, open_unit
 
 PLACES = ("house", "entity", "unit", "other unit", "other entity", "contractor", "other contractor")
@@ -90,7 +90,7 @@ def journal(town: Town, subject: str) -> str:
 def late_case(town: Town, payout: str) -> str:
     """The case about a payout that came back after it had been refused."""
     row = read(town, PayoutRow, payout)
-    town.do("system", came_back_after_refusal, row, "the account is closed")
+    town.do("system", paid_late, row, "paid, and then it came back: the account is closed")
     with town.database.reading() as session:
         return cases_about(session, f"late/{payout}")[0]
 

@@ -19,7 +19,8 @@ N = "0" * 32
 PREFIX = {
     "entity": "ent", "key": "key", "line": "bud", "contractor": "con", "evidence": "evi", "contract": "ctr",
     "sow": "sow",
-    "engagement": "eng", "approval": "apr", "order": "ord", "change": "chg", "bill": "bil", "case": "cas",
+    "engagement": "eng", "approval": "apr", "order": "ord", "change": "chg", "bill": "bil", "payout": "pay",
+    "case": "cas",
 }  # fmt: skip
 
 

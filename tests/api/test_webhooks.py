@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -86,6 +87,18 @@ async def test_stale_news_too(api: Api, payout, late):
 async def test_malformed_news_too(api: Api, rail, body):
     before = counts(api)
     answer = await tell(api, {"webhook-id": "evt_1"}, body)
+    assert answer.status_code == 400
+    assert problem(answer)["type"] == "/problems/webhook_malformed"
+    assert counts(api) == before | {"webhook_refused": 1}
+
+
+@pytest.mark.parametrize("field", ["id", "reference"])
+async def test_signed_news_that_no_database_could_keep_too(api: Api, payout, field):
+    news = {"id": "mem_1", "reference": f"{payout}:1", "state": "settled", "at": api.town.now.isoformat()}
+    news[field] += "\0"
+    body = json.dumps({"type": "payment.settled", "data": news})
+    before = counts(api)
+    answer = await tell(api, api.town.rail.signed("evt_1", api.town.now, body), body.encode())
     assert answer.status_code == 400
     assert problem(answer)["type"] == "/problems/webhook_malformed"
     assert counts(api) == before | {"webhook_refused": 1}

@@ -25,7 +25,8 @@ ORDER BY a.key""")
 BILLS = text("""
 SELECT b.id AS bill, b.total, b.currency,
   (SELECT count(*) FROM fact f WHERE f.object = b.id AND f.kind IN ('bill_settled', 'paid_after_refusal'))
-  - (SELECT count(*) FROM fact f WHERE f.object = b.id AND f.kind = 'bill_returned') AS times_paid
+  - (SELECT count(*) FROM fact f WHERE f.object = b.id
+       AND f.kind IN ('bill_returned', 'late_returned', 'overpayment_returned')) AS times_paid
 FROM bill b ORDER BY b.id""")
 
 SHARES = text("SELECT bill, payout, amount FROM payout_bill ORDER BY bill")
@@ -91,7 +92,7 @@ def _payments(ours: Ours, away: Mapping[str, list[dict[str, Any]]]) -> Iterator[
 
 
 def _is_away(row: Mapping[str, Any]) -> bool:
-    return bool(row["settled"] > 0 and row["returned"] == 0)
+    return bool(row["settled"] > row["returned"])
 
 
 def _bills(ours: Ours, away: Mapping[str, list[dict[str, Any]]]) -> Iterator[str]:

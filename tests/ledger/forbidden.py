@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.ledger import MOVES, REVERSALS
+from models.moves import MOVES, REVERSALS
 from tests.ledger.attempts import (
     AGAIN,
     CIRCLE,

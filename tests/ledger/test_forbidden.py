@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from ledger.proof import proof
 from ledger.schema import allowed_move, currency
-from models.ledger import MOVES, REVERSALS
 from models.money import EXPONENTS
+from models.moves import MOVES, REVERSALS
 from store.database import Database
 from tests.ledger.attempts import conflict, payable_to_transit
 from tests.ledger.books import post_all, up_to_release

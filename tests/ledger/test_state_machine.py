@@ -22,7 +22,8 @@ from sqlalchemy import text
 
 from ledger import book
 from ledger.proof import proof
-from models.ledger import MOVES, NO_OVERDRAFT, REVERSALS, AccountKey, Journal, JournalKind, Overdrawn, Posted
+from models.ledger import NO_OVERDRAFT, AccountKey, Journal, JournalKind, Overdrawn, Posted
+from models.moves import MOVES, REVERSALS
 from store.database import Database
 from tests.ledger.books import NOW, account, journal
 from tests.ledger.books import C as Class

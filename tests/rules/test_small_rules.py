@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.findings import Code
-from models.ledger import MOVES, JournalKind
+from models.ledger import JournalKind
+from models.moves import MOVES
 from rules import ordering
 from rules.duplicates import Twin, suspects
 from rules.posting import Books, matched_on, paid_after_refusal

@@ -8,7 +8,8 @@ import pytest
 
 from adapters.rails.memory import DOWN, LOSE
 from models.asks.work import NewRuling
-from models.rails import Refused, Unknown
+from models.rails import Refused
+from tests.rail_talk import frozen
 from tests.town import Town
 from verbs import cases
 
@@ -31,25 +32,14 @@ def settle(town: Town, bill: str) -> None:
     town.bank_says(bill)
 
 
-def frozen(town: Town) -> str:
-    """A bill whose payout nobody at the rail could tell of for longer than the rail keeps our key."""
-    town.rail.next_sends.append(DOWN)
-    town.rail.next_finds.extend([Unknown(why="no answer")] * 100)
-    bill = town.released()
-    town.pass_time(timedelta(hours=26))
-    town.rail.next_finds.clear()
-    assert (town.stage(town.payout(bill)), town.codes(town.payout(bill))) == ("frozen", {"OUTCOME_UNKNOWN"})
-    return bill
-
-
 def test_a_rail_that_is_down_past_the_key_window_freezes_the_payout_and_nothing_is_sent_again(town: Town):
-    bill = frozen(town)
+    bill = frozen(town, DOWN)[0]
     town.pass_time(timedelta(days=10))
     assert (len(town.rail.sent), town.stage(bill), town.holds("transit")) == (1, "released", "6000.00")
 
 
 def test_a_person_who_confirms_with_the_bank_gives_the_money_back_and_it_is_paid_again(town: Town):
-    bill = frozen(town)
+    bill = frozen(town, DOWN)[0]
     town.rule(town.payout(bill), "confirm_unpaid")
     assert (town.stage(bill), town.codes(bill)) == ("matched", {"PAYMENT_REFUSED"})
     town.rule(bill, "retry")
@@ -58,7 +48,7 @@ def test_a_person_who_confirms_with_the_bank_gives_the_money_back_and_it_is_paid
 
 
 def test_a_person_may_have_the_rail_asked_once_more_and_it_may_still_not_know(town: Town):
-    bill = frozen(town)
+    bill = frozen(town, DOWN)[0]
     payout = town.payout(bill)
     town.rule(payout, "retry")
     assert (town.stage(payout), town.cases(payout)) == ("frozen", 2)
@@ -66,32 +56,24 @@ def test_a_person_may_have_the_rail_asked_once_more_and_it_may_still_not_know(to
 
 
 def test_asked_once_more_the_rail_may_know_it_by_now(town: Town):
-    town.rail.next_sends.append(LOSE)
-    town.rail.next_finds.extend([Unknown(why="no answer")] * 100)
-    bill = town.released()
-    town.pass_time(timedelta(hours=26))
-    town.rail.next_finds.clear()
-    town.rule(town.payout(bill), "retry")
-    assert (town.stage(town.payout(bill)), town.codes(town.payout(bill))) == ("accepted", set())
+    bill, payout = frozen(town)
+    town.rule(payout, "retry")
+    assert (town.stage(payout), town.codes(payout)) == ("accepted", set())
     settle(town, bill)
     assert (town.stage(bill), town.rail.paid()) == ("settled", [reference(town, bill)])
 
 
 @pytest.mark.parametrize("verdict", ["accept", "reject"])
 def test_a_frozen_payout_takes_no_other_ruling(town: Town, verdict):
-    case, stands = town.open_case(town.payout(frozen(town)))
+    case, stands = town.open_case(town.payout(frozen(town, DOWN)[0]))
     ask = NewRuling.model_validate({"verdict": verdict, "reason": "hm", "saw": tuple(f.key for f in stands.findings)})
     assert town.refused("tess", cases.rule, case, ask).detail == "rule one of: confirm_unpaid, retry"
 
 
 def paid_after_all(town: Town) -> str:
     """A bill whose payment a person confirmed as unpaid, and which the rail paid nevertheless."""
-    town.rail.next_sends.append(LOSE)
-    town.rail.next_finds.extend([Unknown(why="no answer")] * 100)
-    bill = town.released()
-    town.pass_time(timedelta(hours=26))
-    town.rail.next_finds.clear()
-    town.rule(town.payout(bill), "confirm_unpaid")
+    bill, payout = frozen(town)
+    town.rule(payout, "confirm_unpaid")
     return bill
 
 

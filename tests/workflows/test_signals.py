@@ -7,6 +7,7 @@ import asyncio
 from temporalio.client import WorkflowExecutionStatus
 
 from starter.waking import workflow_id
+from tests.workflows.acts import paid, rests
 from tests.workflows.live import LiveTown
 from tests.workflows.test_journey import journey
 
@@ -49,3 +50,24 @@ async def test_a_late_signal_to_an_ended_journey_starts_a_run_that_only_looks(li
         await run.result()
     assert [await live.ask(live.log, object_id) for object_id in (engagement, bill, payout)] == before
     assert live.rail.paid() == paid
+
+
+async def test_a_payout_that_is_woken_in_a_storm_continues_as_new_and_settles(live: LiveTown) -> None:
+    live.rail.settle_at_once = False
+    _, payout = await paid(live)
+    await rests(live, payout, "accepted")
+    newest = live.client.get_workflow_handle(workflow_id(payout))
+    first = live.client.get_workflow_handle(workflow_id(payout), run_id=(await newest.describe()).run_id)
+    slots = asyncio.Semaphore(50)
+
+    async def storm() -> None:
+        async with slots:
+            await newest.signal("look_again")
+
+    await asyncio.gather(*(storm() for _ in range(1_200)))
+    while (await first.describe()).status is WorkflowExecutionStatus.RUNNING:  # noqa: ASYNC110 - the server tells nobody
+        await asyncio.sleep(0.05)
+    assert (await first.describe()).status is WorkflowExecutionStatus.CONTINUED_AS_NEW
+    live.rail.settle(f"{payout}:1", live.now)
+    await live.ask(live.hear, payout)
+    await live.until(payout, "settled")

@@ -45,10 +45,14 @@ WITH sums AS (
   SELECT j.subject AS bill,
     sum(CASE WHEN t.debit_class IN ('expense', 'tax') THEN t.amount
              WHEN t.credit_class IN ('expense', 'tax') THEN -t.amount ELSE 0 END) AS matched,
-    sum(CASE WHEN t.credit_class IN ('cash', 'elsewhere') AND t.debit_class <> 'recover' THEN t.amount
-             WHEN t.debit_class IN ('cash', 'elsewhere') THEN -t.amount ELSE 0 END) AS arrived
+    sum(CASE WHEN t.credit_class IN ('cash', 'elsewhere', 'recover') AND t.debit_class <> 'recover'
+               AND t.debit_class <> 'cash' THEN t.amount
+             WHEN t.debit_class IN ('cash', 'elsewhere', 'recover') AND t.credit_class <> 'recover'
+               AND t.credit_class <> 'cash' THEN -t.amount ELSE 0 END) AS arrived
   FROM journal j JOIN transfer t ON t.journal_id = j.id JOIN bill b ON b.id = j.subject GROUP BY j.subject)
 SELECT bill AS about, 'at most ' || matched AS expected, arrived AS actual FROM sums WHERE arrived > matched"""
+
+"""What is to be recovered was paid beyond what was owed; it counts once what is owed was set off against it."""
 
 _PAID_TWICE = """
 SELECT j.subject AS about, 'one payout that stands' AS expected, count(*) AS actual FROM journal j

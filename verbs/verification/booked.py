@@ -32,6 +32,10 @@ STEPS: dict[type[Fact], tuple[K, ...]] = {
     b.BillSettled: (K.SETTLED,),
     b.BillReturned: (K.SETTLEMENT_REVERSED, K.RELEASE_REVERSED, K.GATE_SHUT),
     b.PaidAfterRefusal: (K.SETTLED_AFTER_REFUSAL,),
+    b.LateReturned: (K.LATE_SETTLEMENT_REVERSED,),
+    b.OverpaymentReturned: (K.LATE_SETTLEMENT_REVERSED,),
+    b.RecoveryOffset: (K.RECOVERY_OFFSET,),
+    b.RecoveryOffsetUndone: (K.RECOVERY_OFFSET_UNDONE,),
     b.ElsewherePosted: (K.PAID_ELSEWHERE,),
 }
 """What is booked, in this order, in the transaction that records the fact."""

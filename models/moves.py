@@ -1,0 +1,64 @@
+"""What may move where: the order of the stations of money. The database holds its own copy of both tables."""
+
+from __future__ import annotations
+
+from models.ledger import AccountClass, JournalKind
+
+C = AccountClass
+K = JournalKind
+MOVES: frozenset[tuple[JournalKind, AccountClass, AccountClass]] = frozenset(
+    {
+        (K.BUDGET_ADOPTED, C.AUTHORITY, C.AVAILABLE),
+        (K.REQUISITION_RESERVED, C.AVAILABLE, C.RESERVED),
+        (K.REQUISITION_CLOSED, C.RESERVED, C.AVAILABLE),
+        (K.ORDER_ISSUED, C.RESERVED, C.COMMITTED),
+        (K.COMMITMENT_RAISED, C.AVAILABLE, C.COMMITTED),
+        (K.COMMITMENT_RETURNED, C.COMMITTED, C.AVAILABLE),
+        (K.BILL_LINKED, C.COMMITTED, C.CLAIMED),
+        (K.BILL_UNLINKED, C.CLAIMED, C.COMMITTED),
+        (K.EXCESS_ACCEPTED, C.AVAILABLE, C.CLAIMED),
+        (K.EXCESS_UNDONE, C.CLAIMED, C.AVAILABLE),
+        (K.MATCHED, C.CLAIMED, C.SPENT),
+        (K.MATCHED, C.EXPENSE, C.HELD),
+        (K.MATCHED, C.TAX, C.HELD),
+        (K.UNMATCHED, C.SPENT, C.CLAIMED),
+        (K.UNMATCHED, C.HELD, C.EXPENSE),
+        (K.UNMATCHED, C.HELD, C.TAX),
+        (K.GATE_OPENED, C.HELD, C.PAYABLE),
+        (K.GATE_SHUT, C.PAYABLE, C.HELD),
+        (K.RELEASED, C.PAYABLE, C.TRANSIT),
+        (K.RELEASED, C.PAYABLE, C.WITHHELD),
+        (K.RELEASED, C.PAYABLE, C.DISCOUNT),
+        (K.RELEASE_REVERSED, C.TRANSIT, C.PAYABLE),
+        (K.RELEASE_REVERSED, C.WITHHELD, C.PAYABLE),
+        (K.RELEASE_REVERSED, C.DISCOUNT, C.PAYABLE),
+        (K.SETTLED, C.TRANSIT, C.CASH),
+        (K.SETTLEMENT_REVERSED, C.CASH, C.TRANSIT),
+        (K.SETTLED_AFTER_REFUSAL, C.HELD, C.CASH),
+        (K.SETTLED_AFTER_REFUSAL, C.PAYABLE, C.CASH),
+        (K.SETTLED_AFTER_REFUSAL, C.RECOVER, C.CASH),
+        (K.LATE_SETTLEMENT_REVERSED, C.CASH, C.HELD),
+        (K.LATE_SETTLEMENT_REVERSED, C.CASH, C.PAYABLE),
+        (K.LATE_SETTLEMENT_REVERSED, C.CASH, C.RECOVER),
+        (K.RECOVERY_OFFSET, C.HELD, C.RECOVER),
+        (K.RECOVERY_OFFSET_UNDONE, C.RECOVER, C.HELD),
+        (K.WITHHELD_REMITTED, C.WITHHELD, C.CASH),
+        (K.PAID_ELSEWHERE, C.HELD, C.ELSEWHERE),
+        (K.PAID_ELSEWHERE, C.PAYABLE, C.ELSEWHERE),
+        (K.ELSEWHERE_UNDONE, C.ELSEWHERE, C.HELD),
+        (K.ELSEWHERE_UNDONE, C.ELSEWHERE, C.PAYABLE),
+    }
+)
+"""Every (kind, debit class, credit class) that may be posted: the order of the stations."""
+
+REVERSALS: dict[JournalKind, JournalKind] = {
+    K.BILL_UNLINKED: K.BILL_LINKED,
+    K.EXCESS_UNDONE: K.EXCESS_ACCEPTED,
+    K.UNMATCHED: K.MATCHED,
+    K.RELEASE_REVERSED: K.RELEASED,
+    K.SETTLEMENT_REVERSED: K.SETTLED,
+    K.LATE_SETTLEMENT_REVERSED: K.SETTLED_AFTER_REFUSAL,
+    K.RECOVERY_OFFSET_UNDONE: K.RECOVERY_OFFSET,
+    K.ELSEWHERE_UNDONE: K.PAID_ELSEWHERE,
+}
+"""Kinds that undo another journal, and the kind of the journal that they name."""

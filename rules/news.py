@@ -1,0 +1,36 @@
+"""What did the rail tell us under its signature that it has not shown when it was asked?"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from models.facts import payout as p
+from models.rails import RailState
+from models.standings import Log
+from rules.sending import HEARD_OUT
+
+
+def news(log: Log, *, known: bool) -> frozenset[RailState]:
+    """Steps that signed events told of and no inquiry has shown; that it was accepted, its answer says too.
+
+    A state that was told of more often than it was shown came again, or two events told of one step: the rail
+    knows which, and once it has answered often enough without showing a new one, it was the latter.
+    """
+    told = Counter(entry.fact.state for entry in log if isinstance(entry.fact, p.Hinted))
+    shown = Counter(entry.fact.state for entry in log if isinstance(entry.fact, p.RailMoved))
+    unseen = {state for state in told if told[state] > shown[state]} - ({RailState.ACCEPTED} if known else set())
+    if sum(asked.outcome == "found" for asked in asked_since_news(log)) >= HEARD_OUT:
+        unseen = {state for state in unseen if not shown[state]}
+    return frozenset(unseen)
+
+
+def asked_since_news(log: Log) -> tuple[p.Inquired, ...]:
+    """The inquiries since the newest event."""
+    heard = max((place for place, entry in enumerate(log) if isinstance(entry.fact, p.Hinted)), default=-1)
+    return tuple(entry.fact for entry in log[heard + 1 :] if isinstance(entry.fact, p.Inquired))
+
+
+def missed(log: Log) -> int:
+    """How often in a row, up to now, the rail was asked and did not find it."""
+    outcomes = [entry.fact.outcome == "not_found" for entry in reversed(log) if isinstance(entry.fact, p.Inquired)]
+    return outcomes.index(False) if False in outcomes else len(outcomes)

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.asks.base import Ask, Day, LineNumber, MoneyText, QuantityText, VersionNumber
+from models.asks.base import Ask, Day, LineNumber, QuantityText, VersionNumber
 from models.text import Id, Name, Note, Number
+from models.written import MoneyText
 
 FindingKey = Annotated[str, Field(min_length=1, max_length=4_000)]
 

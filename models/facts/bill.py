@@ -9,6 +9,7 @@ from pydantic import Field
 
 from models.facts.base import Fact
 from models.findings import Finding
+from models.written import InMinor
 
 
 class BillReceived(Fact):
@@ -16,7 +17,7 @@ class BillReceived(Fact):
 
     KIND: ClassVar[str] = "bill_received"
     number: str
-    total: int
+    total: InMinor
     due_on: date
 
 
@@ -120,7 +121,7 @@ class PaidAfterRefusal(Fact):
 
     KIND: ClassVar[str] = "paid_after_refusal"
     payout: str
-    recover: int
+    recover: InMinor
 
 
 class Rejected(Fact):

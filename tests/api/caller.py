@@ -24,6 +24,7 @@ from doors.identity import new_secret
 from models.ids import Kind
 from models.tables.nouns import ApiKeyRow, PersonRow, RoleGrantRow
 from store import rows
+from tests.api.documented import complaints
 from tests.town import Town
 from verbs.occasion import Occasion
 from verbs.setup import digest
@@ -120,11 +121,18 @@ def problem(answer: httpx.Response) -> Body:
     return told
 
 
+async def as_documented(answer: httpx.Response) -> None:
+    """Every answer that any test sees is held against the document."""
+    await answer.aread()
+    assert complaints(answer.request.method, answer.request.url.path, answer) == []
+
+
 @asynccontextmanager
 async def open_api(town: Town) -> AsyncIterator[Api]:
     door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now)
     transport = httpx.ASGITransport(create_app(door), raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test") as http:
+    checking = {"response": [as_documented]}
+    async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test", event_hooks=checking) as http:
         api = Api(town, town.rail, http)
         for name, roles in JOBS.items():
             api.hire(name, *({"role": role} for role in roles))

@@ -1,4 +1,4 @@
-"""One example of each request body, for the documentation; a test reads each as its model."""
+"""What is asked: one example of each request body."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from doors.api.examples.cast import (
+    BUDGET,
+    CONTRACT,
+    CONTRACTOR,
+    DIGEST,
+    ENTITY,
+    ORDER_NUMBER,
+    OTHER,
+    PERSON,
+    SOW,
+    UNIT,
+    usd,
+)
 from models.asks import setup, work
 from models.policy import Policy
 
-_N = "01920000000070008000000000000001"
-ENTITY, UNIT, CONTRACTOR, CONTRACT = f"ent_{_N}", f"unt_{_N}", f"con_{_N}", f"ctr_{_N}"
-SOW, BUDGET, PERSON, OTHER = f"sow_{_N}", f"bud_{_N}", f"per_{_N}", f"per_{_N[:-1]}2"
-DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-
-
-def usd(amount: str) -> dict[str, str]:
-    """Money as the API writes it."""
-    return {"amount": amount, "currency": "USD"}
-
-
-_LINE = {
+LINE = {
     "line": 1,
     "description": "Backend development",
     "budget_line": BUDGET,
@@ -29,16 +31,16 @@ _LINE = {
     "unit_price": usd("600.00"),
     "amount": usd("6000.00"),
 }
-_WORK = {
+WORK = {
     "sow_version": 1,
     "contract_version": 1,
     "effective_from": "2026-03-01",
     "effective_to": "2026-06-30",
     "payment_terms": "net 30",
     "scope": "Rebuild the booking page",
-    "lines": [_LINE],
+    "lines": [LINE],
 }
-_BILL_LINE = {
+BILL_LINE = {
     "order_line": 1,
     "description": "Backend development, March",
     "quantity": "10",
@@ -87,10 +89,10 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "contract": CONTRACT,
         "sow": SOW,
         "title": "Booking page",
-        "work": _WORK,
+        "work": WORK,
     },
     work.NewDecision: {"verdict": "approve", "reason": "In this year's plan", "digest": DIGEST},
-    work.NewChange: {"reason": "Two more days for the calendar", "work": _WORK},
+    work.NewChange: {"reason": "Two more days for the calendar", "work": WORK},
     work.NewReceipt: {"line": 1, "quantity": "10", "service_from": "2026-03-01", "service_to": "2026-03-31"},
     work.NewFlip: {
         "number": "A-1001",
@@ -102,12 +104,12 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "contractor": CONTRACTOR,
         "number": "A-1001",
         "issued_on": "2026-03-31",
-        "order_number": "PO-ACME-000001",
+        "order_number": ORDER_NUMBER,
         "total": usd("6000.00"),
-        "lines": [_BILL_LINE],
+        "lines": [BILL_LINE],
     },
     work.NewOrderNumber: {
-        "order_number": "PO-ACME-000001",
+        "order_number": ORDER_NUMBER,
         "cause": "requirement_unknown",
         "note": "The contractor was not told to quote it",
     },

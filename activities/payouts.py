@@ -18,7 +18,7 @@ class Payouts(Steps):
 
     def __init__(self, database: Database, rail: Rail) -> None:
         super().__init__(database)
-        self._rail, self._terms = rail, RailTerms(rail.key_window, rail.total_timeout)
+        self._rail, self._terms = rail, RailTerms(rail.name, rail.key_window, rail.total_timeout)
 
     @step("begin")
     def look(self, payout: str, now: datetime) -> PayoutStep:

@@ -16,7 +16,7 @@ from store.database import Database
 
 def every_activity(database: Database, rail: Rail) -> list[Callable[..., Any]]:
     """The bound activities of one worker."""
-    work, changes, bills = Engagements(database), Changes(database), Bills(database)
+    work, changes, bills = Engagements(database), Changes(database), Bills(database, (rail.name,))
     payouts, calls = Payouts(database, rail), Rails(rail)
     return [
         *(work.plan, work.approve, work.issue, work.flip, work.close),

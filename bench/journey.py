@@ -18,6 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from doors.cli.processes import Processes
 from starter.client import connect_to
 
 Figures = dict[str, Any]
+CPU = ("cpu_s_per_journey", "floor_cpu_s_per_journey")
 
 
 class Bench:
@@ -108,23 +110,23 @@ async def rate(count: int, at_once: int, one: Callable[[], Awaitable[None]]) -> 
 async def measure(bench: Bench, floor: FloorDriver, count: int, at_once: int, rounds: int) -> Figures:
     """Real and floor in turn, *rounds* times; medians of the rates."""
     bench.decided.clear()
-    before, real, empty, spent = {}, [], [], dict[str, float]()
+    real, empty, spent, idle = list[float](), list[float](), Counter[str](), Counter[str]()
     for _ in range(rounds):
-        before = bench.cpu()
-        real.append(await rate(count, at_once, bench.journey))
-        for name, now in bench.cpu().items():
-            spent[name] = spent.get(name, 0) + now - before[name]
-        empty.append(await rate(count, at_once, floor.journey))
+        for rates, cpu, one in ((real, spent, bench.journey), (empty, idle, floor.journey)):
+            before = bench.cpu()
+            rates.append(await rate(count, at_once, one))
+            cpu.update({name: now - before[name] for name, now in bench.cpu().items()})
     ratios = [r / e for r, e in zip(real, empty, strict=True)]
-    cpu = {name: round(seconds / (count * rounds), 4) for name, seconds in spent.items()}
+    by = {name: round(seconds / (count * rounds), 4) for name, seconds in spent.items()}
     cuts = statistics.quantiles(bench.decided, n=20)
     return {
         "concurrency": at_once,
         "journeys_per_s": round(statistics.median(real), 2),
         "floor_per_s": round(statistics.median(empty), 2),
         "ratio": round(statistics.median(ratios), 2),
-        "cpu_s_per_journey": round(sum(cpu.values()), 3),
-        "cpu_by_process": cpu,
+        "cpu_s_per_journey": round(sum(by.values()), 3),
+        "cpu_by_process": by,
+        "floor_cpu_s_per_journey": round(sum(idle.values()) / (count * rounds), 3),
         "decision_to_order_ms": {"p50": round(1000 * cuts[9]), "p95": round(1000 * cuts[18])},
         "worker_mb": round(bench.memory()),
     }
@@ -168,12 +170,12 @@ async def _one_alone(bench: Bench, client: Client) -> Figures:
 def show(figures: Figures) -> None:
     """For people."""
     print(f"events per journey {figures['events_per_journey']}, Cloud actions {figures['actions_per_journey']}")
-    heads = ("at once", "journeys/s", "floor/s", "ratio", "CPU s", "p50 ms", "p95 ms", "worker MB")
+    heads = ("at once", "journeys/s", "floor/s", "ratio", "CPU s", "floor CPU", "p50 ms", "p95 ms", "worker MB")
     print(*(f"{head:>10}" for head in heads), "  CPU s by process")
     for r in figures["runs"]:
         latency = r["decision_to_order_ms"]
         by = ", ".join(f"{name} {seconds:.3f}" for name, seconds in r["cpu_by_process"].items())
-        cells = (r["concurrency"], r["journeys_per_s"], r["floor_per_s"], r["ratio"], r["cpu_s_per_journey"])
+        cells = [r[name] for name in ("concurrency", "journeys_per_s", "floor_per_s", "ratio", *CPU)]
         print(*(f"{cell:>10}" for cell in (*cells, latency["p50"], latency["p95"], r["worker_mb"])), " ", by)
 
 

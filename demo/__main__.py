@@ -21,7 +21,7 @@ from demo.house import House, Page, Refused
 from demo.journey import Journey
 from demo.spend import BadSpend, SpendBill, read_spend
 from demo.stack import everything_up, leave_env
-from demo.world import World
+from demo.world import HOME, World
 from doors.cli.processes import NotReady, Processes
 from doors.cli.stack import Stack
 
@@ -93,7 +93,7 @@ async def _run(stack: Stack, key: str, bills: list[SpendBill] | None, setup: flo
 
 
 async def _town(world: World, stack: Stack, tick: Callable[[], None]) -> list[Journey]:
-    payer = await world.found("Fairwell & Sons", "USD", "America/New_York")
+    payer = await world.found("Fairwell & Sons", "USD", HOME)
     budget = await world.budget(payer, "Commissions", "100000.00")
     telling = stories.Telling(world, payer, budget, stack.rail_url)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from demo.house import House, Page
 
 PEOPLE = {
+    "alma": ("admin",),
     "rita": ("requester",),
     "grace": ("approver",),
     "linus": ("approver",),
@@ -18,6 +20,10 @@ PEOPLE = {
     "cora": ("compliance",),
 }
 CHECKS = ("identity", "tax_form", "sanctions")
+
+
+HOME = "America/New_York"
+"""The time zone of the town of stories."""
 
 
 @dataclass
@@ -87,7 +93,10 @@ class World:
             "payment_terms": "net 0",
             "payment_tail_days": 3650,
             "owners": {
-                "system": self.people["paula"],
+                **dict.fromkeys(
+                    ("budget", "price", "quantity", "receipt", "reference", "duplicate"), self.people["paula"]
+                ),
+                "system": self.people["alma"],
                 "payment": self.people["tess"],
                 "compliance": self.people["cora"],
             },
@@ -167,5 +176,5 @@ class World:
 
 
 def today() -> date:
-    """The day of the demo."""
-    return datetime.now(UTC).date()
+    """The day of the demo, where its town is."""
+    return datetime.now(ZoneInfo(HOME)).date()

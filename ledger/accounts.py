@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Row, TextClause, text
 from ledger.rows import among_list, as_lists, as_parameter, as_table
 from models.ledger import NO_OVERDRAFT, AccountKey
 
-_NAME = ("entity", "book", "code", "currency")
-_ACCOUNT = {**dict.fromkeys(_NAME, "text"), "account_class": "text", "subject": "text", "no_overdraft": "boolean"}
+NAME = ("entity", "book", "code", "currency")
+"""What tells one account from every other."""
+_ACCOUNT = {**dict.fromkeys(NAME, "text"), "account_class": "text", "subject": "text", "no_overdraft": "boolean"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Standing:
 def lock(connection: Connection, keys: Iterable[AccountKey]) -> dict[AccountKey, Standing]:
     """Lock those of *keys* that have an account, until the transaction ends; the rest is left out."""
     wanted = {_name(key): key for key in keys}
-    lists = as_lists({c: {getattr(key, c) for key in wanted.values()} for c in _NAME}, connection.dialect.name)
+    lists = as_lists({c: {getattr(key, c) for key in wanted.values()} for c in NAME}, connection.dialect.name)
     found = ((wanted.get(_row_name(row)), row) for row in connection.execute(_find(connection.dialect.name), lists))
     return {_checked(key, row): Standing(row.id, row.credits - row.debits) for key, row in found if key}
 
@@ -74,10 +75,10 @@ def _checked(key: AccountKey, row: Row[Any]) -> AccountKey:
 @cache
 def _find(dialect: str) -> TextClause:
     """By lists, which both engines look up in the index; they may name a few accounts too many."""
-    among = " AND ".join(f"a.{column} {among_list(column, dialect)}" for column in _NAME)
+    among = " AND ".join(f"a.{column} {among_list(column, dialect)}" for column in NAME)
     locked = "FOR UPDATE OF b" if dialect == "postgresql" else ""
     return text(
-        f"SELECT a.id, {', '.join(f'a.{c}' for c in _NAME)}, a.account_class, a.subject, b.debits, b.credits"  # noqa: S608
+        f"SELECT a.id, {', '.join(f'a.{c}' for c in NAME)}, a.account_class, a.subject, b.debits, b.credits"  # noqa: S608
         f" FROM account a JOIN balance b ON b.account_id = a.id WHERE {among} ORDER BY a.id {locked}"
     )
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
 from ledger import journals
+from ledger.accounts import NAME
 from ledger.batch import Batch
-from ledger.history import history, named
+from ledger.history import history
 from ledger.schema import account, journal
 from ledger.schema import balance as balances
 from models.ledger import REVERSALS, AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
@@ -31,6 +32,18 @@ __all__ = [
     "reversal",
     "standing_journals",
 ]
+
+_COUNT = (
+    select(func.count())
+    .select_from(journal)
+    .where(journal.c.subject == bindparam("subject"), journal.c.kind == bindparam("kind"))
+)
+
+_HOLDS = (
+    select(balances.c.credits - balances.c.debits)
+    .join(account, account.c.id == balances.c.account_id)
+    .where(*(account.c[name] == bindparam(name) for name in NAME))
+)
 
 
 def post(session: Session, booking: Journal) -> Posted | Overdrawn:
@@ -63,8 +76,7 @@ def find(session: Session, key: str) -> str | None:
 
 def count(session: Session, subject: str, kind: JournalKind) -> int:
     """How often *subject* made this move."""
-    rows = select(func.count()).select_from(journal).where(journal.c.subject == subject, journal.c.kind == kind.value)
-    return int(session.connection().execute(rows).scalar_one())
+    return int(session.connection().execute(_COUNT, {"subject": subject, "kind": kind.value}).scalar_one())
 
 
 def standing_journals(session: Session, subject: str, kind: JournalKind) -> list[str]:
@@ -84,11 +96,7 @@ def balance(session: Session, key: AccountKey) -> int:
     """Credits less debits, in minor units: what an obligation still holds. An account that only
     takes debits (authority, expense, recover) reads negative; one never used reads 0.
     """
-    found = session.connection().execute(
-        select(balances.c.credits - balances.c.debits)
-        .join(account, account.c.id == balances.c.account_id)
-        .where(*named(key))
-    )
+    found = session.connection().execute(_HOLDS, {name: getattr(key, name) for name in NAME})
     return int(found.scalar_one_or_none() or 0)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, case, or_, select, tuple_
 from sqlmodel import Session
 
+from ledger.accounts import NAME
 from ledger.schema import account, journal, transfer
 from models.ledger import AccountKey, Booked
 
@@ -24,13 +25,8 @@ def history(
     return [Booked.model_validate(dict(row), strict=False) for row in rows]
 
 
-def named(key: AccountKey) -> tuple[Any, ...]:
-    """The conditions under which a row of `account` is *key*."""
-    return tuple(account.c[c] == getattr(key, c) for c in ("entity", "book", "code", "currency"))
-
-
 def _of(key: AccountKey) -> Select[Any]:
-    own = select(account.c.id).where(*named(key)).scalar_subquery()
+    own = select(account.c.id).where(*(account.c[c] == getattr(key, c) for c in NAME)).scalar_subquery()
     change = case((transfer.c.debit_id == own, -transfer.c.amount), else_=transfer.c.amount)
     return (
         select(

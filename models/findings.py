@@ -16,7 +16,9 @@ class Code(StrEnum):
     AMT_ORD = "AMT_ORD"
     AMT_REC = "AMT_REC"
     PRICE = "PRICE"
+    TAX_DIFFERENCE = "TAX_DIFFERENCE"
     CURRENCY_DIFFERENCE = "CURRENCY_DIFFERENCE"
+    TERMS_DIFFERENCE = "TERMS_DIFFERENCE"
     MATCHING_REQUIRED = "MATCHING_REQUIRED"
     PO_NOT_APPROVED = "PO_NOT_APPROVED"
     PO_UNKNOWN = "PO_UNKNOWN"
@@ -32,6 +34,7 @@ class Code(StrEnum):
     PAYMENT_REFUSED = "PAYMENT_REFUSED"
     PAYMENT_RETURNED = "PAYMENT_RETURNED"
     PAID_AFTER_REFUSAL = "PAID_AFTER_REFUSAL"
+    PAID_ELSEWHERE_TOO = "PAID_ELSEWHERE_TOO"
     UNKNOWN_RAIL_EVENT = "UNKNOWN_RAIL_EVENT"
     WAKE_UP_FAILED = "WAKE_UP_FAILED"
 
@@ -42,7 +45,9 @@ CATEGORY: dict[Code, Category] = {
     Code.AMT_ORD: Category.PRICE,
     Code.AMT_REC: Category.RECEIPT,
     Code.PRICE: Category.PRICE,
+    Code.TAX_DIFFERENCE: Category.PRICE,
     Code.CURRENCY_DIFFERENCE: Category.REFERENCE,
+    Code.TERMS_DIFFERENCE: Category.REFERENCE,
     Code.MATCHING_REQUIRED: Category.REFERENCE,
     Code.PO_NOT_APPROVED: Category.REFERENCE,
     Code.PO_UNKNOWN: Category.REFERENCE,
@@ -58,12 +63,23 @@ CATEGORY: dict[Code, Category] = {
     Code.PAYMENT_REFUSED: Category.PAYMENT,
     Code.PAYMENT_RETURNED: Category.PAYMENT,
     Code.PAID_AFTER_REFUSAL: Category.PAYMENT,
+    Code.PAID_ELSEWHERE_TOO: Category.PAYMENT,
     Code.UNKNOWN_RAIL_EVENT: Category.PAYMENT,
     Code.WAKE_UP_FAILED: Category.SYSTEM,
 }
 """The queue that each code belongs on."""
 
-ACCEPTABLE = frozenset({Code.QTY_ORD, Code.QTY_REC, Code.AMT_ORD, Code.AMT_REC, Code.PRICE, Code.DUPLICATE_SUSPECT})
+ACCEPTABLE = frozenset(
+    {
+        Code.QTY_ORD,
+        Code.QTY_REC,
+        Code.AMT_ORD,
+        Code.AMT_REC,
+        Code.PRICE,
+        Code.TERMS_DIFFERENCE,
+        Code.DUPLICATE_SUSPECT,
+    }
+)
 """What a ruling may accept. Everything else must be mended: loosening a limit does not cure it."""
 
 

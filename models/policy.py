@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from models.asks.base import exact
 from models.money import CurrencyCode, Value
 from models.revisions import Amount
-from models.text import Id, Name
+from models.text import Id, Name, TaxCode
+
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(exact),
+    Field(ge=0, le=100, decimal_places=4),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3}(\.\d{1,4})?$", "examples": ["7.25"]}),
+]
+"""0 to 100, as exact decimal text."""
 
 
 class Check(StrEnum):
@@ -66,16 +77,22 @@ class RailTimes(Value):
     resend_within_percent: Annotated[int, Field(ge=1, le=80)] = 80
 
 
-class Policy(Value):
-    """One entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`."""
+class PolicyTerms(Value):
+    """All of a policy but its bands, which are written otherwise at the door than in the book.
+
+    `owners` names who works each queue; a missing queue goes to `owners.system`. `tax_codes` are the codes that an
+    order line may carry, with their rates: a bill's tax must be that of its line.
+    """
 
     operating_model: Literal["hybrid"]
     currency: CurrencyCode
-    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=20)]
     separation: Separation = Separation()
     match: Literal["two_way", "three_way"]
     flip: Literal["on_request", "on_receipt"]
     gate: Annotated[tuple[Check, ...], Field(min_length=1)]
+    tax_codes: dict[TaxCode, Percent] = Field(
+        min_length=1, max_length=200, default_factory=lambda: {"none": Decimal(0)}
+    )
     payment_terms: Annotated[str, Field(pattern=r"^net \d{1,3}$")]
     payment_tail_days: Annotated[int, Field(ge=0, le=3650)] = 90
     duplicate_window_days: Annotated[int, Field(ge=0, le=366)] = 7
@@ -86,3 +103,9 @@ class Policy(Value):
     def owner(self, category: Category) -> str:
         """Who works *category*."""
         return self.owners.get(category, self.owners[Category.SYSTEM])
+
+
+class Policy(PolicyTerms):
+    """One entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`."""
+
+    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=20)]

@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.money import MAX_MINOR, Value
-from models.text import Id, Name, Note
+from models.text import Id, Name, Note, TaxCode
 from models.written import InMinor
 
 Amount = Annotated[InMinor, Field(strict=True, ge=0, lt=MAX_MINOR)]
@@ -21,7 +21,11 @@ Quantity = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=6)]
 
 
 class OrderLine(Value):
-    """`quantity` × `unit_price` (minor units) is `amount`; every line has exactly one budget line."""
+    """`quantity` × `unit_price` (minor units) is `amount`; every line has exactly one budget line.
+
+    `tax_code` is one of the policy's: bills of the line carry its tax. What was approved before there were codes
+    reads as without tax.
+    """
 
     line: Annotated[int, Field(ge=1, le=500)]
     description: Name
@@ -30,6 +34,7 @@ class OrderLine(Value):
     unit: Name
     unit_price: Amount
     amount: Annotated[InMinor, Field(strict=True, gt=0, lt=MAX_MINOR)]
+    tax_code: TaxCode = "none"
 
 
 class Revision(Value):

@@ -27,6 +27,11 @@ class Entry(NamedTuple):
     on_behalf_of: str | None
     fact: Fact
 
+    @property
+    def who(self) -> str:
+        """The person whose act it was: the one behind the service where there was one."""
+        return self.on_behalf_of or self.actor
+
 
 Log = tuple[Entry, ...]
 
@@ -128,3 +133,8 @@ class CaseStanding(NamedTuple):
     rulings: tuple[case_facts.Ruled, ...]
     ruling: case_facts.Ruled | None
     closed: bool
+
+    @property
+    def next_action(self) -> str:
+        """What would clear the first of the findings that stand now; the due date stays that of the opening."""
+        return self.findings[0].clears

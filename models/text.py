@@ -26,4 +26,5 @@ Document = Annotated[str, StringConstraints(min_length=1, max_length=100_000), A
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]{0,19}$")]
 Number = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_readable)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}_[0-9a-f]{32}$")]
+TaxCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,20}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]

@@ -7,23 +7,47 @@ from models.reach import Belonging, Reach
 
 
 def why_not(
-    actor: Actor, roles: frozenset[Role], *, entity: str | None, unit: str | None = None, contractor: str | None = None
+    actor: Actor,
+    roles: frozenset[Role],
+    *,
+    entity: str | None,
+    unit: str | None = None,
+    contractor: str | None = None,
+    owner: str | None = None,
 ) -> str | None:
-    """Why *actor* may not; None when one of their grants of *roles* reaches that far."""
-    if actor.on_behalf_of is not None and not _holds(actor, frozenset({Role.DELEGATE}), entity, unit, contractor):
+    """Why *actor* may not; None when one of their grants of *roles* reaches that far, or it is theirs as *owner*."""
+    there = Belonging(entity, unit, contractor)
+    if actor.on_behalf_of is not None and not _holds(actor, frozenset({Role.DELEGATE}), there):
         return "this key may not act on behalf of people here"
-    if _holds(actor, roles, entity, unit, contractor):
+    if actor.on_behalf_of is not None and roles == {Role.ADMIN}:
+        return "administration is never done on behalf of somebody; an administrator does it with a key of their own"
+    if actor.who == owner or _holds(actor, roles, there):
         return None
     return f"it takes one of these roles here: {', '.join(sorted(roles))}"
 
 
-def _holds(actor: Actor, roles: frozenset[Role], entity: str | None, unit: str | None, contractor: str | None) -> bool:
-    return any(
-        grant.role in roles
-        and grant.entity in (None, entity)
-        and grant.unit in (None, unit)
-        and grant.contractor in (None, contractor)
-        for grant in actor.grants
+def paid_as(actor: Actor) -> frozenset[str]:
+    """The contractors that *actor* is bound to."""
+    return frozenset(grant.contractor for grant in actor.grants if grant.contractor)
+
+
+def why_not_own(actor: Actor, roles: frozenset[Role], contractor: str | None) -> str | None:
+    """Why *actor* may not act on *contractor*'s work by one of *roles*: who is paid for it is nothing else there."""
+    if contractor in paid_as(actor) and Role.CONTRACTOR not in roles:
+        return "you are paid for this work; somebody else must do that"
+    return None
+
+
+def _holds(actor: Actor, roles: frozenset[Role], there: Belonging) -> bool:
+    return any(grant.role in roles and _covers(grant, there) for grant in actor.grants)
+
+
+def _covers(grant: Grant, there: Belonging) -> bool:
+    """Whether the grant holds there. One that names a unit does not hold where no unit is known."""
+    return (
+        grant.entity in (None, there.entity)
+        and grant.unit in (None, there.unit)
+        and grant.contractor in (None, there.contractor)
     )
 
 
@@ -33,25 +57,28 @@ def reach(actor: Actor) -> Reach:
     if actor.on_behalf_of is not None:
         lent = tuple(grant for grant in actor.grants if grant.role is Role.DELEGATE)
         grants = tuple(both for grant in grants for lending in lent if (both := _narrowed(grant, lending)))
-    return Reach(
-        everything=any(grant.entity is None and grant.contractor is None for grant in grants),
-        entities=frozenset(grant.entity for grant in grants if grant.entity and grant.contractor is None),
-        contractors=frozenset(grant.contractor for grant in grants if grant.contractor),
-    )
+    return Reach(grants)
 
 
 def _narrowed(grant: Grant, lending: Grant) -> Grant | None:
     """What both allow; None when they have nothing in common."""
-    if grant.entity and lending.entity and grant.entity != lending.entity:
-        return None
-    return grant.model_copy(update={"entity": grant.entity or lending.entity})
+    both = {}
+    for where in ("entity", "unit"):
+        own, lent = getattr(grant, where), getattr(lending, where)
+        if own and lent and own != lent:
+            return None
+        both[where] = own or lent
+    return grant.model_copy(update=both)
 
 
 def sees(far: Reach, whose: Belonging) -> bool:
     """Whether someone of that reach may read it. Who may not is told that it does not exist."""
-    if far.everything or (whose.shared and far.inside):
-        return True
-    return whose.entity in far.entities or whose.contractor in far.contractors
+    return any(_covers(grant, whose) or (whose.shared and _works_in(grant, whose.entity)) for grant in far.grants)
+
+
+def _works_in(grant: Grant, entity: str | None) -> bool:
+    """Whether it is a grant inside *entity*, in whichever unit; null is the house."""
+    return grant.contractor is None and (entity is None or grant.entity in (None, entity))
 
 
 def sees_accounts(actor: Actor, contractor: str) -> bool:

@@ -1,26 +1,70 @@
 """Who must approve, who may answer now, and what an answer does.
 
-The one who asked never approves, no role is exempt, and two steps want two people.
+Who asked never approves: neither for the work nor for its change. No role is exempt, and two steps want two people.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from models.policy import Policy, StepPlan
+from models.policy import Band, Policy, StepPlan
 from models.standings import ApprovalStanding
 
 
-def plan(policy: Policy, total: int, requester: str) -> tuple[StepPlan, ...]:
-    """The steps for *total* minor units; the requester is nowhere among those who may answer."""
-    band = next(band for band in policy.bands if band.up_to is None or total <= band.up_to)
-    return tuple(_without(step, requester) for step in band.steps)
+def plan(policy: Policy, total: int, askers: Collection[str]) -> tuple[StepPlan, ...]:
+    """The steps for *total* minor units; whoever asked is nowhere among those who may answer.
+
+    A step of which all approvers asked goes to its escalation person at once.
+    """
+    return tuple(_without(step, askers) for step in band(policy, total).steps)
 
 
-def _without(step: StepPlan, requester: str) -> StepPlan:
-    others = tuple(person for person in step.approvers if person != requester) or (step.escalate_to,)
-    late = others[0] if step.escalate_to == requester else step.escalate_to
+def band(policy: Policy, total: int) -> Band:
+    """The band that *total* minor units fall in."""
+    return next(band for band in policy.bands if band.up_to is None or total <= band.up_to)
+
+
+def _without(step: StepPlan, askers: Collection[str]) -> StepPlan:
+    others = tuple(person for person in step.approvers if person not in askers) or (step.escalate_to,)
+    late = others[0] if step.escalate_to in askers else step.escalate_to
     return step.model_copy(update={"approvers": others, "escalate_to": late})
+
+
+def why_never(policy: Policy, total: int, askers: Collection[str]) -> str | None:
+    """Why nobody could approve *total* when these people ask: a question that ends nowhere is not put."""
+    return dead_end(band(policy, total).steps, askers, two_people=policy.separation.two_steps_two_people)
+
+
+def dead_end(steps: tuple[StepPlan, ...], askers: Collection[str], *, two_people: bool) -> str | None:
+    """The step that nobody is left for, late or not; None when each can be answered."""
+    for n, step in enumerate(steps, start=1):
+        if not _able(step, askers):
+            return f"nobody is left to answer step {n} ({step.name})"
+    if two_people and not _have_one_each(steps, askers, frozenset()):
+        return "its steps want different people, and one is left"
+    return None
+
+
+def leaves_nobody(
+    person: str, askers: Collection[str], steps: tuple[StepPlan, ...], stands: ApprovalStanding, *, two_people: bool
+) -> str | None:
+    """Why *person* may not approve the open step, although they may answer it: a later one has nobody but them."""
+    taken = frozenset({person, *(d.person for d in stands.decided)})
+    if two_people and not _have_one_each(steps[stands.step + 1 :], askers, taken):
+        return "a later step has nobody but you; leave this one to somebody else"
+    return None
+
+
+def _able(step: StepPlan, askers: Collection[str]) -> set[str]:
+    return {*step.approvers, step.escalate_to} - set(askers)
+
+
+def _have_one_each(steps: tuple[StepPlan, ...], askers: Collection[str], taken: frozenset[str]) -> bool:
+    """Whether each step finds a person of its own besides those who are *taken*."""
+    if not steps:
+        return True
+    return any(_have_one_each(steps[1:], askers, taken | {person}) for person in _able(steps[0], askers) - taken)
 
 
 def deadline(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> datetime | None:
@@ -32,7 +76,7 @@ def deadline(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> datetime 
 
 def why_not(
     person: str,
-    requester: str,
+    askers: Collection[str],
     digest_now: str,
     digest_seen: str,
     steps: tuple[StepPlan, ...],
@@ -43,7 +87,7 @@ def why_not(
     """Why *person* may not answer the open step; None when they may."""
     if stands.declined or stands.ended or stands.step >= len(steps):
         return "this approval is no longer open"
-    if person == requester:
+    if person in askers:
         return "the person who asked for the work cannot approve it"
     step = steps[stands.step]
     if person not in (*step.approvers, stands.escalated_to):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -68,6 +68,18 @@ def why_shut(row: Evidence | None, now: datetime) -> str | None:
     if row.valid_until is not None and row.valid_until <= now:
         return f"expired on {row.valid_until:%Y-%m-%d}"
     return None
+
+
+def unserved(rail: str, rails: Collection[str]) -> Iterator[Finding]:
+    """A destination on a rail that nobody here pays by: money that left for it would be in transit for ever."""
+    if rail not in rails:
+        yield Finding(
+            code=Code.PAYEE_NOT_PAYABLE,
+            about="rail of the destination",
+            expected=" or ".join(sorted(rails)),
+            actual=rail,
+            clears="set a destination on a rail that we pay by",
+        )
 
 
 def _finding(check: Check, why: str) -> Finding:

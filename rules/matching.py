@@ -8,38 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from models.findings import Code, Finding
 from models.money import decimal_text
+from models.papers import BillLine, Papers
 from models.revisions import OrderLine, Revision
-
-
-class BillLine(NamedTuple):
-    """What the contractor bills on one line; amounts in minor units."""
-
-    line: int
-    order_line: int | None
-    quantity: Decimal
-    unit_price: int
-    net: int
-
-
-class Papers(NamedTuple):
-    """All that the match looks at. `received` and `prior` are (quantity, amount) by order line.
-
-    `claimed` is what the order's lines gave to this bill, in minor units; None when they could give nothing.
-    """
-
-    order_number: str | None
-    revision: Revision | None
-    currency: str
-    lines: tuple[BillLine, ...]
-    received: dict[int, tuple[Decimal, int]]
-    prior: dict[int, tuple[Decimal, int]]
-    claimed: dict[int, int] | None
-    three_way: bool
-
+from rules import tax
+from rules.terms import due_on
 
 NOTHING = (Decimal(0), 0)
 
@@ -48,8 +23,6 @@ def match(papers: Papers) -> tuple[Finding, ...]:
     """Every finding of every check."""
     if papers.revision is None:
         return (_no_order(papers),)
-    if papers.currency != papers.revision.currency:
-        return (_other_currency(papers.currency, papers.revision.currency),)
     return tuple(finding for check in CHECKS for finding in check(papers, papers.revision))
 
 
@@ -64,14 +37,16 @@ def _no_order(papers: Papers) -> Finding:
     )
 
 
-def _other_currency(bill: str, order: str) -> Finding:
-    return Finding(
-        code=Code.CURRENCY_DIFFERENCE,
-        about="currency",
-        expected=order,
-        actual=bill,
-        clears="ask the contractor for a bill in the order's currency",
-    )
+def billed_in_the_order_s_currency(papers: Papers, revision: Revision) -> Iterator[Finding]:
+    """Where it is not, prices and amounts cannot be compared; quantities still can."""
+    if papers.currency != revision.currency:
+        yield Finding(
+            code=Code.CURRENCY_DIFFERENCE,
+            about=f"currency of {papers.order}",
+            expected=revision.currency,
+            actual=papers.currency,
+            clears="ask the contractor for a bill in the order's currency",
+        )
 
 
 def every_line_has_its_order_line(papers: Papers, revision: Revision) -> Iterator[Finding]:
@@ -80,7 +55,7 @@ def every_line_has_its_order_line(papers: Papers, revision: Revision) -> Iterato
         if line.order_line is None or revision.line(line.order_line) is None:
             yield Finding(
                 code=Code.MATCHING_REQUIRED,
-                about=f"bill line {line.line}",
+                about=f"bill line {line.line} on {papers.order}",
                 expected="a line of the order",
                 actual=str(line.order_line or "none"),
                 clears="bill it on a line that the order has",
@@ -91,10 +66,10 @@ def billed_at_the_agreed_price(papers: Papers, revision: Revision) -> Iterator[F
     """Pi > Po."""
     for line in papers.lines:
         ordered = revision.line(line.order_line or 0)
-        if ordered and line.unit_price > ordered.unit_price:
+        if ordered and papers.currency == revision.currency and line.unit_price > ordered.unit_price:
             yield Finding(
                 code=Code.PRICE,
-                about=f"bill line {line.line} on {papers.order_number}",
+                about=f"bill line {line.line} on {papers.order}",
                 expected=_money(ordered.unit_price, papers),
                 actual=_money(line.unit_price, papers),
                 limit=_money(ordered.unit_price, papers),
@@ -102,11 +77,44 @@ def billed_at_the_agreed_price(papers: Papers, revision: Revision) -> Iterator[F
             )
 
 
+def taxed_as_ordered(papers: Papers, revision: Revision) -> Iterator[Finding]:
+    """The order line's tax code, at the rate of the policy, on what the bill line costs."""
+    for line in papers.lines:
+        ordered = revision.line(line.order_line or 0)
+        if ordered is None:
+            continue
+        percent = papers.tax_codes.get(ordered.tax_code)
+        if percent is None or line.tax_code != ordered.tax_code or not tax.agrees(line.tax, line.net, percent):
+            due = "a tax code of the policy" if percent is None else _money(tax.tax_on(line.net, percent), papers)
+            yield Finding(
+                code=Code.TAX_DIFFERENCE,
+                about=f"bill line {line.line} on {papers.order}",
+                expected=f"{ordered.tax_code}: {due}",
+                actual=f"{line.tax_code}: {_money(line.tax, papers)}",
+                clears="ask the contractor for a corrected bill, or change the order's tax code by a change order",
+            )
+
+
+def due_no_earlier_than_agreed(papers: Papers, revision: Revision) -> Iterator[Finding]:
+    """The order's terms, from the bill's own date. Its due date never moves, so a person says whether it may stand."""
+    agreed = due_on(papers.issued_on, revision.payment_terms)
+    if papers.due_on < agreed:
+        yield Finding(
+            code=Code.TERMS_DIFFERENCE,
+            about=f"due date on {papers.order}",
+            expected=str(agreed),
+            actual=str(papers.due_on),
+            clears="accept the earlier date, or reject the bill and ask for one on the order's terms",
+        )
+
+
 def billed_no_more_than_ordered(papers: Papers, revision: Revision) -> Iterator[Finding]:
     """Qb + Qi > Qo, and Ab + Ai > Ao: two findings, both can stand. Nor more than the book still had for it."""
     for line, quantity, amount in _totals(papers, revision):
         if quantity > line.quantity:
             yield _over(Code.QTY_ORD, line, papers, f"{line.quantity} {line.unit}", f"{quantity} {line.unit}")
+        if papers.currency != revision.currency:
+            continue
         net = sum(mine.net for mine in papers.lines if mine.order_line == line.line)
         left = net if papers.claimed is None else papers.claimed.get(line.line, 0)
         if amount > line.amount:
@@ -123,13 +131,16 @@ def billed_no_more_than_received(papers: Papers, revision: Revision) -> Iterator
         got, worth = papers.received.get(line.line, NOTHING)
         if quantity > got:
             yield _over(Code.QTY_REC, line, papers, f"{got} {line.unit}", f"{quantity} {line.unit}")
-        if amount > worth:
+        if papers.currency == revision.currency and amount > worth:
             yield _over(Code.AMT_REC, line, papers, _money(worth, papers), _money(amount, papers))
 
 
 CHECKS = (
+    billed_in_the_order_s_currency,
     every_line_has_its_order_line,
     billed_at_the_agreed_price,
+    taxed_as_ordered,
+    due_no_earlier_than_agreed,
     billed_no_more_than_ordered,
     billed_no_more_than_received,
 )
@@ -144,7 +155,7 @@ _CLEARS = {
 
 
 def _over(code: Code, line: OrderLine, papers: Papers, limit: str, actual: str) -> Finding:
-    about = f"{papers.order_number} line {line.line}"
+    about = f"{papers.order} line {line.line}"
     return Finding(
         code=code, about=about, expected=f"at most {limit}", actual=actual, limit=limit, clears=_CLEARS[code]
     )

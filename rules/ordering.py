@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from models.money import MAX_MINOR
@@ -12,7 +12,9 @@ _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
 """Room for the longest quantity times the highest price, so that nothing is rounded before the end."""
 
 
-def problems(revision: Revision, currency: str, budget_lines: frozenset[str]) -> Iterator[tuple[str, str]]:
+def problems(
+    revision: Revision, currency: str, budget_lines: frozenset[str], tax_codes: Collection[str]
+) -> Iterator[tuple[str, str]]:
     """(field, problem) for everything that cannot be ordered so."""
     if revision.currency != currency:
         yield "currency", f"this entity keeps its books in {currency}"
@@ -25,6 +27,8 @@ def problems(revision: Revision, currency: str, budget_lines: frozenset[str]) ->
     for i, line in enumerate(revision.lines):
         if line.budget_line not in budget_lines:
             yield f"lines.{i}.budget_line", "is not a budget line of this entity and currency"
+        if line.tax_code not in tax_codes:
+            yield f"lines.{i}.tax_code", f"is none of the policy's tax codes: {', '.join(sorted(tax_codes))}"
         if line.amount != worth(line):
             yield f"lines.{i}.amount", "must be quantity times unit_price, rounded half to even"
 

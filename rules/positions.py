@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from models.facts import approval as approval_facts
 from models.facts import bill as b
@@ -144,4 +144,4 @@ def _due(kind: Kind, log: Log) -> datetime | None:
         over = planned is None or stands.declined or stands.ended
         return None if over or planned is None else approval.deadline(planned.steps, stands)
     received = standing.last(log, b.BillReceived) if kind is Kind.BILL else None
-    return datetime.combine(received.due_on, time(), UTC) if received else None
+    return received.due_at if received else None

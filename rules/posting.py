@@ -6,6 +6,7 @@ Accounts are named here and nowhere else (DESIGN section 2). Every code starts w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from models.ledger import OBLIGATIONS, AccountClass, AccountKey, Book, Transfer
@@ -88,6 +89,13 @@ class Books(NamedTuple):
         return self.account(C.RECOVER, contractor, contractor)
 
 
+def line_of(available: str) -> str:
+    """The budget line of the account `available:<line>`."""
+    account_class, _, line = available.partition(":")
+    assert account_class == C.AVAILABLE.value, f"{available} is not what is available on a budget line"
+    return line
+
+
 def move(debit: AccountKey, credit: AccountKey, amount: int) -> tuple[Transfer, ...]:
     """One transfer, or none when there is nothing to move."""
     return (Transfer(debit=debit, credit=credit, amount=amount),) if amount else ()
@@ -99,6 +107,11 @@ class Claim(NamedTuple):
     order_line: int
     budget_line: str
     net: int
+
+
+def matched_on(issued_on: date, today: date) -> date:
+    """The effective date of a match: the bill's own date, and never a day that has yet to come."""
+    return min(issued_on, today)
 
 
 def matched(

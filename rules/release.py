@@ -15,9 +15,10 @@ from models.policy import Separation
 
 
 class People(NamedTuple):
-    """Who asked for the work, who approved it, who received it, who ruled on the bill."""
+    """Who asked for the work, who sent in the bill, who approved, who received, who ruled on the bill."""
 
     requester: str
+    submitter: str
     approvers: tuple[str, ...]
     receivers: tuple[str, ...]
     rulers: tuple[str, ...]
@@ -29,6 +30,9 @@ def separation(people: People, keep: Separation) -> Iterator[Finding]:
         yield _two_people("requester and approver", people.requester)
     if not keep.requester_may_receive and people.requester in people.receivers:
         yield _two_people("requester and receiver", people.requester)
+    for about, person in (("submitter and ruler", people.submitter), ("requester and ruler", people.requester)):
+        if person in people.rulers:
+            yield _two_people(about, person)
     for person in sorted(set(people.approvers) & set(people.rulers)):
         if not keep.approver_may_rule:
             yield _two_people("approver and ruler", person)
@@ -57,6 +61,18 @@ def setback(code: Code, reason: str, payout: str, retried: Iterable[str]) -> tup
         clears="check the destination with the contractor, then rule: retry",
     )
     return () if finding.key in set(retried) else (finding,)
+
+
+def paid_elsewhere_too(payout: str, account: str, reference: str, *, arrived: bool) -> Finding:
+    """Somebody paid the bill elsewhere, and our payout for it is on its way, or *arrived*."""
+    ours = "arrived" if arrived else "is under way"
+    return Finding(
+        code=Code.PAID_ELSEWHERE_TOO,
+        about=f"payout {payout}",
+        expected="one payment of the bill",
+        actual=f"{ours}, and {account} paid too ({reference})",
+        clears="stop one of the two or have it back; undo the payment elsewhere if it was none; then rule: accept",
+    )
 
 
 def starts(day: date, timezone: str) -> datetime:

@@ -15,8 +15,11 @@ from models.standings import PayoutStanding
 
 
 class RailTerms(NamedTuple):
-    """`key_window`: how long the rail keeps idempotency keys. `call_timeout`: longest that one call can last."""
+    """`rail`: whose they are. `key_window`: how long it keeps idempotency keys. `call_timeout`: longest that one call
+    can last.
+    """
 
+    rail: str
     key_window: timedelta
     call_timeout: timedelta
 
@@ -34,8 +37,19 @@ BACKOFF = tuple(timedelta(minutes=m) for m in (1, 2, 5, 15, 60))
 """How long we leave the rail alone between inquiries that it did not answer, and between requests that it lost."""
 
 
-def next_move(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
-    """One thing at a time; after each the question is asked again."""
+def next_move(
+    stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime, *, needless: bool = False
+) -> Next:
+    """One thing at a time; after each the question is asked again. Nothing more is sent for what is *needless*."""
+    then = _next(stands, times, terms, now)
+    if not needless or then.do not in {"begin", "send"}:
+        return then
+    if stands.sending is None:
+        return Next("refuse", why="paid elsewhere before anything was sent")
+    return Next("freeze", why="not found, and paid elsewhere meanwhile: it is not sent again")
+
+
+def _next(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
     if stands.news:
         return _hear(stands, now)
     if stands.settled or stands.returned or stands.refused:

@@ -4,13 +4,49 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.tables.bills import BillLineRow, BillLinkRow, BillRow, BillVoidRow, PayoutBillRow
 from models.tables.log import FactRow, PositionRow
 from models.tables.work import EngagementRow, OrderRow
+
+_LINK = BillLinkRow.__table__  # type: ignore[attr-defined]
+_NEWER = _LINK.alias("newer")
+_LINKED = (
+    select(_LINK.c.bill)
+    .where(
+        _LINK.c.order == bindparam("of"),
+        ~select(_NEWER.c.bill).where(_NEWER.c.bill == _LINK.c.bill, _NEWER.c.n > _LINK.c.n).exists(),
+    )
+    .order_by(_LINK.c.bill)
+)
+_NEWEST_LINK = (
+    select(_NEWER.c.order)
+    .where(_NEWER.c.bill == bindparam("bill"))
+    .order_by(_NEWER.c.n.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_AROUND = (
+    select(BillRow, OrderRow, EngagementRow)
+    .select_from(BillRow)
+    .outerjoin(OrderRow, col(OrderRow.id) == _NEWEST_LINK)
+    .outerjoin(EngagementRow, col(EngagementRow.id) == col(OrderRow.engagement))
+    .where(col(BillRow.id) == bindparam("bill"))
+)
+_PLACES = (
+    select(col(FactRow.object), func.max(col(FactRow.seq)))
+    .where(col(FactRow.kind) == "linked", col(FactRow.object).in_(bindparam("bills", expanding=True)))
+    .group_by(col(FactRow.object))
+)
+_LINES = (
+    select(BillLineRow)
+    .where(col(BillLineRow.bill).in_(bindparam("bills", expanding=True)))
+    .order_by(col(BillLineRow.bill), col(BillLineRow.line))
+)
+_PAID = select(PayoutBillRow).where(col(PayoutBillRow.payout) == bindparam("payout")).order_by(col(PayoutBillRow.bill))
 
 
 class Around(NamedTuple):
@@ -29,58 +65,42 @@ class Around(NamedTuple):
 
 def around_bill(session: Session, bill: str) -> Around:
     """The bill, its order and their engagement. Raises NotFound."""
-    link = (
-        select(col(BillLinkRow.order))
-        .where(col(BillLinkRow.bill) == bill)
-        .order_by(col(BillLinkRow.n).desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    found = session.execute(
-        select(BillRow, OrderRow, EngagementRow)
-        .select_from(BillRow)
-        .outerjoin(OrderRow, col(OrderRow.id) == link)
-        .outerjoin(EngagementRow, col(EngagementRow.id) == col(OrderRow.engagement))
-        .where(col(BillRow.id) == bill)
-    ).first()
+    found = session.execute(_AROUND, {"bill": bill}).first()
     if found is None:
-        msg = f"there is no bill {bill}"
+        msg = f"there is no {bill}"
         raise NotFound(msg)
     return Around(*found)
 
 
 def linked_bills(session: Session, order: str) -> list[str]:
     """Every bill whose newest link is to *order*."""
-    newest = BillLinkRow.__table__.alias("newer")  # type: ignore[attr-defined]
-    link = BillLinkRow.__table__  # type: ignore[attr-defined]
-    later = select(newest.c.bill).where(newest.c.bill == link.c.bill, newest.c.n > link.c.n).exists()
-    return list(
-        session.execute(select(link.c.bill).where(link.c.order == order, ~later).order_by(link.c.bill)).scalars()
-    )
+    return list(session.execute(_LINKED, {"of": order}).scalars())
 
 
 def linked_before(session: Session, order: str, bill: str) -> list[str]:
     """Bills linked to *order* before *bill*, which is linked to it too: in the order of the links, which the
     order's lock put one after the other.
     """
-    linked = select(col(FactRow.object), func.max(col(FactRow.seq))).where(
-        col(FactRow.kind) == "linked",
-        col(FactRow.object).in_(linked_bills(session, order)),
-    )
-    places = dict(session.execute(linked.group_by(col(FactRow.object))).all())
+    places = dict(session.execute(_PLACES, {"bills": linked_bills(session, order)}).all())
     return sorted(other for other, place in places.items() if place < places[bill])
+
+
+def billed_on(session: Session, order: OrderRow) -> int:
+    """The net of every live bill that is linked to *order*, in its currency; minor units."""
+    linked = linked_bills(session, order.id)
+    rows = select(col(BillRow.net)).where(col(BillRow.id).in_(linked), col(BillRow.currency) == order.currency)
+    nets: list[int] = list(session.execute(rows).scalars())
+    return sum(nets)
 
 
 def bill_lines(session: Session, bills: list[str]) -> list[BillLineRow]:
     """The lines of *bills*, in order."""
-    rows = select(BillLineRow).where(col(BillLineRow.bill).in_(bills))
-    return list(session.execute(rows.order_by(col(BillLineRow.bill), col(BillLineRow.line))).scalars())
+    return list(session.execute(_LINES, {"bills": bills}).scalars())
 
 
 def payout_bills(session: Session, payout: str) -> list[PayoutBillRow]:
     """The bills of *payout*."""
-    rows = select(PayoutBillRow).where(col(PayoutBillRow.payout) == payout)
-    return list(session.execute(rows.order_by(col(PayoutBillRow.bill))).scalars())
+    return list(session.execute(_PAID, {"payout": payout}).scalars())
 
 
 def open_bills_of(session: Session, contractor: str) -> list[str]:
@@ -90,26 +110,28 @@ def open_bills_of(session: Session, contractor: str) -> list[str]:
     return list(session.execute(rows.order_by(col(BillRow.id))).scalars())
 
 
-def bill_numbered(session: Session, entity: str, contractor: str, normal_number: str) -> str | None:
+def bill_numbered(session: Session, entity: str, contractor: str, normal_number: str) -> BillRow | None:
     """The live bill of that normalised number."""
-    voided = select(col(BillVoidRow.bill))
-    rows = select(col(BillRow.id)).where(
-        col(BillRow.entity) == entity,
-        col(BillRow.contractor) == contractor,
-        col(BillRow.normal_number) == normal_number,
-        col(BillRow.id).not_in(voided),
-    )
+    rows = _of_number(entity, contractor, normal_number).where(col(BillRow.id).not_in(select(col(BillVoidRow.bill))))
     return session.execute(rows).scalar_one_or_none()
 
 
-def last_voided(session: Session, entity: str, contractor: str, normal_number: str) -> str | None:
-    """The newest voided bill of that number, which a new one replaces."""
-    rows = select(col(BillRow.id)).where(
+def to_be_replaced(session: Session, entity: str, contractor: str, normal_number: str) -> str | None:
+    """The bill of that number, no longer live, which none has replaced yet."""
+    newer = BillRow.__table__.alias("newer")  # type: ignore[attr-defined]
+    replaced = select(newer.c.id).where(newer.c.replaces == col(BillRow.id)).exists()
+    found: BillRow | None = session.execute(
+        _of_number(entity, contractor, normal_number).where(~replaced)
+    ).scalar_one_or_none()
+    return found.id if found else None
+
+
+def _of_number(entity: str, contractor: str, normal_number: str) -> Select[BillRow]:
+    return select(BillRow).where(
         col(BillRow.entity) == entity,
         col(BillRow.contractor) == contractor,
         col(BillRow.normal_number) == normal_number,
     )
-    return session.execute(rows.order_by(col(BillRow.id).desc()).limit(1)).scalar_one_or_none()
 
 
 def near_twins(session: Session, bill: BillRow) -> list[BillRow]:

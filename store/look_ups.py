@@ -1,40 +1,76 @@
-"""What belongs to what: the papers, policies and people around an engagement or a contractor."""
+"""What belongs to what: the papers, policies and people around an engagement or a contractor.
+
+What every step of a journey asks is written once, as a statement with its parameters left open: building
+a statement costs more than running it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
 from models.tables.contractors import DestinationRow, EvidenceRow
 from models.tables.log import PositionRow
-from models.tables.nouns import BudgetLineRow, PolicyRow
+from models.tables.nouns import BudgetLineRow, PolicyRow, UnitRow
 from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow, RequisitionRow
+
+_ORDER_NUMBERED = select(OrderRow).where(col(OrderRow.number) == bindparam("number"))
+_ORDER_OF = select(OrderRow).where(col(OrderRow.engagement) == bindparam("engagement"))
+_REQUISITION = (
+    select(RequisitionRow)
+    .where(col(RequisitionRow.engagement) == bindparam("engagement"))
+    .order_by(col(RequisitionRow.revision).desc())
+    .limit(1)
+)
+_APPROVAL = (
+    select(ApprovalRow)
+    .where(col(ApprovalRow.subject) == bindparam("subject"))
+    .order_by(col(ApprovalRow.revision).desc())
+    .limit(1)
+)
+_POLICY = (
+    select(PolicyRow)
+    .where(col(PolicyRow.entity) == bindparam("entity"))
+    .order_by(col(PolicyRow.version).desc())
+    .limit(1)
+)
+_DESTINATION = (
+    select(DestinationRow)
+    .where(
+        col(DestinationRow.contractor) == bindparam("contractor"),
+        col(DestinationRow.currency) == bindparam("currency"),
+    )
+    .order_by(col(DestinationRow.n).desc())
+    .limit(1)
+)
+_EVIDENCE = (
+    select(EvidenceRow).where(col(EvidenceRow.contractor) == bindparam("contractor")).order_by(col(EvidenceRow.id))
+)
+_CASES = select(col(CaseRow.id)).where(col(CaseRow.subject) == bindparam("subject")).order_by(col(CaseRow.id))
 
 
 def order_of_number(session: Session, number: str) -> OrderRow | None:
     """The order with that number, exactly as written."""
-    return session.execute(select(OrderRow).where(col(OrderRow.number) == number)).scalar_one_or_none()
+    return session.execute(_ORDER_NUMBERED, {"number": number}).scalar_one_or_none()
 
 
 def order_of(session: Session, engagement: str) -> OrderRow | None:
     """The order of that engagement."""
-    return session.execute(select(OrderRow).where(col(OrderRow.engagement) == engagement)).scalar_one_or_none()
+    return session.execute(_ORDER_OF, {"engagement": engagement}).scalar_one_or_none()
 
 
 def requisition(session: Session, engagement: str) -> RequisitionRow:
     """The newest revision of the ask."""
-    rows = select(RequisitionRow).where(col(RequisitionRow.engagement) == engagement)
-    newest: RequisitionRow = session.execute(rows.order_by(col(RequisitionRow.revision).desc()).limit(1)).scalar_one()
+    newest: RequisitionRow = session.execute(_REQUISITION, {"engagement": engagement}).scalar_one()
     return newest
 
 
 def approval_about(session: Session, subject: str) -> ApprovalRow | None:
     """The newest approval of that engagement or change order."""
-    rows = select(ApprovalRow).where(col(ApprovalRow.subject) == subject)
-    return session.execute(rows.order_by(col(ApprovalRow.revision).desc()).limit(1)).scalar_one_or_none()
+    return session.execute(_APPROVAL, {"subject": subject}).scalar_one_or_none()
 
 
 def approvals_of(session: Session, engagement: str) -> list[str]:
@@ -45,8 +81,7 @@ def approvals_of(session: Session, engagement: str) -> list[str]:
 
 def newest_policy(session: Session, entity: str) -> PolicyRow:
     """Today's policy of *entity*. Raises NotFound."""
-    rows = select(PolicyRow).where(col(PolicyRow.entity) == entity).order_by(col(PolicyRow.version).desc()).limit(1)
-    found: PolicyRow | None = session.execute(rows).scalar_one_or_none()
+    found: PolicyRow | None = session.execute(_POLICY, {"entity": entity}).scalar_one_or_none()
     if found is None:
         msg = f"entity {entity} has no policy yet; publish one first"
         raise NotFound(msg)
@@ -63,16 +98,12 @@ def budget_lines(session: Session, entity: str, currency: str) -> frozenset[str]
 
 def destination(session: Session, contractor: str, currency: str) -> DestinationRow | None:
     """Where *contractor*'s money goes in *currency*: the newest destination."""
-    rows = select(DestinationRow).where(
-        col(DestinationRow.contractor) == contractor, col(DestinationRow.currency) == currency
-    )
-    return session.execute(rows.order_by(col(DestinationRow.n).desc()).limit(1)).scalar_one_or_none()
+    return session.execute(_DESTINATION, {"contractor": contractor, "currency": currency}).scalar_one_or_none()
 
 
 def evidence(session: Session, contractor: str) -> list[EvidenceRow]:
     """Everything on file about *contractor*, oldest first."""
-    rows = select(EvidenceRow).where(col(EvidenceRow.contractor) == contractor)
-    return list(session.execute(rows.order_by(col(EvidenceRow.id))).scalars())
+    return list(session.execute(_EVIDENCE, {"contractor": contractor}).scalars())
 
 
 def taken(session: Session, column: Any, value: str) -> bool:
@@ -83,6 +114,12 @@ def taken(session: Session, column: Any, value: str) -> bool:
 def code_taken(session: Session, entity: str, code: str) -> bool:
     """Whether *entity* has a budget line of that code."""
     rows = select(col(BudgetLineRow.id)).where(col(BudgetLineRow.entity) == entity, col(BudgetLineRow.code) == code)
+    return session.execute(rows).first() is not None
+
+
+def unit_code_taken(session: Session, entity: str, code: str) -> bool:
+    """Whether *entity* has a unit of that code."""
+    rows = select(col(UnitRow.id)).where(col(UnitRow.entity) == entity, col(UnitRow.code) == code)
     return session.execute(rows).first() is not None
 
 
@@ -112,8 +149,4 @@ def engagements_of_contract(session: Session, contract: str) -> list[str]:
 
 def cases_about(session: Session, subject: str) -> list[str]:
     """Every case about *subject*, oldest first."""
-    return list(
-        session.execute(
-            select(col(CaseRow.id)).where(col(CaseRow.subject) == subject).order_by(col(CaseRow.id))
-        ).scalars()
-    )
+    return list(session.execute(_CASES, {"subject": subject}).scalars())

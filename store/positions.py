@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import bindparam, delete, insert, select, text, update
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK
+from models.reach import Home
 from models.standings import Position
 from models.tables.log import FactRow, PositionRow
 
@@ -33,11 +34,23 @@ def lock(session: Session, objects: Iterable[str]) -> None:
         session.connection().execute(_LOCK, {"objects": list(objects)})
 
 
-def create(session: Session, object_id: str, entity: str | None, position: Position) -> None:
+def create(session: Session, object_id: str, home: Home, position: Position) -> None:
     """The row of a new object."""
     rank = LOCK_RANK[object_id.partition("_")[0]]
-    row = {"object": object_id, "entity": entity, "rank": rank, **position.model_dump()}
+    row = {"object": object_id, "rank": rank, **home._asdict(), **position.model_dump()}
     session.connection().execute(_CREATE, row)
+
+
+def home(session: Session, object_id: str) -> Home:
+    """The entity and unit that an object belongs to; nothing of either where there is no such object."""
+    found = session.execute(select(T.c.entity, T.c.unit).where(T.c.object == object_id)).first()
+    return Home(*found) if found else Home()
+
+
+def rehome(session: Session, homes: Mapping[str, Home]) -> None:
+    """The objects belong there now."""
+    for name, where in sorted(homes.items()):
+        session.execute(update(T).where(T.c.object == name).values(where._asdict()))
 
 
 def move(session: Session, object_id: str, position: Position) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import cache
 from threading import Lock
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import insert
+from sqlalchemy import Insert, insert
 from sqlmodel import Session, SQLModel
 
 from models.errors import NotFound
@@ -17,13 +18,16 @@ R = TypeVar("R", bound=SQLModel)
 def add(session: Session, *rows: SQLModel) -> None:
     """Insert now, in this order; constraints answer at once."""
     for row in rows:
-        values = {c.name: getattr(row, c.name) for c in row.__table__.columns if c.name not in _serial(row)}  # type: ignore[attr-defined]
-        session.execute(insert(type(row)).values(values))
+        statement, names = _insertion(type(row))
+        session.connection().execute(statement, {name: getattr(row, name) for name in names})
 
 
-def _serial(row: SQLModel) -> set[str]:
-    """Columns that the database counts itself."""
-    return {c.name for c in row.__table__.primary_key.columns if c.autoincrement is True}  # type: ignore[attr-defined]
+@cache
+def _insertion(kind: type[SQLModel]) -> tuple[Insert, tuple[str, ...]]:
+    """The statement, and the columns that it is given: not those that the database counts itself."""
+    table = kind.__table__  # type: ignore[attr-defined]
+    counted = {c.name for c in table.primary_key.columns if c.autoincrement is True}
+    return insert(table), tuple(c.name for c in table.columns if c.name not in counted)
 
 
 _KEPT: OrderedDict[tuple[type[SQLModel], Any], SQLModel] = OrderedDict()
@@ -45,8 +49,7 @@ def get(session: Session, kind: type[R], key: Any) -> R:
 def _keep(session: Session, kind: type[R], key: Any) -> R:
     row = session.get(kind, key)
     if row is None:
-        shown = key if isinstance(key, str) else ", ".join(map(str, key))
-        msg = f"there is no {kind.__tablename__} {shown}"
+        msg = f"there is no {key if isinstance(key, str) else ', '.join(map(str, key))}"
         raise NotFound(msg)
     session.expunge(row)
     with _keeping:

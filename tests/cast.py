@@ -13,7 +13,7 @@ from models.answers import Answer, Done, No
 from models.asks import setup as ask
 from models.ids import LOCK_RANK
 from models.money import Money
-from models.policy import Band, Category, Check, Policy, StepPlan
+from models.policy import Category, Check, StepPlan
 from store.database import Database
 from verbs import budgets, contractors, contracts, policies, setup
 from verbs.occasion import Occasion
@@ -21,6 +21,20 @@ from verbs.occasion import Occasion
 T = TypeVar("T")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = NOON.date()
+RAILS = ("sandbox",)
+"""What the town pays by."""
+JOBS = {
+    "rita": (Role.REQUESTER,),
+    "grace": (Role.APPROVER,),
+    "linus": (Role.APPROVER,),
+    "olga": (Role.APPROVER,),
+    "omar": (Role.RECEIVER,),
+    "paula": (Role.ADMIN,),
+    "tess": (Role.AP, Role.TREASURY),
+    "cora": (Role.COMPLIANCE,),
+    "platform": (),
+}
+"""What each may do at the door. Here everybody may do everything except what the rules forbid them."""
 EVERYWHERE = tuple(Grant(role=role) for role in Role if role is not Role.CONTRACTOR)
 
 
@@ -74,7 +88,7 @@ class Cast:
 
     # setting up -------------------------------------------------------------------------------------------------
 
-    def found(self, policy: Callable[[Policy], Policy] = lambda p: p, budget: str = "100000.00") -> Self:
+    def found(self, policy: Callable[[ask.NewPolicy], ask.NewPolicy] = lambda p: p, budget: str = "100000.00") -> Self:
         """The entity, its people, its policy and its budget."""
         made = self.done(
             "system-admin",
@@ -89,8 +103,9 @@ class Cast:
             ),
         )
         self.entity, self.unit = made.object, made.detail["unit"]
-        for name in ("rita", "grace", "linus", "omar", "paula", "tess", "cora", "platform"):
-            self.people[name] = self.done("system-admin", setup.add_person, ask.NewPerson(name=name.title())).object
+        for name, roles in JOBS.items():
+            hired = ask.NewPerson(name=name.title(), grants=tuple(ask.NewGrant(role=role) for role in roles))
+            self.people[name] = self.done("system-admin", setup.add_person, hired).object
         self.done("paula", policies.publish_policy, self.entity, policy(self.policy()))
         self.budget = self.done(
             "paula",
@@ -101,19 +116,19 @@ class Cast:
             self.adopt(budget)
         return self
 
-    def policy(self) -> Policy:
+    def policy(self) -> ask.NewPolicy:
         p = self.people
         step = StepPlan(name="budget owner", approvers=(p["grace"],), deadline_hours=24, escalate_to=p["linus"])
-        second = StepPlan(name="director", approvers=(p["linus"], p["grace"]), deadline_hours=48, escalate_to=p["omar"])
-        return Policy(
+        second = StepPlan(name="director", approvers=(p["linus"], p["grace"]), deadline_hours=48, escalate_to=p["olga"])
+        return ask.NewPolicy(
             operating_model="hybrid",
             currency="USD",
             match="three_way",
             flip="on_request",
             payment_terms="net 0",
-            bands=(Band(up_to=1_000_000, steps=(step,)), Band(up_to=None, steps=(step, second))),
+            bands=(ask.NewBand(up_to="10000.00", steps=(step,)), ask.NewBand(up_to=None, steps=(step, second))),
             gate=(Check.IDENTITY, Check.TAX_FORM, Check.SANCTIONS, Check.DESTINATION),
-            owners={Category.SYSTEM: p["paula"], Category.PAYMENT: p["tess"], Category.COMPLIANCE: p["cora"]},
+            owners=dict.fromkeys(Category, p["tess"]) | {Category.SYSTEM: p["paula"], Category.COMPLIANCE: p["cora"]},
         )
 
     def adopt(self, amount: str) -> None:
@@ -136,6 +151,7 @@ class Cast:
             contractors.set_destination,
             contractor,
             ask.NewDestination(currency="USD", rail="sandbox", account=account),
+            rails=RAILS,
         )
         self.evidence(contractor, Check.DESTINATION, destination=made.object)
         return made.object

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -15,6 +16,7 @@ from models.tables.work import ApprovalRow, OrderRow
 from rules import standing
 from store import facts, rows
 from store.look_ups import approval_about, cases_about, order_of
+from store.views import positions
 from tests.papers import Papers
 
 
@@ -68,6 +70,11 @@ class Looking(Papers):
                 session.execute(text("SELECT stage FROM position WHERE object = :o"), {"o": object_id}).scalar_one()
             )
 
+    def due(self, object_id: str) -> datetime | None:
+        """When lists say that it is due."""
+        with self.database.reading() as session:
+            return positions.of(session, [object_id])[object_id].due
+
     def row(self, bill: str) -> BillRow:
         with self.database.reading() as session:
             return rows.get(session, BillRow, bill)
@@ -85,6 +92,12 @@ class Looking(Papers):
         with self.database.reading() as session:
             kinds = session.execute(text("SELECT kind FROM journal WHERE subject = :s ORDER BY seq"), {"s": subject})
             return [str(kind) for kind in kinds.scalars()]
+
+    def booked_on(self, subject: str, kind: str) -> str:
+        """The effective date of the newest journal of that kind."""
+        asked = text("SELECT effective_at FROM journal WHERE subject = :s AND kind = :k ORDER BY seq DESC")
+        with self.database.reading() as session:
+            return str(session.execute(asked, {"s": subject, "k": kind}).scalars().first())
 
     def waits_for(self, object_id: str) -> str | None:
         with self.database.reading() as session:

@@ -37,7 +37,7 @@ class Papers(Cast):
         }
         return asks.Work(**given)
 
-    def line(self, number: int, quantity: str, rate: str) -> asks.NewLine:
+    def line(self, number: int, quantity: str, rate: str, tax_code: str = "none") -> asks.NewLine:
         price = usd(rate)
         amount = Money(minor=int(Decimal(quantity) * price.minor), currency="USD")
         return asks.NewLine(
@@ -48,6 +48,7 @@ class Papers(Cast):
             unit="day",
             unit_price=price,
             amount=amount,
+            tax_code=tax_code,
         )
 
     def bill_ask(
@@ -60,15 +61,20 @@ class Papers(Cast):
         number: str = "A-1",
         issued_on: date | None = None,
         currency: str = "USD",
+        payment_terms: str | None = None,
+        tax: str = "0",
+        tax_code: str = "none",
     ) -> asks.NewBill:
         price = Money.parse(rate, currency)
-        net = Money(minor=int(Decimal(quantity) * price.minor), currency=currency)
+        net, taxed = Money(minor=int(Decimal(quantity) * price.minor), currency=currency), Money.parse(tax, currency)
         line = asks.NewBillLine(
             order_line=1,
             description="Development",
             quantity=Decimal(quantity),
             unit_price=price,
             net=net,
+            tax=taxed,
+            tax_code=tax_code,
             service_from=self.today - timedelta(days=10),
             service_to=self.today,
         )
@@ -78,20 +84,33 @@ class Papers(Cast):
             number=number,
             issued_on=issued_on or self.today,
             order_number=order_number,
-            total=net,
+            payment_terms=payment_terms,
+            total=net + taxed,
             lines=(line,),
         )
 
-    def receiving(self, occ: Occasion, order: OrderRow, quantity: str = "10", line: int = 1) -> Answer:
-        start = self.today - timedelta(days=10)
-        ask = asks.NewReceipt(line=line, quantity=Decimal(quantity), service_from=start, service_to=self.today)
+    def receiving(
+        self, occ: Occasion, order: OrderRow, quantity: str = "10", line: int = 1, until: date | None = None
+    ) -> Answer:
+        start, end = self.today - timedelta(days=10), until or self.today
+        ask = asks.NewReceipt(line=line, quantity=Decimal(quantity), service_from=start, service_to=end)
         return orders.receive(occ, order.id, ask)
 
-    def flipping(self, occ: Occasion, order: OrderRow, quantity: str = "10", number: str = "A-1") -> Answer:
+    def flipping(
+        self,
+        occ: Occasion,
+        order: OrderRow,
+        quantity: str = "10",
+        number: str = "A-1",
+        issued_on: date | None = None,
+        **more: Any,
+    ) -> Answer:
         start = self.today - timedelta(days=10)
-        line = asks.FlipLine(order_line=1, quantity=Decimal(quantity), service_from=start, service_to=self.today)
+        line = asks.FlipLine(
+            order_line=1, quantity=Decimal(quantity), service_from=start, service_to=self.today, **more
+        )
         return engagements.ask_flip(
-            occ, order.engagement, asks.NewFlip(number=number, issued_on=self.today, lines=(line,))
+            occ, order.engagement, asks.NewFlip(number=number, issued_on=issued_on or self.today, lines=(line,))
         )
 
     def proposing(

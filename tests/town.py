@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from models.answers import No
 from models.asks import setup, work
 from models.tables.work import EngagementRow, OrderRow
 from store import rows
@@ -68,15 +69,15 @@ class Town(Walking):
         self.settle_down()
         return made.object
 
-    def flip(self, order: OrderRow, quantity: str = "10", number: str = "A-1") -> str:
-        """A bill made from the order."""
-        made = self.done("rita", self.flipping, order, quantity, number)
+    def flip(self, order: OrderRow, quantity: str = "10", number: str = "A-1", **more: Any) -> str:
+        """A bill made from the order; *more* is what the ask says of its tax."""
+        made = self.done("rita", self.flipping, order, quantity, number, **more)
         self.settle_down()
         return made.object
 
-    def bill(self, contractor: str, order_number: str | None = None, **more: Any) -> str:
+    def bill(self, contractor: str, order_number: str | None = None, by: str = "platform", **more: Any) -> str:
         """A bill that was sent in; *more* as `bill_ask` takes it."""
-        made = self.done("tess", intake.receive_bill, self.bill_ask(contractor, order_number, **more))
+        made = self.done(by, intake.receive_bill, self.bill_ask(contractor, order_number, **more))
         self.settle_down()
         return made.object
 
@@ -121,13 +122,17 @@ class Town(Walking):
 
     def rule(self, subject: str, verdict: str, by: str = "tess") -> str:
         """Rule on the open case about *subject*, having seen its findings."""
-        case, stands = self.open_case(subject)
-        saw = tuple(finding.key for finding in stands.findings)
-        made = self.done(
-            by,
-            cases.rule,
-            case,
-            work.NewRuling.model_validate({"verdict": verdict, "reason": "looked into it", "saw": saw}),
-        )
+        made = self.done(by, cases.rule, *self.ruling(subject, verdict))
         self.settle_down()
         return made.object
+
+    def ruling(self, subject: str, verdict: str) -> tuple[str, work.NewRuling]:
+        """The open case about *subject*, and a ruling that saw its findings."""
+        case, stands = self.open_case(subject)
+        saw = tuple(finding.key for finding in stands.findings)
+        given = {"verdict": verdict, "reason": "looked into it", "saw": saw}
+        return case, work.NewRuling.model_validate(given)
+
+    def rule_refused(self, subject: str, verdict: str, by: str = "tess") -> No:
+        """Why *by* may not rule so."""
+        return self.refused(by, cases.rule, *self.ruling(subject, verdict))

@@ -34,7 +34,7 @@ STATIONS: dict[str, tuple[Callable[[Occasion, str], Stand], ...]] = {
         closing.close,
     ),
     "chg": (steps_change.plan, steps_change.approve, steps_change.apply),
-    "bil": (steps_match.match, steps_gate.gate, steps_release.release),
+    "bil": (steps_match.match, steps_gate.gate),
 }
 
 
@@ -81,7 +81,8 @@ class Walking(Looking):
             self.waiting[object_id] = max(stand.until, self.now + timedelta(seconds=1))
 
     def _walk(self, object_id: str) -> Stand:
-        stations, at = STATIONS[kind_of(object_id).value], 0
+        kind = kind_of(object_id).value
+        stations, at = (*STATIONS[kind], self.releasing) if kind == "bil" else STATIONS[kind], 0
         for _ in range(50):
             stand = self.do("system", stations[at], object_id)
             if stand.outcome in {"waiting", "ended"}:
@@ -91,8 +92,12 @@ class Walking(Looking):
                 return stand
         raise AssertionError(f"{object_id} walks in circles")
 
+    def releasing(self, occ: Occasion, bill: str) -> Stand:
+        """The bill's last station; it knows the rail that there is."""
+        return steps_release.release(occ, bill, (self.rail.name,))
+
     def _walk_payout(self, payout: str) -> Stand:
-        terms = RailTerms(self.rail.key_window, self.rail.total_timeout)
+        terms = RailTerms(self.rail.name, self.rail.key_window, self.rail.total_timeout)
         step: PayoutStep = self.do("system", steps_payout.look, payout, self.rail.compose, terms)
         for _ in range(50):
             if step.send:

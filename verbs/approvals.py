@@ -8,6 +8,7 @@ from models.asks.work import NewDecision
 from models.facts import approval as facts
 from models.ids import Kind
 from models.policy import Policy, StepPlan
+from models.reach import Home
 from models.standings import ApprovalStanding
 from models.tables.nouns import PolicyRow
 from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow
@@ -25,11 +26,10 @@ def put_question(
     revision: int,
     digest: str,
     total: int,
-    requester: str,
     policy: Policy,
 ) -> str:
     """Open the approval of one digest; returns its id. *subject* is held."""
-    steps = rule.plan(policy, total, requester)
+    steps = rule.plan(policy, total, askers(occ, subject, engagement))
     question = ApprovalRow(
         id=occ.new(Kind.APPROVAL),
         subject=subject,
@@ -40,9 +40,8 @@ def put_question(
         created_at=occ.now,
     )
     rows.add(occ.session, question)
-    occ.create(
-        question.id, engagement.entity, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps)
-    )
+    home = Home(engagement.entity, engagement.unit)
+    occ.create(question.id, home, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps))
     occ.record(subject, facts.ApprovalPlanned(approval=question.id))
     return question.id
 
@@ -72,15 +71,10 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     occ.hold(row.subject, approval)
     stands, steps = standing.approval(occ.log(approval)), steps_of(occ, approval)
     policy = read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
-    why = rule.why_not(
-        occ.actor.who,
-        requester_of(occ, row.subject),
-        row.digest,
-        ask.digest,
-        steps,
-        stands,
-        two_people=policy.separation.two_steps_two_people,
-    )
+    who, asked, two = occ.actor.who, askers(occ, row.subject, engagement), policy.separation.two_steps_two_people
+    why = rule.why_not(who, asked, row.digest, ask.digest, steps, stands, two_people=two)
+    if not why and ask.verdict == "approve":
+        why = rule.leaves_nobody(who, asked, steps, stands, two_people=two)
     if why:
         return No(code="not_yours_to_decide", detail=why)
     decided = facts.Decided(decision=occ.new(Kind.DECISION), step=stands.step, person=occ.actor.who, **ask.model_dump())
@@ -89,8 +83,8 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     return Done(object=decided.decision, detail={"approval": approval})
 
 
-def requester_of(occ: Occasion, subject: str) -> str:
-    """Who asked: for the work, or for the change."""
+def askers(occ: Occasion, subject: str, engagement: EngagementRow) -> frozenset[str]:
+    """Who asked: for the work, and where the question is about a change, for that."""
     if subject.startswith(Kind.CHANGE.value):
-        return rows.get(occ.session, ChangeOrderRow, subject).requester
-    return rows.get(occ.session, EngagementRow, subject).requester
+        return frozenset({engagement.requester, rows.get(occ.session, ChangeOrderRow, subject).requester})
+    return frozenset({engagement.requester})

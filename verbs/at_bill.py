@@ -16,7 +16,7 @@ from store.look_ups import newest_policy
 from verbs import cases
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
-from verbs.undo import let_go
+from verbs.undo import end
 
 
 def load(occ: Occasion, bill: str, *also: str | None) -> tuple[Around, BillStanding]:
@@ -49,8 +49,7 @@ def over(occ: Occasion, around: Around, stands: BillStanding) -> Stand | None:
         near = tuple(x for x in (around.engagement and around.engagement.id, stands.released.payout) if x)
         return stand("ended", "released", around, neighbours=near)
     if _rejected(occ, around.bill.id):
-        let_go(occ, around.bill, stands, "rejected by a ruling")
-        occ.record(around.bill.id, facts.Rejected(reason="rejected by a ruling"))
+        end(occ, around.bill, stands, facts.Rejected(reason="rejected by a ruling"))
         return stand("ended", "rejected", around)
     return None
 
@@ -80,13 +79,20 @@ def policies(occ: Occasion, around: Around) -> tuple[Policy, Policy]:
     return read_policy(rows.get(occ.session, PolicyRow, around.engagement.policy)), today
 
 
-def hold(occ: Occasion, around: Around, station: str, found: tuple[Finding, ...], policy: Policy) -> Stand:
-    """Findings wait in front of a person; the bill waits with them."""
+def hold(
+    occ: Occasion,
+    around: Around,
+    station: str,
+    found: tuple[Finding, ...],
+    policy: Policy,
+    owner: str | None = None,
+) -> Stand:
+    """Findings wait in front of a person, *owner* or whom the policy names; the bill waits with them."""
     bill = around.bill.id
-    case = cases.put_up(occ, bill, around.bill.entity, found, policy)
+    case = cases.put_up(occ, bill, around.bill.entity, found, policy, owner)
     newest = occ.log(bill)[-1].fact
     if not (isinstance(newest, case_facts.Held) and (newest.station, newest.case) == (station, case)):
         occ.record(bill, case_facts.Held.model_validate({"station": station, "case": case}))
     names = ", ".join(sorted({finding.code.value for finding in found}))
-    owner = standing.case(occ.log(case)).opened.owner
-    return stand("waiting", f"held at {station}", around, waits_for=f"case {case}: {names}", owner=owner)
+    whose = standing.case(occ.log(case)).opened.owner
+    return stand("waiting", f"held at {station}", around, waits_for=f"case {case}: {names}", owner=whose)

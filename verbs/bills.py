@@ -9,30 +9,37 @@ from models.errors import Invalid
 from models.facts import bill as facts
 from models.ledger import JournalKind
 from models.standings import BillStanding
-from models.tables.bills import BillRow, BillVoidRow
+from models.tables.bills import BillRow
 from models.tables.work import OrderRow
-from store import rows
+from rules.access import why_not
+from store import positions, rows
 from store.bill_look_ups import bill_lines
+from store.homes import homes
+from store.views import neighbours
+from verbs import elsewhere
 from verbs.at_bill import load
 from verbs.funds import day_of
 from verbs.in_force import current_revision
-from verbs.intake import link, own_order
+from verbs.intake import link, own_order, unit_of
 from verbs.occasion import Occasion
-from verbs.undo import let_go, unlink
+from verbs.undo import end, unlink
+
+ATTACHERS = (Role.AP, Role.CONTRACTOR)
+"""Who says which order a bill draws on."""
 
 
 def attach_order_number(occ: Occasion, bill: str, ask: NewOrderNumber) -> Answer:
     """Add or correct the order number in place: number, dates, total and payment clock stay as they are."""
     row = rows.get(occ.session, BillRow, bill)
-    occ.allow(Role.AP, Role.CONTRACTOR, entity=row.entity, contractor=row.contractor)
-    order = own_order(occ, row.entity, row.contractor, ask.order_number)
+    order = _order_of_theirs(occ, row, ask.order_number)
+    _, stands = load(occ, bill, *((order.engagement, order.id) if order else ()))
+    occ.allow_on(bill, *ATTACHERS, contractor=row.contractor)
     if order is None:
         return No(
             code="order_unknown",
             detail=f"no order {ask.order_number} between this entity and this contractor",
             field="order_number",
         )
-    _, stands = load(occ, bill, order.engagement, order.id)
     closed = _no_longer_open(stands)
     if closed:
         return closed
@@ -42,8 +49,25 @@ def attach_order_number(occ: Occasion, bill: str, ask: NewOrderNumber) -> Answer
         unlink(occ, row, stands, "the order number was corrected")
     _known_lines(occ, row, order, ask.lines)
     link(occ, row, order, f"{ask.cause}: {ask.note}", ask.lines)
+    _follow_the_order(occ, bill)
     occ.wake(bill, "order_number_attached")
     return Done(object=bill, detail={"order": order.id, "order_number": order.number})
+
+
+def _order_of_theirs(occ: Occasion, row: BillRow, number: str) -> OrderRow | None:
+    """The order of that number, if whoever asks may have bills draw on it: to others it does not exist."""
+    order = own_order(occ, row.entity, row.contractor, number)
+    unit, roles = unit_of(occ, order), frozenset(ATTACHERS)
+    hidden = why_not(occ.actor, roles, entity=row.entity, unit=unit, contractor=row.contractor)
+    return None if hidden else order
+
+
+def _follow_the_order(occ: Occasion, bill: str) -> None:
+    """The bill, and what hangs on it, belongs to the unit of its order from now on."""
+    payouts = neighbours.payouts(occ.session, [bill])
+    near = (*payouts, *neighbours.cases(occ.session, (bill, *payouts)))
+    occ.hold(*near)
+    positions.rehome(occ.session, homes(occ.session, (bill, *near)))
 
 
 def _known_lines(occ: Occasion, row: BillRow, order: OrderRow, named: dict[str, int]) -> None:
@@ -58,50 +82,55 @@ def _known_lines(occ: Occasion, row: BillRow, order: OrderRow, named: dict[str, 
 
 
 def _no_longer_open(stands: BillStanding) -> No | None:
+    if stands.released and not _over(stands):
+        return No(code="bill_released", detail=f"payout {stands.released.payout} is under way for it")
+    return _over(stands)
+
+
+def _over(stands: BillStanding) -> No | None:
     if stands.ended or stands.settled or stands.elsewhere_journal:
         return No(code="bill_ended", detail="nothing can change on this bill any more")
-    if stands.released:
-        return No(code="bill_released", detail=f"payout {stands.released.payout} is under way for it")
     return None
 
 
 def void(occ: Occasion, bill: str, ask: Because) -> Answer:
     """We keyed it wrong: its number is free again."""
     row = rows.get(occ.session, BillRow, bill)
-    occ.allow(Role.AP, entity=row.entity)
     _, stands = load(occ, bill)
+    occ.allow_on(bill, Role.AP)
     closed = _no_longer_open(stands)
     if closed:
         return closed
-    let_go(occ, row, stands, ask.reason)
-    rows.add(occ.session, BillVoidRow(bill=bill, voided_at=occ.now))
-    occ.record(bill, facts.Voided(reason=ask.reason))
+    end(occ, row, stands, facts.Voided(reason=ask.reason))
     occ.wake(bill, "look_again")
     return Done(object=bill)
 
 
 def pay_elsewhere(occ: Occasion, bill: str, ask: PaymentElsewhere) -> Answer:
-    """It was paid outside Remitwell and must not be paid again. Before match it is a fact; matching books it."""
-    row = rows.get(occ.session, BillRow, bill)
-    occ.allow(Role.TREASURY, entity=row.entity)
-    _, stands = load(occ, bill)
-    closed = _no_longer_open(stands)
-    if closed:
-        return closed
+    """It was paid outside Remitwell and must not be paid again. Matching books it.
+
+    While a payout is under way for it, it is treasury's case: nobody knows yet which of the two will stand.
+    """
+    around, stands = load(occ, bill)
+    occ.allow_on(bill, Role.TREASURY)
+    over = _over(stands)
+    if over:
+        return over
     if stands.elsewhere:
         return No(
             code="already_recorded", detail=f"a payment elsewhere ({stands.elsewhere.reference}) stands on this bill"
         )
     occ.record(bill, facts.PaidElsewhere(account=ask.account, reference=ask.reference))
-    occ.wake(bill, "look_again")
+    if stands.released:
+        elsewhere.warn(occ, around.bill, stands.released.payout, arrived=False)
+    occ.wake(stands.released.payout if stands.released else bill, "look_again")
     return Done(object=bill)
 
 
 def undo_elsewhere(occ: Occasion, bill: str, ask: Because) -> Answer:
     """It was not paid elsewhere after all: it is owed again."""
-    row = rows.get(occ.session, BillRow, bill)
-    occ.allow(Role.TREASURY, entity=row.entity)
     around, stands = load(occ, bill)
+    occ.allow_on(bill, Role.TREASURY)
     if stands.elsewhere is None or stands.ended:
         return No(code="nothing_to_undo", detail="no payment elsewhere stands on this bill")
     if stands.elsewhere_journal:
@@ -109,6 +138,7 @@ def undo_elsewhere(occ: Occasion, bill: str, ask: Because) -> Answer:
             stands.elsewhere_journal, JournalKind.ELSEWHERE_UNDONE, bill, day_of(occ, around.bill.entity)
         )
         occ.journal_of(booked)
+    elsewhere.calm(occ, bill)
     occ.record(bill, facts.ElsewhereUndone(reason=ask.reason))
     occ.wake(bill, "look_again")
     return Done(object=bill)

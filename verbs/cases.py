@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewRuling
 from models.facts import case as facts
@@ -12,53 +11,56 @@ from models.facts.approval import Decided
 from models.findings import CATEGORY, Finding
 from models.ids import Kind
 from models.policy import Category, Policy
+from models.reach import Home
 from models.standings import CaseStanding
 from models.tables.nouns import PolicyRow
-from models.tables.work import CaseRow
+from models.tables.work import CaseRow, EngagementRow
 from rules import standing
-from rules.ruling import VERDICTS
+from rules.ruling import VERDICTS, above_the_band, own_hand, rulers
 from rules.ruling import why_not as rule_of_verdicts
-from store import rows
-from store.bill_look_ups import around_bill
+from store import positions, rows
+from store.bill_look_ups import Around, around_bill, billed_on
 from store.facts import logs as read_logs
+from store.homes import subject_of
 from store.look_ups import approvals_of, cases_about
+from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
-RULERS: dict[Category, tuple[Role, ...]] = {
-    Category.COMPLIANCE: (Role.COMPLIANCE,),
-    Category.PAYMENT: (Role.TREASURY,),
-    Category.BUDGET: (Role.AP, Role.ADMIN),
-    Category.SYSTEM: (Role.ADMIN,),
-}
-"""Who may rule on which queue; the others belong to AP."""
 
-
-def put_up(occ: Occasion, subject: str, entity: str | None, found: tuple[Finding, ...], policy: Policy) -> str:
+def put_up(
+    occ: Occasion,
+    subject: str,
+    entity: str | None,
+    found: tuple[Finding, ...],
+    policy: Policy,
+    owner: str | None = None,
+) -> str:
     """The open case about *subject*: the one that stands, restated where the findings changed, or a new one.
 
-    A case stays on its queue: findings that belong on another one close it and open one there.
+    A case stays on its queue and with its *owner* (whom the policy names, where nobody else is named): findings
+    that belong elsewhere close it and open one there.
     """
-    category = CATEGORY[found[0].code]
+    new = opened(occ, found, policy, owner)
     for case, stands in about(occ, subject):
         if stands.closed:
             continue
-        if stands.opened.category is not category:
+        if (stands.opened.category, stands.opened.owner) != (new.category, new.owner):
             occ.record(case, facts.CaseClosed(how="overtaken"))
             continue
         if {f.key for f in stands.findings} != {f.key for f in found}:
             occ.record(case, facts.CaseRestated(findings=found))
         return case
-    return open_case(occ, subject, entity, opened(occ, found, policy))
+    return open_case(occ, subject, entity, new)
 
 
-def opened(occ: Occasion, found: tuple[Finding, ...], policy: Policy) -> facts.CaseOpened:
-    """A case about *found*, on the queue of the first, for the person whom the policy names."""
+def opened(occ: Occasion, found: tuple[Finding, ...], policy: Policy, owner: str | None = None) -> facts.CaseOpened:
+    """A case about *found*, on the queue of the first, for *owner* or the person whom the policy names."""
     category = CATEGORY[found[0].code]
     return facts.CaseOpened(
         category=category,
         findings=found,
-        owner=policy.owner(category),
+        owner=owner or policy.owner(category),
         next_action=found[0].clears,
         due=occ.now + timedelta(hours=policy.case_due_hours),
     )
@@ -72,7 +74,8 @@ def open_case(occ: Occasion, subject: str, entity: str | None, opened: facts.Cas
         occ.session,
         CaseRow(id=case, subject=subject, category=opened.category.value, n=n, entity=entity, opened_at=occ.now),
     )
-    occ.create(case, entity, opened)
+    about = subject_of(subject)
+    occ.create(case, Home(entity, positions.home(occ.session, about).unit if about else None), opened)
     return case
 
 
@@ -100,10 +103,14 @@ def rule(occ: Occasion, case: str, ask: NewRuling) -> Answer:
     """One person's answer. It is good only for the findings that they saw."""
     row = rows.get(occ.session, CaseRow, case)
     subject = _woken(row.subject)
+    around = _around(occ, row.subject, case) if subject is Kind.BILL else None
     occ.hold(row.subject if subject else None, case)
     stands = standing.case(occ.log(case))
-    occ.allow(*RULERS.get(stands.opened.category, (Role.AP,)), entity=row.entity)
-    refusal = _why_not(occ, row, subject, stands, ask)
+    # Who answers for a budget may have it looked at again, whatever roles they hold.
+    looked_at_again = stands.opened.category is Category.BUDGET and ask.verdict == "retry"
+    owner = stands.opened.owner if looked_at_again else None
+    occ.allow_on(case, *rulers(stands.opened.category), owner=owner)
+    refusal = _why_not(subject, stands, ask) or (_why_not_of_bill(occ, around, ask) if around else None)
     if refusal:
         return refusal
     ruled = facts.Ruled(
@@ -117,28 +124,44 @@ def rule(occ: Occasion, case: str, ask: NewRuling) -> Answer:
     return Done(object=ruled.ruling, detail={"case": case})
 
 
+def _around(occ: Occasion, bill: str, case: str) -> Around:
+    """What the bill hangs on, held with the case. Raises Crossed when the link moved meanwhile."""
+    around = around_bill(occ.session, bill)
+    occ.hold(*around.objects, case)
+    occ.same(around.order.id if around.order else None, standing.bill(occ.log(bill)).order)
+    return around
+
+
 def _woken(subject: str) -> Kind | None:
     """The kind of a subject that has a workflow; None for a case about something else."""
     return next((kind for kind in VERDICTS if subject.startswith(f"{kind.value}_")), None)
 
 
-def _why_not(occ: Occasion, row: CaseRow, subject: Kind | None, stands: CaseStanding, ask: NewRuling) -> No | None:
+def _why_not(subject: Kind | None, stands: CaseStanding, ask: NewRuling) -> No | None:
     if stands.closed:
         return No(code="case_closed", detail="nothing waits here any more")
     if set(ask.saw) != {finding.key for finding in stands.findings}:
         return No(code="findings_changed", detail="the findings are others now; open the case again", field="saw")
     why = rule_of_verdicts(subject, stands.findings, ask.verdict)
+    return No(code="not_acceptable", detail=why, field="verdict") if why else None
+
+
+def _why_not_of_bill(occ: Occasion, around: Around, ask: NewRuling) -> No | None:
+    work = around.engagement
+    why = own_hand(occ.actor.who, around.bill.submitted_by, work.requester if work else None)
     if why:
-        return No(code="not_acceptable", detail=why, field="verdict")
-    if subject is Kind.BILL and _approved_the_work(occ, row.subject):
+        return No(code="separation_of_duties", detail=why)
+    if work is None or around.order is None:
+        return None
+    policy = read_policy(rows.get(occ.session, PolicyRow, work.policy))
+    if not policy.separation.approver_may_rule and _approved_the_work(occ, work):
         return No(code="separation_of_duties", detail="whoever approved the work may not rule on its bills")
-    return None
+    approved, billed = current_revision(occ, around.order).total, billed_on(occ.session, around.order)
+    above = above_the_band(policy, approved, billed, around.order.currency) if ask.verdict == "accept" else None
+    return No(code="not_acceptable", detail=above, field="verdict") if above else None
 
 
-def _approved_the_work(occ: Occasion, bill: str) -> bool:
-    """Whether the one who rules decided an approval of the bill's work, where the policy wants two people."""
-    work = around_bill(occ.session, bill).engagement
-    if work is None or read_policy(rows.get(occ.session, PolicyRow, work.policy)).separation.approver_may_rule:
-        return False
+def _approved_the_work(occ: Occasion, work: EngagementRow) -> bool:
+    """Whether the one who rules decided an approval of the work."""
     logs = read_logs(occ.session, approvals_of(occ.session, work.id)).values()
     return any(decided.person == occ.actor.who for log in logs for decided in standing.every(log, Decided))

@@ -9,10 +9,12 @@ from models.errors import Invalid
 from models.facts import approval as approval_facts
 from models.facts import order as facts
 from models.ids import Kind
+from models.reach import Home
 from models.revisions import sealed
 from models.tables.nouns import EntityRow
 from models.tables.work import ChangeOrderRow, EngagementRow, OrderRow
 from rules import changing, standing
+from rules.approval import why_never
 from store import rows
 from store.bill_look_ups import bills_in_flight
 from store.look_ups import approval_about
@@ -36,6 +38,9 @@ def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
     revision = as_revision(occ, ask.work, entity, work.contract, work.sow, pinned(occ, work))
     for field, problem in changing.problems(base, revision):
         raise Invalid(f"work.{field}", problem)
+    never = why_never(pinned(occ, work), revision.total, {work.requester, occ.actor.who})
+    if never:
+        return No(code="nobody_to_approve", detail=never)
     body, digest = sealed(revision)
     seq = 1 + len(standing.every(occ.log(order), facts.ChangeProposed))
     change = ChangeOrderRow(
@@ -54,7 +59,7 @@ def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
     )
     rows.add(occ.session, change)
     proposed = facts.ChangeProposed(change=change.id, number=change.number, reason=ask.reason)
-    occ.create(change.id, work.entity, proposed)
+    occ.create(change.id, Home(work.entity, work.unit), proposed)
     occ.record(order, proposed)
     occ.wake(change.id, "change_proposed")
     tell_bills(occ, order)

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from models.findings import Finding
 from models.ledger import JournalKind, Overdrawn, Transfer
+from models.papers import BillLine
 from models.revisions import Revision
 from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
 from rules import matching, standing
 from rules.posting import Books, move
 from store.bill_look_ups import bill_lines
-from verbs.funds import day_of, unfunded
+from verbs.funds import Unfunded, day_of, unfunded
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 
 Claimed = dict[int, int]
 
 
-def plain(lines: list[BillLineRow], revision: Revision, named: dict[int, int]) -> tuple[matching.BillLine, ...]:
+def plain(lines: list[BillLineRow], revision: Revision, named: dict[int, int]) -> tuple[BillLine, ...]:
     """The bill's lines for the rules. *named* is what the link says of them; else the bill; else the only line."""
     only = revision.lines[0].line if len(revision.lines) == 1 else None
     return tuple(
-        matching.BillLine(
-            row.line, named.get(row.line) or row.order_line or only, row.quantity, row.unit_price, row.net
+        BillLine(
+            row.line,
+            named.get(row.line) or row.order_line or only,
+            row.quantity,
+            row.unit_price,
+            row.net,
+            row.tax,
+            row.tax_code,
         )
         for row in lines
     )
@@ -56,9 +62,9 @@ def claim(occ: Occasion, bill: BillRow, order: OrderRow) -> Claimed | None:
 
 
 def take_excess(
-    occ: Occasion, bill: BillRow, order: OrderRow, revision: Revision, lines: tuple[matching.BillLine, ...]
-) -> Finding | None:
-    """Take from the budget what a ruling accepted beyond the order; a finding when it is not there."""
+    occ: Occasion, bill: BillRow, order: OrderRow, revision: Revision, lines: tuple[BillLine, ...]
+) -> Unfunded | None:
+    """Take from the budget what a ruling accepted beyond the order, unless it is not there."""
     books, moves = Books(bill.entity, bill.currency), list[Transfer]()
     for ordered in revision.lines:
         mine = books.claimed(bill.id, order.id, ordered.line, ordered.budget_line)
@@ -68,4 +74,4 @@ def take_excess(
     if not moves:
         return None
     booked = occ.post(JournalKind.EXCESS_ACCEPTED, bill.id, bill.entity, day_of(occ, bill.entity), tuple(moves))
-    return unfunded(booked, bill.currency) if isinstance(booked, Overdrawn) else None
+    return unfunded(occ, booked) if isinstance(booked, Overdrawn) else None

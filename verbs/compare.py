@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from models.facts import order as order_facts
 from models.findings import Finding
+from models.papers import Papers
 from models.policy import Policy
 from models.revisions import Revision
 from models.tables.bills import BillLineRow, BillRow
@@ -32,8 +33,9 @@ def differences(
     """Everything that a match finds. The bill and its order are held."""
     lines, order = bill_lines(occ.session, [around.bill.id]), around.order
     named = standing.bill(occ.log(around.bill.id)).lines
-    papers = matching.Papers(
+    papers = Papers(
         order_number=order.number if order else around.bill.order_number,
+        revision_number=current_row(occ, order.id).revision if order else 0,
         revision=revision,
         currency=around.bill.currency,
         lines=plain(lines, revision, named) if revision else (),
@@ -41,6 +43,9 @@ def differences(
         prior=_prior(occ, around, revision) if revision else {},
         claimed=claimed,
         three_way=policy.match == "three_way",
+        tax_codes=policy.tax_codes,
+        issued_on=around.bill.issued_on,
+        due_on=around.bill.due_on,
     )
     return (*matching.match(papers), *stale(occ, around, lines, policy), *twins(occ, around.bill, policy))
 
@@ -115,4 +120,10 @@ def people(occ: Occasion, around: Around, approval: ApprovalRow | None) -> Peopl
     receivers = {e.on_behalf_of or e.actor for e in order_log if isinstance(e.fact, order_facts.Received)}
     rulers = {ruling.person for _, stands in cases.about(occ, around.bill.id) for ruling in stands.rulings}
     approvers = tuple(d.person for d in decided)
-    return People(around.engagement.requester, approvers, tuple(sorted(receivers)), tuple(sorted(rulers)))
+    return People(
+        around.engagement.requester,
+        around.bill.submitted_by,
+        approvers,
+        tuple(sorted(receivers)),
+        tuple(sorted(rulers)),
+    )

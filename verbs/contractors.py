@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
@@ -10,6 +12,7 @@ from models.facts import contractor as facts
 from models.ids import Kind
 from models.money import EXPONENTS
 from models.policy import Check
+from models.reach import Home
 from models.tables.contractors import ContractorRow, DestinationRow, EvidenceRow
 from rules.standing import every
 from store import rows
@@ -23,16 +26,18 @@ def register(occ: Occasion, ask: NewContractor) -> Answer:
     occ.allow(Role.ADMIN, Role.REQUESTER, Role.AP, entity=None)
     contractor = occ.new(Kind.CONTRACTOR)
     rows.add(occ.session, ContractorRow(id=contractor, created_at=occ.now, **ask.model_dump()))
-    occ.create(contractor, None, facts.Registered(name=ask.name))
+    occ.create(contractor, Home(), facts.Registered(name=ask.name))
     return Done(object=contractor)
 
 
-def set_destination(occ: Occasion, contractor: str, ask: NewDestination) -> Answer:
-    """Where money goes from now on; bills that wait look again, because evidence was about the old one."""
+def set_destination(occ: Occasion, contractor: str, ask: NewDestination, *, rails: Collection[str]) -> Answer:
+    """Where money goes from now on, on one of *rails*; bills that wait look again: evidence was about the old one."""
     occ.allow(Role.ADMIN, Role.TREASURY, Role.CONTRACTOR, entity=None, contractor=contractor)
     occ.hold(contractor)
     if ask.currency not in EXPONENTS:
         raise Invalid("currency", f"{ask.currency} is not a currency that we keep books in")
+    if ask.rail not in rails:
+        raise Invalid("rail", f"is none that we pay by; name one of: {', '.join(sorted(rails))}")
     before = destination(occ.session, contractor, ask.currency)
     row = DestinationRow(
         id=occ.new(Kind.DESTINATION),
@@ -57,6 +62,8 @@ def record_evidence(occ: Occasion, contractor: str, ask: NewEvidence) -> Answer:
         raise Invalid("destination", "is named by evidence of check destination, and by no other")
     if ask.destination and rows.get(occ.session, DestinationRow, ask.destination).contractor != contractor:
         raise Invalid("destination", "belongs to another contractor")
+    if ask.result == "passed" and _set_it(occ, contractor, ask.destination):
+        return No(code="separation_of_duties", detail="whoever set a destination may not pass it")
     row = EvidenceRow(
         id=occ.new(Kind.EVIDENCE),
         contractor=contractor,
@@ -73,6 +80,16 @@ def record_evidence(occ: Occasion, contractor: str, ask: NewEvidence) -> Answer:
     occ.record(contractor, facts.EvidenceRecorded(evidence=row.id, check=row.check_kind, result=row.result))
     _look_again(occ, contractor)
     return Done(object=row.id)
+
+
+def _set_it(occ: Occasion, contractor: str, destination_id: str | None) -> bool:
+    """Whether the one who acts is the one who set that destination."""
+    return any(
+        isinstance(entry.fact, facts.DestinationSet)
+        and entry.fact.destination == destination_id
+        and entry.who == occ.actor.who
+        for entry in occ.log(contractor)
+    )
 
 
 def revoke_evidence(occ: Occasion, evidence: str, ask: Revocation) -> Answer:

@@ -9,6 +9,7 @@ from models.answers import Answer, Done
 from models.asks.setup import NewContract, NewSow, NewVersion
 from models.facts import contract as facts
 from models.ids import Kind
+from models.reach import Home
 from models.standings import Log
 from models.tables.contractors import ContractorRow, ContractRow, ContractVersionRow, SowRow, SowVersionRow
 from models.tables.nouns import EntityRow
@@ -29,7 +30,7 @@ def open_contract(occ: Occasion, ask: NewContract) -> Answer:
     contract = occ.new(Kind.CONTRACT)
     row = ContractRow(id=contract, entity=ask.entity, contractor=ask.contractor, title=ask.title, created_at=occ.now)
     rows.add(occ.session, row, _contract_version(occ, contract, 1, ask.body))
-    occ.create(contract, ask.entity, facts.TermsPublished(document=contract, version=1))
+    occ.create(contract, Home(ask.entity), facts.TermsPublished(document=contract, version=1))
     return Done(object=contract, detail={"version": "1"})
 
 

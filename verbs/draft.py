@@ -10,6 +10,7 @@ from models.facts import engagement as engagement_facts
 from models.revisions import Revision
 from models.tables.work import EngagementRow, OrderRow
 from rules.ordering import price
+from rules.tax import tax_on
 
 
 class DraftLine(NamedTuple):
@@ -24,6 +25,26 @@ class DraftLine(NamedTuple):
     tax_code: str
     service_from: date
     service_to: date
+
+    @classmethod
+    def from_flip(
+        cls, asked: engagement_facts.BillDraftLine, revision: Revision, tax_codes: dict[str, Decimal]
+    ) -> DraftLine:
+        """At the order's price of today, and with its tax where the flip said no other."""
+        ordered = revision.line(asked.order_line)
+        assert ordered is not None, "whoever flips asks first whether the order has the line"
+        net, code = price(asked.quantity, ordered.unit_price), asked.tax_code or ordered.tax_code
+        return cls(
+            asked.order_line,
+            ordered.description,
+            asked.quantity,
+            ordered.unit_price,
+            net,
+            tax_on(net, tax_codes.get(code, Decimal(0))) if asked.tax is None else asked.tax,
+            code,
+            asked.service_from,
+            asked.service_to,
+        )
 
 
 class Draft(NamedTuple):
@@ -45,26 +66,16 @@ class Draft(NamedTuple):
 
     @classmethod
     def from_flip(
-        cls, asked: engagement_facts.FlipAsked, by: str, work: EngagementRow, order: OrderRow, revision: Revision
+        cls,
+        asked: engagement_facts.FlipAsked,
+        by: str,
+        work: EngagementRow,
+        order: OrderRow,
+        revision: Revision,
+        tax_codes: dict[str, Decimal],
     ) -> Draft:
-        """What the flip asked for, at the order's prices of today."""
-        lines = []
-        for line in asked.lines:
-            ordered = revision.line(line.order_line)
-            assert ordered is not None, "whoever flips asks first whether the order has the line"
-            lines.append(
-                DraftLine(
-                    line.order_line,
-                    ordered.description,
-                    line.quantity,
-                    ordered.unit_price,
-                    price(line.quantity, ordered.unit_price),
-                    line.tax,
-                    line.tax_code,
-                    line.service_from,
-                    line.service_to,
-                )
-            )
+        """What the flip asked for."""
+        lines = (DraftLine.from_flip(line, revision, tax_codes) for line in asked.lines)
         return cls(
             asked.bill,
             work.entity,

@@ -12,17 +12,20 @@ from models.errors import Invalid
 from models.facts import engagement as facts
 from models.ids import Kind
 from models.policy import Policy
+from models.reach import Home
 from models.revisions import OrderLine, Revision, sealed
 from models.tables.contractors import ContractRow, SowRow
 from models.tables.nouns import EntityRow, PolicyRow, UnitRow
 from models.tables.work import EngagementRow, OrderRow, RequisitionRow
 from rules import ordering, standing
-from rules.duplicates import normal_number
+from rules.approval import why_never
+from rules.duplicates import here_already, normal_number
 from store import rows
 from store.bill_look_ups import bill_numbered
 from store.look_ups import budget_lines, newest_policy
 from store.numbers import next_number
 from verbs.contracts import current
+from verbs.days import must_have_come
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -35,7 +38,11 @@ def request(occ: Occasion, ask: NewEngagement) -> Answer:
     policy = newest_policy(occ.session, ask.entity)
     occ.hold(ask.contract, ask.contractor)
     _belongs(occ, ask)
-    revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, read_policy(policy))
+    rules = read_policy(policy)
+    revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, rules)
+    never = why_never(rules, revision.total, {occ.actor.who})
+    if never:
+        return No(code="nobody_to_approve", detail=never)
     engagement = EngagementRow(
         id=occ.new(Kind.ENGAGEMENT),
         entity=entity.id,
@@ -53,7 +60,8 @@ def request(occ: Occasion, ask: NewEngagement) -> Answer:
     body, digest = sealed(revision)
     requisition = RequisitionRow(engagement=engagement.id, revision=1, body=body, digest=digest, total=revision.total)
     rows.add(occ.session, engagement, requisition)
-    occ.create(engagement.id, entity.id, facts.Requested(number=engagement.number, total=revision.total))
+    home = Home(entity.id, ask.unit)
+    occ.create(engagement.id, home, facts.Requested(number=engagement.number, total=revision.total))
     occ.wake(engagement.id, "look_again")
     return Done(object=engagement.id, detail={"number": engagement.number, "digest": digest})
 
@@ -83,7 +91,7 @@ def as_revision(occ: Occasion, work: Work, entity: EntityRow, contract: str, sow
         lines=tuple(_line(i, line, entity.currency) for i, line in enumerate(work.lines)),
     )
     for field, problem in ordering.problems(
-        revision, entity.currency, budget_lines(occ.session, entity.id, entity.currency)
+        revision, entity.currency, budget_lines(occ.session, entity.id, entity.currency), policy.tax_codes
     ):
         raise Invalid(f"work.{field}", problem)
     log = occ.log(contract)
@@ -110,6 +118,7 @@ def _line(i: int, line: NewLine, currency: str) -> OrderLine:
         unit=line.unit,
         unit_price=line.unit_price.minor,
         amount=line.amount.minor,
+        tax_code=line.tax_code,
     )
 
 
@@ -126,11 +135,15 @@ def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
     stands = standing.engagement(occ.log(engagement))
     if stands.order is None or stands.close or stands.closed:
         return No(code="no_open_order", detail="there is no open order to bill from")
-    if bill_numbered(occ.session, row.entity, row.contractor, normal_number(ask.number)):
-        return No(code="duplicate_bill", detail=f"bill {ask.number} of this contractor is here already", field="number")
+    must_have_come(occ, row.entity, "issued_on", ask.issued_on)
+    twin = bill_numbered(occ.session, row.entity, row.contractor, normal_number(ask.number))
+    if twin:
+        return No(code="duplicate_bill", detail=here_already(twin.id, twin.number), field="number")
     occ.hold(stands.order)
     revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))
     lines = tuple(_flip_line(i, line, revision) for i, line in enumerate(ask.lines))
+    if not ordering.is_bookable(sum(line.net + (line.tax or 0) for line in lines)):
+        raise Invalid("lines", "add up to more than we can book")
     return flip(
         occ,
         engagement,
@@ -146,7 +159,11 @@ def _flip_line(i: int, line: FlipLine, revision: Revision) -> facts.BillDraftLin
         raise Invalid(f"lines.{i}.service_to", "must not be before service_from")
     if not ordering.is_bookable(ordering.price(line.quantity, ordered.unit_price)):
         raise Invalid(f"lines.{i}.quantity", "comes to more than we can book")
-    return draft_line(ordered, line.quantity, line.service_from, line.service_to)
+    if line.tax and line.tax.currency != revision.currency:
+        raise Invalid(f"lines.{i}.tax.currency", f"this order is in {revision.currency}")
+    drafted = draft_line(ordered, line.quantity, line.service_from, line.service_to)
+    said = {"tax": line.tax.minor if line.tax else None, "tax_code": line.tax_code}
+    return drafted.model_copy(update=said)
 
 
 def draft_line(ordered: OrderLine, quantity: Decimal, start: date, end: date) -> facts.BillDraftLine:

@@ -37,7 +37,7 @@ def attach(occ: Occasion, ask: NewFile, content: bytes) -> Answer:
     if owner is None:
         msg = f"there is no {ask.subject}"
         raise NotFound(msg)
-    occ.allow(*WRITERS, entity=owner.entity, contractor=owner.contractor)
+    occ.allow(*WRITERS, entity=owner.entity, unit=owner.unit, contractor=owner.contractor)
     problem = why_not(ask.media_type, content)
     if problem:
         raise Invalid("content", problem)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from models.findings import Code, Finding
 from models.ledger import JournalKind, Overdrawn, Transfer
 from models.money import decimal_text
-from models.tables.nouns import EntityRow
+from models.tables.nouns import BudgetLineRow, EntityRow
 from models.tables.work import OrderRow
-from rules.posting import Books, move
+from rules.posting import Books, line_of, move
 from rules.terms import business_day
 from store import rows
 from store.look_ups import waiting_for_funds
@@ -22,15 +23,24 @@ def day_of(occ: Occasion, entity: str) -> date:
     return business_day(occ.now, rows.get(occ.session, EntityRow, entity).timezone)
 
 
-def unfunded(short: Overdrawn, currency: str) -> Finding:
-    """The budget line does not hold what is asked."""
-    return Finding(
+class Unfunded(NamedTuple):
+    """A budget line that does not hold what is asked, and whose it is."""
+
+    finding: Finding
+    owner: str
+
+
+def unfunded(occ: Occasion, short: Overdrawn) -> Unfunded:
+    """What to put in front of the owner of the line that is short."""
+    line = rows.get(occ.session, BudgetLineRow, line_of(short.account))
+    finding = Finding(
         code=Code.INSUFFICIENT_FUNDS,
-        about=short.account,
-        expected=f"{decimal_text(short.needed, currency)} {currency} available",
-        actual=f"{decimal_text(short.held, currency)} {currency}",
+        about=f"budget line {line.code} ({line.name})",
+        expected=f"{decimal_text(short.needed, line.currency)} {line.currency} available",
+        actual=f"{decimal_text(short.held, line.currency)} {line.currency}",
         clears="adopt more budget for the line, or close the work",
     )
+    return Unfunded(finding, line.owner)
 
 
 def tell_the_waiting(occ: Occasion, entity: str) -> None:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewBill, NewBillLine
 from models.errors import Invalid
 from models.facts import bill as facts
 from models.ids import Kind
+from models.reach import Home
 from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
 from models.tables.nouns import EntityRow
-from models.tables.work import OrderRow
-from rules.duplicates import normal_number
+from models.tables.work import EngagementRow, OrderRow
+from rules.duplicates import here_already, normal_number
 from rules.ordering import price
+from rules.release import starts
 from rules.terms import due_on
 from store import rows
-from store.bill_look_ups import bill_numbered, last_voided
+from store.bill_look_ups import bill_numbered, to_be_replaced
 from store.look_ups import newest_policy, order_of_number
 from verbs.claims import claim
+from verbs.days import must_have_come
 from verbs.draft import Draft, DraftLine
+from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 from verbs.undo import links
@@ -33,14 +39,15 @@ def take_in(occ: Occasion, draft: Draft) -> str | None:
     number = normal_number(draft.number)
     twin = bill_numbered(occ.session, draft.entity, draft.contractor, number)
     if twin:
-        return f"bill {draft.number} of this contractor is here already as {twin}"
+        return here_already(twin.id, twin.number)
     row = _row(occ, draft, number)
     rows.add(occ.session, row)
     for i, line in enumerate(draft.lines, start=1):
         rows.add(occ.session, BillLineRow(bill=draft.id, line=i, **line._asdict()))
     total = sum(line.net + line.tax for line in draft.lines)
-    due = due_on(draft.issued_on, draft.terms)
-    occ.create(draft.id, draft.entity, facts.BillReceived(number=draft.number, total=total, due_on=due))
+    begins = starts(row.due_on, rows.get(occ.session, EntityRow, draft.entity).timezone).astimezone(UTC)
+    received = facts.BillReceived(number=draft.number, total=total, due_on=row.due_on, due_at=begins)
+    occ.create(draft.id, Home(draft.entity, unit_of(occ, draft.order)), received)
     if draft.order:
         link(occ, row, draft.order, "given with the bill", {})
     occ.wake(draft.id, "look_again")
@@ -56,7 +63,7 @@ def _row(occ: Occasion, draft: Draft, number: str) -> BillRow:
         engagement=draft.engagement,
         number=draft.number,
         normal_number=number,
-        replaces=last_voided(occ.session, draft.entity, draft.contractor, number),
+        replaces=to_be_replaced(occ.session, draft.entity, draft.contractor, number),
         source=draft.source,
         currency=draft.currency,
         issued_on=draft.issued_on,
@@ -80,17 +87,17 @@ def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, lines: dict[
 
 def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     """The contractor's invoice as it came."""
-    occ.allow(Role.AP, Role.CONTRACTOR, entity=ask.entity, contractor=ask.contractor)
-    entity = rows.get(occ.session, EntityRow, ask.entity)
-    rows.get(occ.session, ContractorRow, ask.contractor)
     order = own_order(occ, ask.entity, ask.contractor, ask.order_number)
+    unit = unit_of(occ, order)
+    occ.allow(Role.AP, Role.CONTRACTOR, entity=ask.entity, unit=unit, contractor=ask.contractor)
+    rows.get(occ.session, ContractorRow, ask.contractor)
+    must_have_come(occ, ask.entity, "issued_on", ask.issued_on)
     occ.hold(order.engagement if order else None, order.id if order else None, ask.contractor)
     lines = tuple(_line(i, line, ask.total.currency) for i, line in enumerate(ask.lines))
     if sum(line.net + line.tax for line in lines) != ask.total.minor:
         raise Invalid("total", "must be the sum of the lines' net and tax")
     if ask.total.minor == 0:
         raise Invalid("total", "must be more than nothing")
-    terms = ask.payment_terms or read_policy(newest_policy(occ.session, entity.id)).payment_terms
     draft = Draft(
         occ.new(Kind.BILL),
         ask.entity,
@@ -102,7 +109,7 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
         "intake",
         ask.total.currency,
         ask.issued_on,
-        terms,
+        _terms(occ, ask, order),
         lines,
         occ.actor.who,
     )
@@ -112,10 +119,25 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     return Done(object=draft.id, detail={"order": order.id if order else ""})
 
 
+def _terms(occ: Occasion, ask: NewBill, order: OrderRow | None) -> str:
+    """What was agreed on the order, whatever the bill says; without an order what the bill says, or the policy.
+
+    The order is held. A number that is attached later never moves the clock.
+    """
+    if order:
+        return current_revision(occ, order).payment_terms
+    return ask.payment_terms or read_policy(newest_policy(occ.session, ask.entity)).payment_terms
+
+
 def own_order(occ: Occasion, entity: str, contractor: str, number: str | None) -> OrderRow | None:
     """The order of that number if it is between this entity and this contractor; nothing is said of others'."""
     order = order_of_number(occ.session, number) if number else None
     return order if order and (order.entity, order.contractor) == (entity, contractor) else None
+
+
+def unit_of(occ: Occasion, order: OrderRow | None) -> str | None:
+    """The unit that an order's bills belong to; a bill without an order has none yet."""
+    return rows.get(occ.session, EngagementRow, order.engagement).unit if order else None
 
 
 def _line(i: int, line: NewBillLine, currency: str) -> DraftLine:

@@ -12,8 +12,9 @@ from models.tables.bills import BillRow, PayoutBillRow, PayoutRow
 from rules.posting import Books, move, paid_after_refusal
 from rules.standing import every
 from store.bill_look_ups import payout_bills
+from store.homes import LATE
 from store.look_ups import newest_policy
-from verbs import cases
+from verbs import cases, elsewhere
 from verbs.funds import day_of
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -26,6 +27,7 @@ def book_settled(occ: Occasion, row: PayoutRow, bills: list[BillRow], rail_ref: 
             _settled_after_refusal(occ, row, bill)
         else:
             _settled(occ, row, bill)
+        elsewhere.warn(occ, bill, row.id, arrived=True)
     occ.record(row.id, payout_facts.Settled(rail_ref=rail_ref))
 
 
@@ -68,7 +70,7 @@ def _tell_treasury(occ: Occasion, row: PayoutRow, what: str) -> None:
         clears="settle it with the rail and the contractor, then rule: accept",
     )
     policy = read_policy(newest_policy(occ.session, row.entity))
-    cases.open_case(occ, f"late/{row.id}", row.entity, cases.opened(occ, (finding,), policy))
+    cases.open_case(occ, f"{LATE}{row.id}", row.entity, cases.opened(occ, (finding,), policy))
 
 
 def came_back_after_refusal(occ: Occasion, row: PayoutRow, reason: str) -> None:

@@ -18,10 +18,12 @@ from models.errors import Crossed, NotAllowed, NotFound
 from models.facts import Fact
 from models.ids import Kind, make_id
 from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
+from models.reach import Home
 from models.standings import Entry, Log
 from rules import access
 from rules.positions import position
 from store import facts, outbox, positions
+from store.views.belongings import whose
 
 
 @dataclass
@@ -32,16 +34,43 @@ class Occasion:
     now: datetime
     actor: Actor = SYSTEM
     _logs: dict[str, Log] = field(default_factory=dict)
+    _allowed: frozenset[Role] | None = None
 
     def new(self, kind: Kind) -> str:
         """A new id."""
         return make_id(kind, self.now, os.urandom(10))
 
-    def allow(self, *roles: Role, entity: str | None, unit: str | None = None, contractor: str | None = None) -> None:
-        """Raises NotAllowed unless the actor holds one of *roles* there."""
-        why = access.why_not(self.actor, frozenset(roles), entity=entity, unit=unit, contractor=contractor)
+    def allow(
+        self,
+        *roles: Role,
+        entity: str | None,
+        unit: str | None = None,
+        contractor: str | None = None,
+        owner: str | None = None,
+    ) -> None:
+        """Raises NotAllowed unless the actor holds one of *roles* there, or is the *owner*; for their own work always.
+
+        Whose work it is, is asked of all that the verb holds, before and after.
+        """
+        why = access.why_not(self.actor, frozenset(roles), entity=entity, unit=unit, contractor=contractor, owner=owner)
         if why:
             raise NotAllowed(why)
+        self._allowed = frozenset(roles)
+        self._not_their_own(self._logs)
+
+    def _not_their_own(self, objects: Iterable[str]) -> None:
+        """Raises NotAllowed when one of *objects* is the work of a contractor that the actor is bound to."""
+        if self._allowed is None or not access.paid_as(self.actor):
+            return
+        for found in (whose(self.session, name) for name in objects):
+            why = access.why_not_own(self.actor, self._allowed, found.contractor if found else None)
+            if why:
+                raise NotAllowed(why)
+
+    def allow_on(self, object_id: str, *roles: Role, contractor: str | None = None, owner: str | None = None) -> None:
+        """The same where that object belongs, which is held: until the end it belongs to no other unit."""
+        assert object_id in self._logs, f"{object_id} may belong to another unit in a moment"
+        self.allow(*roles, **positions.home(self.session, object_id)._asdict(), contractor=contractor, owner=owner)
 
     def hold(self, *objects: str | None) -> None:
         """Lock these objects' rows and read their logs. Raises NotFound when one does not exist."""
@@ -54,16 +83,18 @@ class Occasion:
         if missing:
             msg = f"there is no {min(missing)}"
             raise NotFound(msg)
+        self._not_their_own(wanted)
         self._logs |= found
 
     def log(self, object_id: str) -> Log:
         """The log of an object that is held."""
         return self._logs[object_id]
 
-    def create(self, object_id: str, entity: str | None, *events: Fact) -> None:
-        """A new object with its first facts; it counts as held."""
+    def create(self, object_id: str, home: Home, *events: Fact) -> None:
+        """A new object of that entity and unit, with its first facts; it counts as held."""
+        self._not_their_own((object_id,))
         self._logs[object_id] = self._append(object_id, (), events)
-        positions.create(self.session, object_id, entity, position(object_id, self._logs[object_id]))
+        positions.create(self.session, object_id, home, position(object_id, self._logs[object_id]))
 
     def record(self, object_id: str, *events: Fact, n: int | None = None) -> None:
         """Add facts to an object that is held, and move its position. *n* fixes the number of a single fact."""

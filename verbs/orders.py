@@ -15,7 +15,9 @@ from rules import ordering, standing
 from rules.duplicates import normal_number
 from store import rows
 from store.bill_look_ups import bill_numbered, bills_in_flight
+from verbs.days import must_have_come
 from verbs.engagements import draft_line, flip, pinned
+from verbs.funds import day_of
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 
@@ -34,23 +36,7 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
     ordered = current_revision(occ, row).line(ask.line)
     if ordered is None:
         raise Invalid("line", f"{row.number} has no line {ask.line}")
-    if ask.service_to < ask.service_from:
-        raise Invalid("service_to", "must not be before service_from")
-    amount = ordering.price(ask.quantity, ordered.unit_price)
-    if not ordering.is_bookable(amount):
-        raise Invalid("quantity", "comes to more than we can book")
-    receipt = ReceiptRow(
-        id=occ.new(Kind.RECEIPT),
-        order=order,
-        amount=amount,
-        received_by=occ.actor.who,
-        received_at=occ.now,
-        line=ask.line,
-        quantity=ask.quantity,
-        service_from=ask.service_from,
-        service_to=ask.service_to,
-        note=ask.note,
-    )
+    receipt = _receipt(occ, row, ordered, ask)
     rows.add(occ.session, receipt)
     occ.record(
         order, order_facts.Received(receipt=receipt.id, line=ask.line, quantity=ask.quantity, amount=receipt.amount)
@@ -62,15 +48,37 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
     return Done(object=receipt.id, detail={"order": order})
 
 
+def _receipt(occ: Occasion, order: OrderRow, ordered: OrderLine, ask: NewReceipt) -> ReceiptRow:
+    """The receipt that *ask* makes, worth what the order's line says. Raises Invalid for what cannot be one."""
+    if ask.service_to < ask.service_from:
+        raise Invalid("service_to", "must not be before service_from")
+    must_have_come(occ, order.entity, "service_to", ask.service_to)
+    amount = ordering.price(ask.quantity, ordered.unit_price)
+    if not ordering.is_bookable(amount):
+        raise Invalid("quantity", "comes to more than we can book")
+    return ReceiptRow(
+        id=occ.new(Kind.RECEIPT),
+        order=order.id,
+        amount=amount,
+        received_by=occ.actor.who,
+        received_at=occ.now,
+        line=ask.line,
+        quantity=ask.quantity,
+        service_from=ask.service_from,
+        service_to=ask.service_to,
+        note=ask.note,
+    )
+
+
 def _flip(occ: Occasion, engagement: EngagementRow, order_number: str, ordered: OrderLine, receipt: ReceiptRow) -> None:
-    """Ask for the bill of one receipt, under the next free number of the series kept for the contractor."""
+    """Ask for today's bill of one receipt, under the next free number of the series kept for the contractor."""
     n = 1 + len(standing.every(occ.log(engagement.id), facts.FlipAsked))
     while bill_numbered(occ.session, engagement.entity, engagement.contractor, normal_number(f"{order_number}-B{n}")):
         n += 1
     asked = facts.FlipAsked(
         bill=occ.new(Kind.BILL),
         number=f"{order_number}-B{n}",
-        issued_on=receipt.service_to,
+        issued_on=day_of(occ, engagement.entity),
         lines=(draft_line(ordered, receipt.quantity, receipt.service_from, receipt.service_to),),
         receipt=receipt.id,
     )

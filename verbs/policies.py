@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sqlalchemy import select
-from sqlmodel import col
-
 from models.actors import Role
 from models.answers import Answer, Done
+from models.asks.setup import NewPolicy
 from models.errors import Invalid
 from models.ids import Kind
-from models.policy import Policy
+from models.money import Money
+from models.policy import Band, Policy, PolicyTerms
 from models.revisions import sealed
-from models.tables.nouns import EntityRow, PersonRow, PolicyRow
+from models.tables.nouns import EntityRow, PolicyRow
 from rules.policy import problems
 from store import rows
 from store.numbers import next_number
+from store.views.people import roles_at
 from verbs.occasion import Occasion
 
 
-def publish_policy(occ: Occasion, entity: str, policy: Policy) -> Answer:
+def publish_policy(occ: Occasion, entity: str, ask: NewPolicy) -> Answer:
     """The next version. Work that began under an earlier one keeps it."""
     occ.allow(Role.ADMIN, entity=entity)
+    policy = _as_kept(ask)
     house = rows.get(occ.session, EntityRow, entity)
     if policy.currency != house.currency:
         raise Invalid("currency", f"this entity keeps its books in {house.currency}")
-    people = frozenset(occ.session.execute(select(col(PersonRow.id))).scalars())
-    for field, problem in problems(policy, people):
+    for field, problem in problems(policy, roles_at(occ.session, entity)):
         raise Invalid(field, problem)
     body, digest = sealed(policy)
     version = next_number(occ.session, f"policy/{entity}")
@@ -36,6 +36,19 @@ def publish_policy(occ: Occasion, entity: str, policy: Policy) -> Answer:
     )
     rows.add(occ.session, row)
     return Done(object=row.id, detail={"version": str(version), "digest": digest})
+
+
+def _as_kept(ask: NewPolicy) -> Policy:
+    """The same with the limits of its bands in minor units. Raises Invalid."""
+    bands = tuple(Band(up_to=_limit(i, band.up_to, ask.currency), steps=band.steps) for i, band in enumerate(ask.bands))
+    return Policy(bands=bands, **{name: getattr(ask, name) for name in PolicyTerms.model_fields})
+
+
+def _limit(i: int, amount: str | None, currency: str) -> int | None:
+    try:
+        return None if amount is None else Money.parse(amount, currency).minor
+    except ValueError as error:
+        raise Invalid(f"bands.{i}.up_to", str(error)) from error
 
 
 def read_policy(row: PolicyRow) -> Policy:

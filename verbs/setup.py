@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models.actors import Role
 from models.answers import Answer, Done, No
-from models.asks.setup import NewEntity, NewGrant, NewKey, NewPerson
+from models.asks.setup import NewEntity, NewGrant, NewKey, NewPerson, NewUnit
 from models.errors import Invalid
 from models.ids import Kind
 from models.money import EXPONENTS
 from models.tables.contractors import ContractorRow
 from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, EntityRow, PersonRow, RoleGrantRow, UnitRow
 from store import rows
-from store.look_ups import taken
+from store.look_ups import taken, unit_code_taken
 from verbs.occasion import Occasion
 
 
@@ -37,6 +37,17 @@ def open_entity(occ: Occasion, ask: NewEntity) -> Answer:
     unit = UnitRow(id=occ.new(Kind.UNIT), entity=entity.id, code=ask.unit_code, name=ask.unit_name, created_at=occ.now)
     rows.add(occ.session, entity, unit)
     return Done(object=entity.id, detail={"unit": unit.id})
+
+
+def open_unit(occ: Occasion, entity: str, ask: NewUnit) -> Answer:
+    """Another unit of the entity."""
+    occ.allow(Role.ADMIN, entity=entity)
+    rows.lock(occ.session, EntityRow, entity)
+    if unit_code_taken(occ.session, entity, ask.code):
+        return No(code="taken", detail=f"there is a unit {ask.code} already", field="code")
+    unit = UnitRow(id=occ.new(Kind.UNIT), entity=entity, created_at=occ.now, **ask.model_dump())
+    rows.add(occ.session, unit)
+    return Done(object=unit.id)
 
 
 def _known_zone(name: str) -> None:

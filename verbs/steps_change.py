@@ -19,7 +19,7 @@ from store.bill_look_ups import linked_bills
 from verbs import approvals, cases
 from verbs.changes import load, over, refuse, tell_bills
 from verbs.engagements import pinned
-from verbs.funds import day_of, tell_the_waiting, unfunded
+from verbs.funds import Unfunded, day_of, tell_the_waiting, unfunded
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 
@@ -37,7 +37,7 @@ def plan(occ: Occasion, change: str) -> Stand:
     if over(occ, change):
         return _stand("ended", "decided", row)
     if standing.last(occ.log(change), approval_facts.ApprovalPlanned) is None:
-        approvals.put_question(occ, change, work, row.seq + 1, row.digest, row.total, row.requester, pinned(occ, work))
+        approvals.put_question(occ, change, work, row.seq + 1, row.digest, row.total, pinned(occ, work))
     return _stand("passed", "in approval", row)
 
 
@@ -84,9 +84,12 @@ def apply(occ: Occasion, change: str) -> Stand:
         return _stand("ended", "refused", row)
     order = rows.get(occ.session, OrderRow, row.order)
     base, proposed = current_revision(occ, order), Revision.model_validate_json(row.body)
-    problem = _claimed(occ, order, base, proposed) or _move_money(occ, work, order, base, proposed)
-    if problem:
-        return _held(occ, row, work, problem)
+    claimed = _claimed(occ, order, base, proposed)
+    if claimed:
+        return _held(occ, row, work, claimed)
+    short = _move_money(occ, work, order, base, proposed)
+    if short:
+        return _held(occ, row, work, *short)
     _revise(occ, row, proposed)
     return _stand("ended", "applied", row)
 
@@ -114,7 +117,7 @@ def _claimed(occ: Occasion, order: OrderRow, base: Revision, proposed: Revision)
 
 def _move_money(
     occ: Occasion, work: EngagementRow, order: OrderRow, base: Revision, proposed: Revision
-) -> Finding | None:
+) -> Unfunded | None:
     books, up, down = Books(order.entity, order.currency), list[Transfer](), list[Transfer]()
     for number, delta in changing.deltas(base, proposed).items():
         line = proposed.line(number) or base.line(number)
@@ -136,11 +139,12 @@ def _move_money(
         # The cut is already on the book of this transaction: take it back, so that "no" changes nothing.
         back = tuple(Transfer(debit=t.credit, credit=t.debit, amount=t.amount) for t in down)
         occ.journal_of(occ.post(JournalKind.COMMITMENT_RAISED, order.id, order.entity, day, back))
-    return unfunded(booked, order.currency)
+    return unfunded(occ, booked)
 
 
-def _held(occ: Occasion, row: ChangeOrderRow, work: EngagementRow, finding: Finding) -> Stand:
-    case = cases.put_up(occ, row.id, work.entity, (finding,), pinned(occ, work))
+def _held(occ: Occasion, row: ChangeOrderRow, work: EngagementRow, finding: Finding, owner: str | None = None) -> Stand:
+    policy = pinned(occ, work)
+    case = cases.put_up(occ, row.id, work.entity, (finding,), policy, owner)
     newest = occ.log(row.id)[-1].fact
     if not (isinstance(newest, case_facts.Held) and newest.case == case):
         occ.record(row.id, case_facts.Held(station="release", case=case))
@@ -149,7 +153,7 @@ def _held(occ: Occasion, row: ChangeOrderRow, work: EngagementRow, finding: Find
         "held",
         row,
         waits_for=f"case {case}: {finding.code.value}",
-        owner=pinned(occ, work).owner(CATEGORY[finding.code]),
+        owner=owner or policy.owner(CATEGORY[finding.code]),
     )
 
 

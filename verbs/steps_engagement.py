@@ -5,9 +5,9 @@ from __future__ import annotations
 from models.facts import case as case_facts
 from models.facts import engagement as facts
 from models.facts import order as order_facts
-from models.findings import CATEGORY, Code
 from models.ids import Kind
 from models.ledger import JournalKind, Overdrawn, Transfer
+from models.reach import Home
 from models.revisions import Revision
 from models.steps import Stand
 from models.tables.nouns import EntityRow, PolicyRow
@@ -37,7 +37,7 @@ def plan(occ: Occasion, engagement: str) -> Stand:
         ask = requisition(occ.session, engagement)
         policy = read_policy(rows.get(occ.session, PolicyRow, row.policy))
         ask_for_missing(occ, row)
-        approvals.put_question(occ, engagement, row, ask.revision, ask.digest, ask.total, row.requester, policy)
+        approvals.put_question(occ, engagement, row, ask.revision, ask.digest, ask.total, policy)
     return stand("passed", "in approval", row)
 
 
@@ -87,13 +87,12 @@ def _reserve(occ: Occasion, row: EngagementRow) -> Stand:
 
 def _unfunded(occ: Occasion, row: EngagementRow, short: Overdrawn) -> Stand:
     policy = read_policy(rows.get(occ.session, PolicyRow, row.policy))
-    case = cases.put_up(occ, row.id, row.entity, (unfunded(short, row.currency),), policy)
+    finding, owner = unfunded(occ, short)
+    case = cases.put_up(occ, row.id, row.entity, (finding,), policy, owner)
     newest = occ.log(row.id)[-1].fact
     if not (isinstance(newest, case_facts.Held) and newest.case == case):
         occ.record(row.id, case_facts.Held(station="match", case=case))
-    return stand(
-        "waiting", "unfunded", row, waits_for=f"case {case}", owner=policy.owner(CATEGORY[Code.INSUFFICIENT_FUNDS])
-    )
+    return stand("waiting", "unfunded", row, waits_for=f"case {case}", owner=owner)
 
 
 def issue(occ: Occasion, engagement: str) -> Stand:
@@ -144,7 +143,7 @@ def _issue(occ: Occasion, row: EngagementRow) -> OrderRow:
             _commit(books, row.id, order.id, revision),
         )
     )
-    occ.create(order.id, row.entity, order_facts.Issued(number=number, total=revision.total))
+    occ.create(order.id, Home(row.entity, row.unit), order_facts.Issued(number=number, total=revision.total))
     occ.record(row.id, facts.Converted(order=order.id, number=number))
     return order
 
@@ -182,10 +181,11 @@ def _flip(occ: Occasion, row: EngagementRow, order: OrderRow, asked: facts.FlipA
     if gone:
         occ.record(row.id, facts.Flipped(bill=asked.bill, refused=f"{order.number} has no line {', '.join(gone)} now"))
         return
-    refused = take_in(occ, Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision))
+    tax_codes = read_policy(rows.get(occ.session, PolicyRow, row.policy)).tax_codes
+    refused = take_in(occ, Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision, tax_codes))
     occ.record(row.id, facts.Flipped(bill=asked.bill, refused=refused))
 
 
 def _asker(occ: Occasion, engagement: str, asked: facts.FlipAsked) -> str:
     """Whose bill it is: the person who asked for the flip, or whose receipt policy flipped."""
-    return next(entry.on_behalf_of or entry.actor for entry in occ.log(engagement) if entry.fact == asked)
+    return next(entry.who for entry in occ.log(engagement) if entry.fact == asked)

@@ -6,14 +6,14 @@ from models.facts import bill as facts
 from models.facts import case as case_facts
 from models.findings import Finding
 from models.ledger import JournalKind
+from models.papers import BillLine
 from models.revisions import Revision
 from models.standings import BillStanding
 from models.steps import Stand
 from rules import standing
-from rules.matching import BillLine
-from rules.posting import Books, Claim, matched, move
+from rules.posting import Books, Claim, matched, matched_on, move
 from store.bill_look_ups import Around, bill_lines
-from verbs import cases
+from verbs import cases, elsewhere
 from verbs.at_bill import hold, load, order_moved, over, policies, stand
 from verbs.claims import claim, plain, take_excess
 from verbs.compare import differences
@@ -43,7 +43,7 @@ def match(occ: Occasion, bill: str) -> Stand:
     lines = plain(bill_lines(occ.session, [bill]), revision, stands.lines)
     short = take_excess(occ, around.bill, around.order, revision, lines)
     if short:
-        return hold(occ, around, "match", (short,), today)
+        return hold(occ, around, "match", (short.finding,), today, short.owner)
     _book(occ, around, revision, lines, found)
     return _elsewhere(occ, around, standing.bill(occ.log(bill))) or stand("passed", "matched", around)
 
@@ -59,7 +59,8 @@ def _book(
     for line in bill_lines(occ.session, [bill.id]):
         taxes[line.tax_code] = taxes.get(line.tax_code, 0) + line.tax
     moves = matched(Books(bill.entity, bill.currency), bill.id, around.order.id, claims, taxes)
-    journal = occ.journal_of(occ.post(JournalKind.MATCHED, bill.id, bill.entity, bill.issued_on, moves))
+    day = matched_on(bill.issued_on, day_of(occ, bill.entity))
+    journal = occ.journal_of(occ.post(JournalKind.MATCHED, bill.id, bill.entity, day, moves))
     cases.clear(occ, bill.id)
     row = current_row(occ, around.order.id)
     pinned = facts.Matched(
@@ -84,5 +85,6 @@ def _elsewhere(occ: Occasion, around: Around, stands: BillStanding) -> Stand | N
     moves = move(books.held(bill.id), books.elsewhere(stands.elsewhere.account), bill.total)
     booked = occ.post(JournalKind.PAID_ELSEWHERE, bill.id, bill.entity, day_of(occ, bill.entity), moves)
     cases.clear(occ, bill.id)
+    elsewhere.calm(occ, bill.id)
     occ.record(bill.id, facts.ElsewherePosted(journal=occ.journal_of(booked)))
     return stand("ended", "paid elsewhere", around)

@@ -16,6 +16,7 @@ from store import rows
 from store.look_ups import newest_policy
 from verbs import cases
 from verbs.at_payout import freeze, load, reference, refuse, ruled_unpaid, stage, step
+from verbs.elsewhere import is_needless
 from verbs.money_back import book_returned, book_settled, came_back_after_refusal, give_back
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -32,11 +33,12 @@ def look(occ: Occasion, payout: str, compose: Compose, terms: sending.RailTerms)
 def _next(
     occ: Occasion, row: PayoutRow, bills: list[BillRow], compose: Compose, terms: sending.RailTerms
 ) -> PayoutStep:
-    if ruled_unpaid(occ, row.id):
-        return refuse(occ, row, bills, "a person confirmed with the bank that it was not paid")
+    silent = _without_the_rail(occ, row, bills, terms)
+    if silent:
+        return silent
     stands = standing.payout(occ.log(row.id))
     times = read_policy(newest_policy(occ.session, row.entity)).rail
-    then = sending.next_move(stands, times, terms, occ.now)
+    then = sending.next_move(stands, times, terms, occ.now, needless=is_needless(occ, bills))
     match then.do:
         case "begin":
             _begin(occ, row, stands.attempt + 1, compose)
@@ -57,6 +59,19 @@ def _next(
         case _:
             ask = reference(row.id, stands.attempt) if stands.rail_ref and not stands.frozen else None
             return step(row, bills, "waiting", stage(stands), until=then.at, why=then.why, on_waking=ask)
+
+
+def _without_the_rail(
+    occ: Occasion, row: PayoutRow, bills: list[BillRow], terms: sending.RailTerms
+) -> PayoutStep | None:
+    """What becomes of a payout whose rail has no say: a person spoke for it, or nobody here serves it any more."""
+    if ruled_unpaid(occ, row.id):
+        return refuse(occ, row, bills, "a person confirmed with the bank that it was not paid")
+    stands = standing.payout(occ.log(row.id))
+    if row.rail == terms.rail or stands.settled or stands.returned or stands.refused:
+        return None
+    why = f"nobody here pays by {row.rail} any more"
+    return freeze(occ, row, bills, why) if stands.attempt else refuse(occ, row, bills, why)
 
 
 def _begin(occ: Occasion, row: PayoutRow, attempt: int, compose: Compose) -> None:
@@ -123,6 +138,10 @@ def take_inquiry(
             _apply(
                 occ, row, bills, attempt, found, past.sequence, past.state, past.reason or past.code or past.state.value
             )
+    if standing.payout(occ.log(payout)).frozen:
+        # All of its steps were applied before it froze: the rail knows it, and that is what was waited for.
+        occ.record(payout, facts.Accepted(rail_ref=found.rail_ref))
+        cases.clear(occ, payout)
     return _next(occ, row, bills, compose, terms)
 
 

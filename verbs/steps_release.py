@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from models.facts import bill as facts
 from models.facts import case as case_facts
 from models.facts import payout as payout_facts
@@ -9,14 +11,15 @@ from models.findings import Finding
 from models.ids import Kind
 from models.ledger import JournalKind
 from models.policy import Policy
+from models.reach import Home
 from models.standings import BillStanding
 from models.steps import Stand
 from models.tables.bills import PayoutBillRow, PayoutRow
 from models.tables.contractors import DestinationRow
-from models.tables.nouns import EntityRow
 from models.tables.work import ApprovalRow
 from rules import gate as gate_rule
 from rules import release as rule
+from rules import standing
 from rules.posting import Books, move
 from store import rows
 from store.bill_look_ups import Around, bill_lines
@@ -29,8 +32,10 @@ from verbs.occasion import Occasion
 from verbs.undo import shut_gate
 
 
-def release(occ: Occasion, bill: str, payout: str | None = None) -> Stand:
+def release(occ: Occasion, bill: str, rails: Collection[str], payout: str | None = None) -> Stand:
     """Ask everything again, then let the money go: `payout` names it, or the id that the gate planned does.
+
+    *rails* are those that this installation pays by; a destination on another blocks the bill.
 
     Repeated with a payout id that released it: the recorded answer. With another: nothing moves.
     """
@@ -51,7 +56,7 @@ def release(occ: Occasion, bill: str, payout: str | None = None) -> Stand:
     if changed or account is None:
         shut_gate(occ, around.bill, changed)
         return stand("before", "matched", around)
-    found = _findings(occ, around, approval, pinned)
+    found = (*gate_rule.unserved(account.rail, rails), *_findings(occ, around, approval, pinned))
     if found:
         return hold(occ, around, "release", found, today)
     return _when_due(occ, around, verdict) or _let_go(occ, around, payout or stands.planned, account)
@@ -96,7 +101,9 @@ def _when_due(occ: Occasion, around: Around, verdict: gate_rule.Verdict) -> Stan
     cases.clear(occ, bill.id)
     if isinstance(occ.log(bill.id)[-1].fact, case_facts.Held):
         occ.record(bill.id, case_facts.HoldLifted())
-    due = rule.starts(bill.due_on, rows.get(occ.session, EntityRow, bill.entity).timezone)
+    received = standing.last(occ.log(bill.id), facts.BillReceived)
+    assert received is not None, "a bill begins when it is received"
+    due = received.due_at
     if occ.now >= due:
         return None
     until = min(moment for moment in (due, verdict.until) if moment)
@@ -105,6 +112,7 @@ def _when_due(occ: Occasion, around: Around, verdict: gate_rule.Verdict) -> Stan
 
 def _let_go(occ: Occasion, around: Around, planned: str | None, account: DestinationRow) -> Stand:
     payout = planned or occ.new(Kind.PAYOUT)
+    home = Home(around.bill.entity, around.engagement.unit if around.engagement else None)
     bill, books = around.bill, Books(around.bill.entity, around.bill.currency)
     moves = move(books.payable(bill.id), books.transit(payout, bill.id), bill.total)
     journal = occ.journal_of(occ.post(JournalKind.RELEASED, bill.id, bill.entity, day_of(occ, bill.entity), moves))
@@ -120,6 +128,6 @@ def _let_go(occ: Occasion, around: Around, planned: str | None, account: Destina
     )
     rows.add(occ.session, row, PayoutBillRow(payout=payout, bill=bill.id, amount=bill.total, journal=journal))
     occ.record(bill.id, facts.Released(payout=payout, journal=journal, destination=account.id))
-    occ.create(payout, bill.entity, payout_facts.PayoutMade(amount=bill.total, bills=(bill.id,)))
+    occ.create(payout, home, payout_facts.PayoutMade(amount=bill.total, bills=(bill.id,)))
     occ.wake(payout, "look_again")
     return _let_gone(around, payout)

@@ -1,4 +1,4 @@
-"""Taking back what a bill rests on: its open gate, its match, its claims, its link. Each by its own journal."""
+"""Taking back what a bill rests on: its open gate, its match, its claims, its link, and at its end its number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ledger import book
 from models.facts import bill as facts
 from models.ledger import JournalKind
 from models.standings import BillStanding
-from models.tables.bills import BillLinkRow, BillRow
+from models.tables.bills import BillLinkRow, BillRow, BillVoidRow
 from models.tables.work import OrderRow
 from rules import standing
 from rules.posting import Books, move
@@ -72,8 +72,10 @@ def unlink(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> No
         occ.wake(change, "look_again")
 
 
-def let_go(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> None:
-    """Undo all that the bill holds, before its end."""
+def end(occ: Occasion, row: BillRow, stands: BillStanding, how: facts.Rejected | facts.Voided) -> None:
+    """Undo all that the bill holds and set its number free: *how* it ended without being owed."""
     if stands.order:
-        unlink(occ, row, stands, reason)
+        unlink(occ, row, stands, how.reason)
     cases.clear(occ, row.id)
+    rows.add(occ.session, BillVoidRow(bill=row.id, voided_at=occ.now))
+    occ.record(row.id, how)

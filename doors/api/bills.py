@@ -41,9 +41,7 @@ async def void(request: Request, bill: BillId) -> Response:
     return await write(request, Because, bills.void, bill)
 
 
-@router.post(
-    "/bills/{bill}/payments-elsewhere", **writes(PaymentElsewhere, "already_recorded", "bill_ended", "bill_released")
-)
+@router.post("/bills/{bill}/payments-elsewhere", **writes(PaymentElsewhere, "already_recorded", "bill_ended"))
 async def pay_elsewhere(request: Request, bill: BillId) -> Response:
     """Record that the bill was paid outside Remitwell, so that it is not paid again."""
     return await write(request, PaymentElsewhere, bills.pay_elsewhere, bill)

@@ -16,6 +16,8 @@ from models.errors import Invalid
 
 M = TypeVar("M", bound=BaseModel)
 JSON_BYTES_MAX = 256 * 1024
+RULING_BYTES_MAX = 4 * 1024 * 1024
+"""A ruling names every finding that it saw, and each of them quotes the order, in its longest words too."""
 DEPTH_MAX = 16
 
 
@@ -36,11 +38,11 @@ def _too_large(limit: int) -> Problem:
     return Problem("too_large", f"the body has more than {limit} bytes")
 
 
-async def read_json(request: Request) -> bytes:
+async def read_json(request: Request, limit: int = JSON_BYTES_MAX) -> bytes:
     """The raw bytes of a body that says it is JSON."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Problem("unsupported_type", "send content-type: application/json")
-    return await read(request, JSON_BYTES_MAX)
+    return await read(request, limit)
 
 
 def parse(model: type[M], raw: bytes) -> M:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from doors.api import bodies
 from doors.api.envelope import write
 from doors.api.lists import Asked, listing
 from doors.api.openapi import reads, writes
@@ -25,7 +26,7 @@ router = APIRouter(prefix="/v1", tags=["cases"])
 )
 async def rule(request: Request, case: CaseId) -> Response:
     """Rule on a case. `saw` holds the keys of the findings as its page shows them."""
-    return await write(request, NewRuling, cases.rule, case)
+    return await write(request, NewRuling, cases.rule, case, limit=bodies.RULING_BYTES_MAX)
 
 
 @router.get("/cases", **reads(CaseList))

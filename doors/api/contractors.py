@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from doors.api.door import door_of
 from doors.api.envelope import write
 from doors.api.lists import Asked, listing
 from doors.api.openapi import reads, writes
@@ -28,10 +31,11 @@ async def register(request: Request) -> Response:
 @router.post("/contractors/{contractor}/destinations", **writes(NewDestination))
 async def set_destination(request: Request, contractor: ContractorId) -> Response:
     """Say where the contractor's money goes from now on, for one currency."""
-    return await write(request, NewDestination, contractors.set_destination, contractor)
+    verb = partial(contractors.set_destination, rails=door_of(request).rails)
+    return await write(request, NewDestination, verb, contractor)
 
 
-@router.post("/contractors/{contractor}/evidence", **writes(NewEvidence))
+@router.post("/contractors/{contractor}/evidence", **writes(NewEvidence, "separation_of_duties"))
 async def record_evidence(request: Request, contractor: ContractorId) -> Response:
     """Record one compliance result with its validity."""
     return await write(request, NewEvidence, contractors.record_evidence, contractor)

@@ -27,11 +27,13 @@ M = TypeVar("M", bound=BaseModel)
 _KEY = re.compile(r"[\x20-\x7e]{1,255}")
 
 
-async def write(request: Request, ask: type[M], verb: Callable[..., Answer], *ids: str) -> Response:
-    """Run *verb* with *ids* and the body, read as *ask*, at most once for its key."""
+async def write(
+    request: Request, ask: type[M], verb: Callable[..., Answer], *ids: str, limit: int = bodies.JSON_BYTES_MAX
+) -> Response:
+    """Run *verb* with *ids* and the body of at most *limit* bytes, read as *ask*, at most once for its key."""
     door = door_of(request)
     actor = await authenticated(request)
-    raw = await bodies.read_json(request)
+    raw = await bodies.read_json(request, limit)
     key = key_of(request)
 
     def call() -> Response:

@@ -106,8 +106,8 @@ class _Permitted(Exception):
 class _OnlyAsking(Occasion):
     """Runs a verb up to its question about roles, and no further."""
 
-    def allow(self, *roles: Role, entity: str | None, unit: str | None = None, contractor: str | None = None) -> None:
-        super().allow(*roles, entity=entity, unit=unit, contractor=contractor)
+    def allow(self, *roles: Role, entity: str | None, **where: str | None) -> None:
+        super().allow(*roles, entity=entity, **where)
         raise _Permitted
 
 

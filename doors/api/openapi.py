@@ -20,7 +20,7 @@ from doors.api.examples.files import CONTENT
 from doors.done import Recorded
 from doors.problems import ProblemDetails
 from models.asks.base import Ask
-from models.policy import Policy
+from models.policy import PolicyTerms
 from models.written import MONEY_SCHEMA
 
 _REF = "#/components/schemas/{model}"
@@ -157,7 +157,7 @@ def _schemas() -> dict[str, Any]:
     """Every model of a body by its name: what is asked as it is read, what is answered as it is sent."""
     models: list[type[BaseModel]] = [*EXAMPLES, ProblemDetails]
     wanted: list[tuple[type[BaseModel], JsonSchemaMode]] = [
-        (one, "validation" if issubclass(one, Ask | Policy) else "serialization") for one in models
+        (one, "validation" if issubclass(one, Ask | PolicyTerms) else "serialization") for one in models
     ]
     named, made = models_json_schema(wanted, ref_template=_REF, schema_generator=_AsSent)
     assert all(ref["$ref"] == _REF.format(model=model.__name__) for (model, _), ref in named.items())

@@ -29,7 +29,7 @@ class OrderFilters(Filters):
     number: Annotated[str | None, Field(max_length=64)] = None
 
 
-@router.post("/orders/{order}/changes", **writes(NewChange, "order_not_open"))
+@router.post("/orders/{order}/changes", **writes(NewChange, "order_not_open", "nobody_to_approve"))
 async def propose_change(request: Request, order: OrderId) -> Response:
     """Propose a change order; until it is decided the order is stale for release."""
     return await write(request, NewChange, changes.propose, order)

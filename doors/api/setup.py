@@ -13,8 +13,7 @@ from doors.api.openapi import writes
 from doors.api.paths import BudgetLineId, EntityId, KeyId
 from doors.done import KeyRecorded
 from doors.identity import new_secret
-from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson
-from models.policy import Policy
+from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson, NewPolicy, NewUnit
 from verbs import budgets, policies, setup
 
 router = APIRouter(prefix="/v1", tags=["set-up"])
@@ -24,6 +23,12 @@ router = APIRouter(prefix="/v1", tags=["set-up"])
 async def open_entity(request: Request) -> Response:
     """Open a legal entity with its first business unit."""
     return await write(request, NewEntity, setup.open_entity)
+
+
+@router.post("/entities/{entity}/units", **writes(NewUnit, "taken"))
+async def open_unit(request: Request, entity: EntityId) -> Response:
+    """Open another business unit of the entity."""
+    return await write(request, NewUnit, setup.open_unit, entity)
 
 
 @router.post("/people", **writes(NewPerson, "taken"))
@@ -61,10 +66,10 @@ async def revoke_key(request: Request, key: KeyId) -> Response:
     return await write_without_body(request, setup.revoke_key, key)
 
 
-@router.post("/entities/{entity}/policies", **writes(Policy))
+@router.post("/entities/{entity}/policies", **writes(NewPolicy))
 async def publish_policy(request: Request, entity: EntityId) -> Response:
     """Publish the entity's next policy version. Work that began under an earlier one keeps it."""
-    return await write(request, Policy, policies.publish_policy, entity)
+    return await write(request, NewPolicy, policies.publish_policy, entity)
 
 
 @router.post("/budget-lines", **writes(NewBudgetLine, "not_found", "taken"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from doors.links import href
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page, Person
@@ -18,6 +17,7 @@ from models.tables.work import CaseRow
 from models.text import Id
 from rules import standing
 from store import rows
+from store.homes import subject_of
 
 
 class CaseFinding(Value):
@@ -63,18 +63,18 @@ def page(look: Look, case: str) -> CasePage:
     look.open(case)
     row, log = rows.get(look.session, CaseRow, case), look.log(case)
     stands = standing.case(log)
-    subject = row.subject.partition("/")[0]
+    subject = subject_of(row.subject)
     return look.page(
         CasePage,
         case,
         log,
         "",
-        (subject,) if href(subject) else (),
+        (subject,),
         subject=row.subject,
         entity=row.entity,
         category=Category(row.category),
         opened_at=row.opened_at,
-        next_action=stands.findings[0].clears,
+        next_action=stands.next_action,
         findings=tuple(_finding(finding) for finding in stands.findings),
         rulings=_rulings(look, stands),
         files=attached(look, case),

@@ -17,6 +17,7 @@ from models.text import Id
 from models.written import MoneyText
 from rules import access
 from store.views import journals
+from store.views.belongings import belongings
 
 
 class JournalLine(Shown):
@@ -52,7 +53,7 @@ class JournalPage(JournalLine):
 def page(look: Look, journal: str) -> JournalPage:
     """One business event on the book, with its transfers."""
     found = journals.by_id(look.session, journal)
-    if found is None or not access.sees(look.reach, Belonging(entity=found.entity)):
+    if found is None or not seen(look, [found]):
         msg = f"there is no {journal}"
         raise NotFound(msg)
     near = (found.subject,) if href(found.subject) else ()
@@ -61,6 +62,13 @@ def page(look: Look, journal: str) -> JournalPage:
         transfers=tuple(_transfer(one) for one in book.load(look.session, journal).transfers),
         neighbours=look.neighbours(near),
     )
+
+
+def seen(look: Look, found: list[journals.Line]) -> list[journals.Line]:
+    """Those that the reader may see: a journal belongs where its subject does, and is not for contractors."""
+    about = belongings(look.session, {one.subject for one in found})
+    places = {name: Belonging(whose.entity, whose.unit) for name, whose in about.items()}
+    return [one for one in found if access.sees(look.reach, places.get(one.subject, Belonging(one.entity)))]
 
 
 def line(found: journals.Line) -> JournalLine:

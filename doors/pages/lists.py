@@ -11,6 +11,8 @@ from models.money import Money
 from models.policy import Category
 from models.text import Id
 from models.written import MoneyText
+from rules import standing
+from store import facts
 from store.views import positions
 
 
@@ -53,10 +55,11 @@ class ListedApproval(Standing):
 
 
 class ListedCase(Standing):
-    """A case in a list."""
+    """A case in a list; `next_action` is about the findings that stand now."""
 
     subject: str
     category: Category
+    next_action: str
 
 
 class ListedContractor(Standing):
@@ -136,7 +139,11 @@ def page(look: Look, kind: Kind, wanted: Wanted) -> ListPage[Any]:
         owner=wanted.owner,
     )
     whole, listed = LISTS[kind]
-    items = tuple(listed(**look.standing(stands), **_known(row)) for stands, row in rows[: wanted.limit])
+    asked = _asked(look, [stands.object for stands, _ in rows[: wanted.limit]]) if kind is Kind.CASE else {}
+    items = tuple(
+        listed(**look.standing(stands), **_known(row), **asked.get(stands.object, {}))
+        for stands, row in rows[: wanted.limit]
+    )
     return whole(items=items, next=items[-1].id if len(rows) > wanted.limit else None)
 
 
@@ -148,3 +155,9 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
     if "category" in known:
         known["category"] = Category(known["category"])
     return known
+
+
+def _asked(look: Look, cases: list[str]) -> dict[str, dict[str, Any]]:
+    """What each of *cases* asks for now: restating a case changes it."""
+    logs = facts.logs(look.session, cases)
+    return {case: {"next_action": standing.case(log).next_action} for case, log in logs.items()}

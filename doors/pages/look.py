@@ -20,7 +20,7 @@ from models.standings import Entry, Log
 from rules import access
 from store import facts
 from store.views import people, positions
-from store.views.belongings import whose
+from store.views.belongings import belongings, whose
 
 P = TypeVar("P", bound=Page)
 FOR_CONTRACTORS = frozenset({Kind.ENGAGEMENT, Kind.ORDER, Kind.CHANGE, Kind.BILL, Kind.PAYOUT, Kind.CONTRACTOR})
@@ -45,6 +45,11 @@ class Look:
             msg = f"there is no {object_id}"
             raise NotFound(msg)
         return found
+
+    def may_open(self, ids: Iterable[str]) -> set[str]:
+        """Those of *ids* that they may see."""
+        found = belongings(self.session, ids)
+        return {one for one, whose in found.items() if access.sees(self.reach, whose)}
 
     def log(self, object_id: str) -> Log:
         """The facts of one object."""
@@ -87,6 +92,9 @@ class Look:
         wanted = [one for one in dict.fromkeys(ids) if one]
         if not self.reach.inside:
             wanted = [one for one in wanted if kind_of(one) in FOR_CONTRACTORS]
+        if not self.reach.everything:
+            mine = self.may_open(wanted)
+            wanted = [one for one in wanted if one in mine]
         stands = positions.of(self.session, wanted)
         return tuple(
             Neighbour(

@@ -58,7 +58,7 @@ class OrderPage(Page):
 def by_number(look: Look, number: str) -> OrderPage:
     """The page of the order that has *number*."""
     found = order_of_number(look.session, number)
-    if found is None:
+    if found is None or not look.may_open([found.id]):
         raise NotFound("there is no order of that number")
     return page(look, found.id)
 

@@ -71,7 +71,7 @@ def page(look: Look, payout: str) -> PayoutPage:
     bills = [rows.get(session, BillRow, line.bill) for line in lines]
     near = (
         *(row.contractor, *(line.bill for line in lines), *(bill.engagement for bill in bills)),
-        *neighbours.cases(session, (payout, f"{payout}/late")),
+        *neighbours.cases(session, (payout, *(line.bill for line in lines))),
     )
     return look.page(
         PayoutPage,

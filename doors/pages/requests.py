@@ -14,10 +14,8 @@ from doors.pages.shown import Neighbour, Person, Shown
 from doors.problems import ProblemDetails
 from models.errors import NotFound
 from models.ids import Kind, kind_of
-from models.reach import Belonging
 from models.tables.log import RequestRow
 from models.text import Id
-from rules import access
 from store.views import journals
 
 KINDS = frozenset({Kind.ENGAGEMENT, Kind.ORDER, Kind.CHANGE, Kind.BILL, Kind.PAYOUT, Kind.BUDGET_LINE})
@@ -76,4 +74,4 @@ def _has_journals(name: str) -> bool:
 
 def _journals(look: Look, about: list[str]) -> tuple[JournalLine, ...]:
     found = journals.about(look.session, about)
-    return tuple(journal_pages.line(one) for one in found if access.sees(look.reach, Belonging(entity=one.entity)))
+    return tuple(journal_pages.line(one) for one in journal_pages.seen(look, found))

@@ -15,12 +15,13 @@ class Ask(Value):
     """Base of every request body."""
 
 
-def _exact(given: Any) -> Any:
+def exact(given: Any) -> Any:
+    """Text of plain digits as a Decimal. Raises ValueError on numbers that JSON may have bent, signs and exponents."""
     if not isinstance(given, str | Decimal):
-        msg = 'a quantity is written as text, such as "7.5"'
+        msg = 'is written as text, such as "7.5"'
         raise ValueError(msg)  # noqa: TRY004 - pydantic reads ValueError
     if isinstance(given, str) and not (given.isascii() and given.replace(".", "", 1).isdigit()):
-        msg = "a quantity is digits with at most one point"
+        msg = "is written in digits with at most one point"
         raise ValueError(msg)
     return Decimal(given)
 
@@ -33,7 +34,7 @@ VersionNumber = Annotated[int, Field(ge=1, le=1_000_000)]
 
 QuantityText = Annotated[
     Decimal,
-    BeforeValidator(_exact),
+    BeforeValidator(exact),
     Field(gt=0, max_digits=18, decimal_places=6),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,12}(\.\d{1,6})?$", "examples": ["7.5"]}),

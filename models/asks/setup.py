@@ -10,7 +10,7 @@ from pydantic import Field
 from models.actors import Role
 from models.asks.base import Ask
 from models.money import CurrencyCode
-from models.policy import Check
+from models.policy import Check, PolicyTerms, StepPlan
 from models.rails import Instant
 from models.text import Code, Country, Document, Id, Name, Note
 from models.written import MoneyText
@@ -27,6 +27,13 @@ class NewEntity(Ask):
     timezone: Name
     unit_code: Code
     unit_name: Name
+
+
+class NewUnit(Ask):
+    """Another business unit of an entity."""
+
+    code: Code
+    name: Name
 
 
 class NewGrant(Ask):
@@ -51,6 +58,19 @@ class NewKey(Ask):
     """An API key for a person; the answer shows the secret once."""
 
     person: Id
+
+
+class NewBand(Ask):
+    """Amounts up to and including `up_to`, in the policy's currency (null: any), take these steps."""
+
+    up_to: Annotated[str, Field(pattern=r"^\d{1,16}(\.\d{1,3})?$", examples=["10000.00"])] | None
+    steps: Annotated[tuple[StepPlan, ...], Field(min_length=1, max_length=2)]
+
+
+class NewPolicy(PolicyTerms):
+    """An entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`."""
+
+    bands: Annotated[tuple[NewBand, ...], Field(min_length=1, max_length=20)]
 
 
 class NewBudgetLine(Ask):

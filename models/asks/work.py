@@ -8,14 +8,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from models.asks.base import Ask, Day, LineNumber, QuantityText, VersionNumber
-from models.text import Id, Name, Note, Number
+from models.text import Id, Name, Note, Number, TaxCode
 from models.written import MoneyText
+
+SAW_MAX = 5_000
+"""All that can be found about the largest bill: each check of each of 500 lines, seven by now, and to spare."""
 
 FindingKey = Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
 class NewLine(Ask):
-    """One line of work. `amount` is quantity × unit_price."""
+    """One line of work. `amount` is quantity × unit_price; `tax_code` is one of the policy's."""
 
     line: LineNumber
     description: Name
@@ -24,6 +27,7 @@ class NewLine(Ask):
     unit: Name
     unit_price: MoneyText
     amount: MoneyText
+    tax_code: TaxCode = "none"
 
 
 class Work(Ask):
@@ -77,10 +81,12 @@ class NewReceipt(Ask):
 
 
 class FlipLine(Ask):
-    """What to bill of one order line; the price is the order's."""
+    """What to bill of one order line; the price is the order's, and so is the tax where nothing is said of it."""
 
     order_line: LineNumber
     quantity: QuantityText
+    tax: MoneyText | None = None
+    tax_code: TaxCode | None = None
     service_from: Day
     service_to: Day
 
@@ -102,13 +108,17 @@ class NewBillLine(Ask):
     unit_price: MoneyText
     net: MoneyText
     tax: MoneyText | None = None
-    tax_code: Annotated[str, Field(pattern="^[a-z0-9_]{1,20}$")] = "none"
+    tax_code: TaxCode = "none"
     service_from: Day
     service_to: Day
 
 
 class NewBill(Ask):
-    """The contractor's invoice. Without an order number it waits until one is attached."""
+    """The contractor's invoice. Without an order number it waits until one is attached.
+
+    A bill that names its order is due by the order's payment terms. `payment_terms` counts only on a bill without one
+    of its own, where the policy's stand in for it; elsewhere it is not kept.
+    """
 
     entity: Id
     contractor: Id
@@ -154,4 +164,4 @@ class NewRuling(Ask):
 
     verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
     reason: Note
-    saw: Annotated[tuple[FindingKey, ...], Field(min_length=1, max_length=500)]
+    saw: Annotated[tuple[FindingKey, ...], Field(min_length=1, max_length=SAW_MAX)]

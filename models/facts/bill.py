@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from models.facts.base import Fact
 from models.findings import Finding
@@ -13,12 +13,16 @@ from models.written import InMinor
 
 
 class BillReceived(Fact):
-    """The bill arrived. Taking it in is never refused for money."""
+    """The bill arrived. Taking it in is never refused for money.
+
+    `due_at` is the moment at which `due_on` begins in the entity's time zone, in UTC: from it on it may be paid.
+    """
 
     KIND: ClassVar[str] = "bill_received"
     number: str
     total: InMinor
     due_on: date
+    due_at: AwareDatetime
 
 
 class Linked(Fact):
@@ -125,7 +129,7 @@ class PaidAfterRefusal(Fact):
 
 
 class Rejected(Fact):
-    """A ruling sent the bill away."""
+    """A ruling sent the bill away; its number is free again."""
 
     KIND: ClassVar[str] = "rejected"
     reason: str

@@ -25,7 +25,7 @@ class HoldLifted(Fact):
 
 
 class CaseOpened(Fact):
-    """Findings wait in front of a named person."""
+    """Findings wait in front of a named person. `next_action` is about these findings; restated ones have their own."""
 
     KIND: ClassVar[str] = "case_opened"
     category: Category

@@ -36,13 +36,13 @@ class Converted(Fact):
 
 
 class BillDraftLine(Value):
-    """One line that a flip will bill."""
+    """One line that a flip will bill. Null `tax` and `tax_code`: those of the order line, as it is then."""
 
     order_line: int
     quantity: Decimal
     net: Amount
-    tax: Amount = 0
-    tax_code: str = "none"
+    tax: Amount | None = None
+    tax_code: str | None = None
     service_from: date
     service_to: date
 

@@ -15,8 +15,8 @@ class BillRow(SQLModel, table=True):
     """The contractor's invoice on our side. Number, dates and total never change.
 
     The hard duplicate key: one live bill per entity, contractor and normalised number. The first has
-    no `replaces`; each later one names a voided bill of the same number, and each voided bill is
-    named once.
+    no `replaces`; each later one names a bill of the same number that `bill_void` set free, and each
+    of those is named once.
     """
 
     __tablename__ = "bill"
@@ -88,7 +88,7 @@ class BillLinkRow(SQLModel, table=True):
 
 
 class BillVoidRow(SQLModel, table=True):
-    """A bill that we keyed wrong; its number is free again."""
+    """A bill whose number is free again: one that we keyed wrong, or one that a ruling rejected."""
 
     __tablename__ = "bill_void"
     bill: str = Field(primary_key=True)

@@ -38,10 +38,12 @@ class PositionRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_position_stage", "stage", "entity", "object"),
         Index("ix_position_owner", "owner", "stage"),
+        Index("ix_position_unit", "unit", "rank", "object"),
     )
     object: str = Field(primary_key=True)
     rank: int
     entity: str | None = None
+    unit: str | None = None
     stage: str
     ended: bool = False
     waits_for: str | None = None

@@ -1,8 +1,11 @@
-"""Whose is it? The entity that an object belongs to, and the contractor who may look at it too."""
+"""Whose is it? The entity and unit that an object belongs to, and the contractor who may look at it too.
+
+What a whole entity shares, such as its contracts, is read by all of its people and has no unit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -12,71 +15,93 @@ from models.ids import Kind, kind_of
 from models.reach import Belonging
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, EvidenceRow, SowRow
+from models.tables.log import PositionRow
 from models.tables.nouns import BudgetLineRow, EntityRow, FileRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow, ReceiptRow
+
+Belongings = dict[str, Belonging]
+STANDS = PositionRow.__table__  # type: ignore[attr-defined]
 
 
 def whose(session: Session, object_id: str) -> Belonging | None:
     """Whom it belongs to; None when there is no such object."""
+    return belongings(session, [object_id]).get(object_id)
+
+
+def belongings(session: Session, objects: Iterable[str]) -> Belongings:
+    """Whom each of *objects* belongs to; those that do not exist are left out."""
+    by_kind: dict[Kind, list[str]] = {}
+    for name in objects:
+        kind = _kind(name)
+        if kind:
+            by_kind.setdefault(kind, []).append(name)
+    return {name: one for kind, names in by_kind.items() for name, one in _LOOK[kind](session, names).items()}
+
+
+def _kind(name: str) -> Kind | None:
+    """The kind of an object that belongs to somebody."""
     try:
-        look = _LOOK[kind_of(object_id)]
-    except (ValueError, KeyError):
+        kind = kind_of(name)
+    except ValueError:
         return None
-    return look(session, object_id)
+    return kind if kind in _LOOK else None
 
 
-def _row(session: Session, kind: Any, object_id: str, *columns: str) -> tuple[Any, ...] | None:
-    table = kind.__table__
-    found = session.execute(select(*(table.c[c] for c in columns)).where(table.c.id == object_id)).first()
-    return tuple(found) if found else None
+def _of_its_own(model: Any, *, contractor: bool = False, shared: bool = False) -> _Look:
+    """As its position says; `contractor` lets its contractor look too."""
+    noun = model.__table__
+    columns = (noun.c.id, STANDS.c.entity, STANDS.c.unit, *((noun.c.contractor,) if contractor else ()))
 
-
-def _of_both(kind: Any) -> Callable[[Session, str], Belonging | None]:
-    def look(session: Session, object_id: str) -> Belonging | None:
-        found = _row(session, kind, object_id, "entity", "contractor")
-        return Belonging(*found) if found else None
+    def look(session: Session, names: list[str]) -> Belongings:
+        rows = select(*columns).join(STANDS, STANDS.c.object == noun.c.id).where(noun.c.id.in_(names))
+        return {name: Belonging(*home)._replace(shared=shared) for name, *home in session.execute(rows)}
 
     return look
 
 
-def _of_entity(kind: Any, column: str = "entity") -> Callable[[Session, str], Belonging | None]:
-    def look(session: Session, object_id: str) -> Belonging | None:
-        found = _row(session, kind, object_id, column)
-        return Belonging(entity=found[0]) if found else None
+def _of_entity(model: Any, column: str = "entity") -> _Look:
+    noun = model.__table__
+
+    def look(session: Session, names: list[str]) -> Belongings:
+        rows = session.execute(select(noun.c.id, noun.c[column]).where(noun.c.id.in_(names)))
+        return {name: Belonging(entity, shared=True) for name, entity in rows}
 
     return look
 
 
-def _through(kind: Any, column: str, *, inside: bool = False) -> Callable[[Session, str], Belonging | None]:
-    """As the object that it is about; `inside` keeps it from contractors."""
+def _through(model: Any, column: str) -> _Look:
+    """As the object that it is about."""
+    noun = model.__table__
 
-    def look(session: Session, object_id: str) -> Belonging | None:
-        found = _row(session, kind, object_id, column)
-        about = whose(session, found[0]) if found else None
-        return about._replace(contractor=None) if about and inside else about
+    def look(session: Session, names: list[str]) -> Belongings:
+        rows = session.execute(select(noun.c.id, noun.c[column]).where(noun.c.id.in_(names)))
+        about = {name: other for name, other in rows}  # noqa: C416 - rows are no pairs to dict() and mypy
+        found = belongings(session, set(about.values()))
+        return {name: found[other] for name, other in about.items() if other in found}
 
     return look
 
 
-def _contractor(session: Session, object_id: str) -> Belonging | None:
-    found = _row(session, ContractorRow, object_id, "id")
-    return Belonging(contractor=object_id, shared=True) if found else None
+def _contractors(session: Session, names: list[str]) -> Belongings:
+    rows = session.execute(select(ContractorRow.id).where(ContractorRow.id.in_(names)))  # type: ignore[attr-defined,call-overload]
+    return {name: Belonging(contractor=name, shared=True) for (name,) in rows}
 
 
-_LOOK: dict[Kind, Callable[[Session, str], Belonging | None]] = {
-    Kind.ENGAGEMENT: _of_both(EngagementRow),
-    Kind.CONTRACT: _of_both(ContractRow),
-    Kind.ORDER: _of_both(OrderRow),
-    Kind.BILL: _of_both(BillRow),
-    Kind.PAYOUT: _of_both(PayoutRow),
+_Look = Callable[[Session, list[str]], Belongings]
+_LOOK: dict[Kind, _Look] = {
+    Kind.ENGAGEMENT: _of_its_own(EngagementRow, contractor=True),
+    Kind.CONTRACT: _of_its_own(ContractRow, contractor=True, shared=True),
+    Kind.ORDER: _of_its_own(OrderRow, contractor=True),
+    Kind.BILL: _of_its_own(BillRow, contractor=True),
+    Kind.PAYOUT: _of_its_own(PayoutRow, contractor=True),
+    Kind.APPROVAL: _of_its_own(ApprovalRow),
+    Kind.CASE: _of_its_own(CaseRow),
     Kind.ENTITY: _of_entity(EntityRow, "id"),
     Kind.BUDGET_LINE: _of_entity(BudgetLineRow),
-    Kind.CASE: _of_entity(CaseRow),
-    Kind.CONTRACTOR: _contractor,
+    Kind.CONTRACTOR: _contractors,
     Kind.SOW: _through(SowRow, "contract"),
     Kind.CHANGE: _through(ChangeOrderRow, "order"),
     Kind.RECEIPT: _through(ReceiptRow, "order"),
     Kind.EVIDENCE: _through(EvidenceRow, "contractor"),
     Kind.FILE: _through(FileRow, "subject"),
-    Kind.APPROVAL: _through(ApprovalRow, "engagement", inside=True),
 }

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from models.tables.bills import AttemptRow, BillLinkRow, PayoutBillRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, ReceiptRow
+from store.homes import ELSEWHERE, LATE
 
 
 def _ids(session: Session, rows: Any) -> list[str]:
@@ -29,9 +30,9 @@ def changes(session: Session, engagement: str) -> list[str]:
 
 
 def cases(session: Session, subjects: Iterable[str | None]) -> list[str]:
-    """Every case about any of *subjects*."""
+    """Every case about any of *subjects*, or about late news or a payment elsewhere of it."""
     table = CaseRow.__table__  # type: ignore[attr-defined]
-    wanted = [one for one in subjects if one]
+    wanted = [told for one in subjects if one for told in (one, f"{LATE}{one}", f"{ELSEWHERE}{one}")]
     return _ids(session, select(table.c.id).where(table.c.subject.in_(wanted)).order_by(table.c.id))
 
 

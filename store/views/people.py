@@ -37,6 +37,17 @@ def grants_of(session: Session, person: str) -> tuple[Grant, ...]:
     return tuple(Grant(role=Role(role), entity=e, unit=u, contractor=c) for role, e, u, c in rows)
 
 
+def roles_at(session: Session, entity: str) -> dict[str, frozenset[Role]]:
+    """Every person, services left out, with the roles that they hold for the whole of *entity*."""
+    here = (GRANT.c.entity.is_(None) | (GRANT.c.entity == entity)) & GRANT.c.unit.is_(None)
+    held = PERSON.outerjoin(GRANT, (GRANT.c.person == PERSON.c.id) & here)
+    rows = session.execute(select(PERSON.c.id, GRANT.c.role).select_from(held).where(PERSON.c.service.is_(False)))
+    found: dict[str, set[Role]] = {}
+    for person, role in rows:
+        found.setdefault(person, set()).update({Role(role)} if role else ())
+    return {person: frozenset(roles) for person, roles in found.items()}
+
+
 def is_person(session: Session, person: str) -> bool:
     """Whether that is somebody here, and not a service."""
     rows = select(PERSON.c.id).where(PERSON.c.id == person, PERSON.c.service.is_(False))

@@ -25,20 +25,11 @@ from models.ids import Kind
 from models.tables.nouns import ApiKeyRow, PersonRow, RoleGrantRow
 from store import rows
 from tests.api.documented import complaints
+from tests.cast import JOBS
 from tests.town import Town
 from verbs.occasion import Occasion
 from verbs.setup import digest
 
-JOBS = {
-    "rita": ("requester",),
-    "grace": ("approver",),
-    "linus": ("approver",),
-    "omar": ("receiver",),
-    "paula": ("admin",),
-    "tess": ("ap", "treasury"),
-    "cora": ("compliance",),
-    "audrey": ("auditor",),
-}
 Body = dict[str, Any]
 
 
@@ -129,12 +120,22 @@ async def as_documented(answer: httpx.Response) -> None:
 
 @asynccontextmanager
 async def open_api(town: Town) -> AsyncIterator[Api]:
+    """The application in this process."""
     door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now)
-    transport = httpx.ASGITransport(create_app(door), raise_app_exceptions=False)
-    checking = {"response": [as_documented]}
-    async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test", event_hooks=checking) as http:
-        api = Api(town, town.rail, http)
-        for name, roles in JOBS.items():
-            api.hire(name, *({"role": role} for role in roles))
+    async with callers(town, httpx.ASGITransport(create_app(door), raise_app_exceptions=False)) as api:
         yield api
     door.threads.shutdown()
+
+
+@asynccontextmanager
+async def callers(
+    town: Town, transport: httpx.AsyncBaseTransport, url: str = "http://remitwell.test"
+) -> AsyncIterator[Api]:
+    """The town's people at the application that *transport* reaches."""
+    checking = {"response": [as_documented]}
+    async with httpx.AsyncClient(transport=transport, base_url=url, timeout=60, event_hooks=checking) as http:
+        api = Api(town, town.rail, http)
+        for name in JOBS:
+            api.hire(name)
+        api.hire("audrey", {"role": "auditor"})
+        yield api

@@ -6,6 +6,7 @@ import pytest
 
 from store.database import Database
 from tests.api.caller import Api, open_api
+from tests.api.neighbours import Estate, Neighbours, settled_in
 from tests.town import Town
 
 
@@ -31,3 +32,13 @@ async def sqlite_api(sqlite_town: Town) -> AsyncIterator[Api]:
     """The same on one engine, for what never reaches the database."""
     async with open_api(sqlite_town) as caller:
         yield caller
+
+
+@pytest.fixture
+def near(api: Api) -> Neighbours:
+    return settled_in(api)
+
+
+@pytest.fixture
+def estate(near: Neighbours) -> Estate:
+    return Estate.of(near.town, near.ada)

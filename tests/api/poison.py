@@ -78,6 +78,7 @@ def poisons(at: Place, value: Any) -> tuple[Any, ...]:
         return (1.5, "nul \x00 inside")
     by_name = {
         "amount": FOR_AMOUNTS,
+        "up_to": FOR_AMOUNTS[:-1],  # none at all is the band without a limit
         "currency": FOR_CURRENCIES,
         "quantity": FOR_QUANTITIES,
         "valid_from": FOR_MOMENTS,

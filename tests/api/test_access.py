@@ -44,6 +44,19 @@ async def test_an_auditor_reads_everything_and_writes_nothing(api: Api):
     await api.refused(403, "audrey", f"/engagements/{order.engagement}/closures", {"reason": "looked wrong"})
 
 
+async def test_the_owner_of_a_budget_line_has_it_looked_at_again_without_any_other_role(api: Api):
+    town = api.town
+    asked = town.request(rate="10000.01")
+    town.approve(asked)
+    town.approve(asked, by="linus")
+    case, stands = town.open_case(asked)
+    ruling: Body = {"verdict": "retry", "reason": "it was moved", "saw": [f.key for f in stands.findings]}
+    api.hire("rob", {"role": "receiver"})
+    for who in ("rob", "grace", "rita"):
+        await api.refused(403, who, f"/cases/{case}/rulings", ruling)
+    await api.done("omar", f"/cases/{case}/rulings", ruling)
+
+
 class TestOutsiders:
     """What somebody may not see does not exist, in pages, lists and refusals alike."""
 
@@ -123,6 +136,21 @@ class TestOnBehalfOf:
     async def test_a_person_without_the_role_has_none_behind_a_service_either(self, api: Api):
         api.hire("gateway", {"role": "delegate"}, {"role": "admin"}, service=True)
         await api.refused(403, "gateway", "/people", {"name": "Eve"}, on_behalf_of=api.town.people["rita"])
+
+    async def test_administration_is_never_done_on_behalf_of_somebody(self, api: Api):
+        """A service that could would cut itself a key of anybody."""
+        api.hire("gateway", {"role": "delegate"}, service=True)
+        paula, budget = api.town.people["paula"], api.town.budget
+        administration: dict[str, Body] = {
+            "/keys": {"person": api.town.people["tess"]},
+            "/people": {"name": "Eve", "grants": [{"role": "treasury"}]},
+            f"/budget-lines/{budget}/adoptions": {"amount": {"amount": "1.00", "currency": "USD"}, "note": "more"},
+        }
+        for path, body in administration.items():
+            told = await api.refused(403, "gateway", path, body, on_behalf_of=paula)
+            assert "never done on behalf" in told["detail"], path
+            await api.done("paula", path, body)
+        await api.done("gateway", "/contractors", ADA, on_behalf_of=paula)
 
     async def test_a_service_alone_acts_by_its_own_roles(self, api: Api):
         api.hire("gateway", {"role": "delegate"}, service=True)

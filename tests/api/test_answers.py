@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,7 +12,6 @@ from doors.api.examples import EXAMPLES, cast
 from doors.api.examples.done import MADE
 from models.asks import setup, work
 from models.ids import kind_of
-from models.policy import Policy
 from tests.api.caller import Api, Body
 from tests.api.documented import document, operations
 
@@ -27,7 +27,7 @@ class Journey:
             cast.BUDGET: town.budget,
             cast.PERSON: town.people["grace"],
             cast.OTHER: town.people["linus"],
-        }
+        } | {one["id"]: town.people[one["name"].lower()] for one in (cast.TESS, cast.PAULA, cast.CORA)}
 
     async def write(self, who: str, place: str, ask: type[BaseModel], about: str = "", **more: Any) -> str:
         """The id of what the example of *ask*, changed by *more*, makes at *place*. `about` fills its braces."""
@@ -70,9 +70,10 @@ async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
 
 async def set_up(journey: Journey) -> None:
     entity = await journey.write("paula", "/entities", setup.NewEntity, code="NEW")
+    await journey.write("paula", "/entities/{entity}/units", setup.NewUnit, entity)
     await journey.write("paula", "/people", setup.NewPerson)
     await journey.write("paula", "/keys", setup.NewKey)
-    await journey.write("paula", "/entities/{entity}/policies", Policy, entity)
+    await journey.write("paula", "/entities/{entity}/policies", setup.NewPolicy, entity)
     line = await journey.write("paula", "/budget-lines", setup.NewBudgetLine, code="TRAVEL")
     await journey.write("paula", "/budget-lines/{line}/adoptions", setup.NewAdoption, line)
 
@@ -108,6 +109,7 @@ async def order_and_change(journey: Journey, engagement: str) -> str:
 
 
 async def deliver_and_flip(journey: Journey, engagement: str, order: str) -> None:
+    journey.api.town.now = datetime(2026, 3, 31, 18, tzinfo=UTC)  # no paper is of a day that has yet to come
     await journey.write("omar", "/orders/{order}/receipts", work.NewReceipt, order, quantity="9")
     bill = await journey.write("rita", "/engagements/{engagement}/flips", work.NewFlip, engagement)
     case = (await journey.page("bills", bill))["case"]

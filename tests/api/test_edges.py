@@ -36,6 +36,8 @@ class TestAtTheEdges:
             {"number": " - / . "},
         ):
             await self._never_our_mistake(api, "tess", "/bills", good | change)
+        early = await api.refused(422, "tess", "/bills", good | {"issued_on": "2999-12-31"})
+        assert (early["type"], early["field"]) == ("/problems/invalid", "issued_on")
 
     async def test_receipts(self, api: Api):
         order = api.town.ordered()
@@ -101,6 +103,12 @@ class TestAtTheEdges:
         )  # fmt: skip
         for who, path, body in asks:
             await self._never_our_mistake(api, who, path, body)
+
+    async def test_a_destination_on_a_rail_that_nobody_serves_is_told_by_its_field(self, api: Api):
+        body = {"currency": "USD", "rail": "carrier_pigeon", "account": "GB33BUKB20201555555555"}
+        address = f"/contractors/{api.town.contractor()}/destinations"
+        told = await api.refused(422, "tess", address, body)
+        assert (told["field"], "sandbox" in told["detail"]) == ("rail", True)
 
     async def _never_our_mistake(self, api: Api, who: str, path: str, body: Body) -> None:
         answer = await api.send(who, path, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -159,3 +160,16 @@ async def test_a_queue_is_a_list_by_stage_and_owner(api: Api):
     assert [one["stage"] for one in mine["items"]] == ["open"]
     assert (await api.page("tess", f"/cases?stage=open&owner={api.town.people['rita']}"))["items"] == []
     assert (await api.page("tess", "/cases?stage=closed"))["items"] == []
+
+
+async def test_a_restated_case_asks_for_what_clears_the_findings_that_stand_now(api: Api):
+    order = api.town.ordered(lines=(api.town.line(2, "10", "600.00"),))
+    bill = await asyncio.to_thread(api.town.bill, order.contractor)
+    (opened,) = (await api.page("tess", "/cases?stage=open"))["items"]
+    assert opened["next_action"] == "attach the right order number to the bill"
+    api.town.now += timedelta(hours=1)
+    await asyncio.to_thread(api.town.attach, bill, order.number)
+    (restated,) = (await api.page("tess", "/cases?stage=open"))["items"]
+    page = await api.page("tess", f"/cases/{opened['id']}")
+    assert restated["next_action"] == page["next_action"] == "bill it on a line that the order has"
+    assert (restated["id"], restated["due"], page["due"]) == (opened["id"], opened["due"], opened["due"])

@@ -12,10 +12,10 @@ import pytest
 
 from models.errors import InProgress, Unavailable
 from store.database import Database
-from tests.api.caller import JOBS, Api
+from tests.api.caller import Api
 from tests.api.documented import Tree, examples, operations
+from tests.cast import EVERYWHERE
 
-EVERY_ROLE = sorted({role for roles in JOBS.values() for role in roles})
 NOBODY = "per_" + "0" * 32
 _numbers = count()
 Headers = dict[str, str]
@@ -88,7 +88,7 @@ def _failing(error: Exception) -> Any:
 
 @pytest.mark.parametrize(("path", "method", "operation"), operations())
 async def test_it_is_refused_as_documented(sqlite_api: Api, monkeypatch, path, method, operation):
-    sqlite_api.hire("olga", *({"role": role} for role in EVERY_ROLE))
+    sqlite_api.hire("olga", *({"role": grant.role} for grant in EVERYWHERE))
     caller = Caller(sqlite_api, path, method, operation)
     seen = {status async for status in every_way(caller, monkeypatch) if status >= 400}
     if path == "/v1/webhooks/{rail}":

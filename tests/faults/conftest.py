@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
+from starter import relay as relays
 from starter.client import register_attributes
 from tests.adapters.rail_process import RailProcess, sandbox_rail
-from tests.faults.temporal_process import TemporalProcess
+from tests.faults.temporal_process import TEMPORAL, TemporalProcess
+from workflows.attributes import EVERY
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +46,34 @@ async def own_temporal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Async
         yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def hurried_relay() -> Iterator[None]:
+    """Sweeps often and rests briefly: the same relay, at a pace for tests."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(relays, "SWEEP_EVERY", timedelta(milliseconds=100))
+        monkeypatch.setattr(relays, "LEFT_AFTER", timedelta(milliseconds=100))
+        monkeypatch.setattr(relays, "REST", timedelta(milliseconds=200))
+        yield
+
+
+@pytest.fixture
+async def hasty() -> AsyncIterator[WorkflowEnvironment]:
+    """A server on which `fast_forward(run, an_hour)` lets an hour of that run's clock pass, and no time passes else.
+
+    By itself it looks at its timers once a second, which would make an hour of timers a minute long.
+    """
+    settings = ("frontend.WorkflowTimeSkippingEnabled=true", 'history.timerProcessorMaxTimeShift="20ms"')
+    async with await WorkflowEnvironment.start_time_skipping_v2(
+        ts_config=TimeSkippingConfig(enabled=False),
+        dev_server_existing_path=TEMPORAL,
+        dev_server_log_level="error",
+        dev_server_extra_args=[word for setting in settings for word in ("--dynamic-config-value", setting)],
+        search_attributes=list(EVERY),
+        data_converter=pydantic_data_converter,
+    ) as environment:
+        yield environment
 
 
 @pytest.fixture

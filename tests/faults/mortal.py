@@ -1,4 +1,4 @@
-"""What kills a worker: a database and a rail that know the point at which this process is to die."""
+"""What kills a process of ours: a database and a rail that know the point at which it is to die."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 from uuid import uuid4
 
 from sqlmodel import Session
@@ -20,17 +22,20 @@ from models.rails import Inquiry, SendAnswer, Sending
 from store.database import Database, connect
 from tests.faults.points import RELAY
 
+ROUTE: ContextVar[str] = ContextVar("ROUTE", default=RELAY)
+"""The write that the API is at work on; what is no request and no activity is the relay."""
+
 
 @dataclass(frozen=True)
 class Fate:
-    """The points at which this worker dies, each once: a file remembers that it did."""
+    """The points at which a process dies, each once: a file remembers that it did."""
 
     points: frozenset[str]
     folder: Path
 
     def at(self, moment: str) -> None:
         """`kill -9` to ourselves, if this is such a point and its time has not been."""
-        point = f"{activity.info().activity_type if activity.in_activity() else RELAY}:{moment}"
+        point = f"{activity.info().activity_type if activity.in_activity() else ROUTE.get()}:{moment}"
         if point not in self.points:
             return
         try:
@@ -41,11 +46,15 @@ class Fate:
         time.sleep(60)  # nothing of this process may run on
 
     def marker(self, point: str) -> Path:
-        return self.folder / point.replace(":", ".")
+        return self.folder / quote(point, safe="")
+
+    def struck(self) -> set[str]:
+        """Points that somebody died at."""
+        return {point for point in self.points if self.marker(point).exists()}
 
     def spared(self) -> list[str]:
         """Points that nobody died at: a test that did not strike has shown nothing."""
-        return sorted(point for point in self.points if not self.marker(point).exists())
+        return sorted(self.points - self.struck())
 
 
 @dataclass(frozen=True)

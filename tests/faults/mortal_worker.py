@@ -1,16 +1,12 @@
-"""A worker that is killed at given points, and whoever starts it again.
+"""A worker that is killed at given points, and started again.
 
 `python -m tests.faults.mortal_worker --database URL --rail URL --queue NAME --markers FOLDER --die-at release:inside …`
-is the supervisor: it has everything imported, forks the worker, and forks it anew whenever it is killed.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-import signal
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +22,7 @@ from starter.relay import Relay
 from tests.faults.impatient import impatient
 from tests.faults.mortal import Fate, MortalRail, mortal_database
 from tests.faults.rails import TIMEOUT
+from tests.faults.supervisor import supervise
 from worker import make_worker
 
 
@@ -55,26 +52,6 @@ def be_careless() -> None:
     sending._after_sending = again
 
 
-def supervise(given: argparse.Namespace) -> None:
-    """Until we are told to stop, or the worker ends by itself, which it never should."""
-    while True:
-        child = os.fork()
-        if child == 0:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            asyncio.run(work(given))
-            os._exit(1)
-
-        def stop(*_: object, child: int = child) -> None:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            os._exit(0)
-
-        signal.signal(signal.SIGTERM, stop)
-        _, status = os.waitpid(child, 0)
-        if not os.WIFSIGNALED(status):
-            sys.exit("the worker ended by itself")
-
-
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser()
     for name in ("--database", "--rail", "--queue"):
@@ -85,4 +62,4 @@ if __name__ == "__main__":
     options = arguments.parse_args()
     if options.careless:
         be_careless()
-    supervise(options)
+    supervise(lambda: asyncio.run(work(options)))

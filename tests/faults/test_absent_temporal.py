@@ -5,32 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
 from typing import Any
 
-import pytest
-from sqlalchemy import text
 from temporalio.client import Client, Interceptor, OutboundInterceptor, StartWorkflowInput, WorkflowHandle
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.service import RPCError, RPCStatusCode
 
 from models.findings import Code
-from starter import relay as relays
 from starter.relay import Relay
 from store.database import Database
 from tests.faults.silent_server import wire
 from tests.faults.temporal_process import TemporalProcess
 from tests.town import Town
-from tests.workflows.live import LiveTown, live_town
+from tests.workflows.live import LiveTown, live_town, owed, until_owed
 from tests.workflows.test_journey import journey
-
-
-@pytest.fixture
-def hurried_relay(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sweeps often and rests briefly: the same relay, at a pace for tests."""
-    monkeypatch.setattr(relays, "SWEEP_EVERY", timedelta(milliseconds=100))
-    monkeypatch.setattr(relays, "LEFT_AFTER", timedelta(milliseconds=100))
-    monkeypatch.setattr(relays, "REST", timedelta(milliseconds=200))
 
 
 async def over(address: str) -> Client:
@@ -53,17 +41,6 @@ async def relayed(database: Database, client: Client, queue: str = "nobody-works
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
-
-
-def owed(database: Database) -> int:
-    """Wake-ups that are not delivered."""
-    with database.reading() as session:
-        return int(session.execute(text("SELECT count(*) FROM outbox WHERE done_at IS NULL")).scalar_one())
-
-
-async def until_owed(database: Database, count: int) -> None:
-    while await asyncio.to_thread(owed, database) != count:  # noqa: ASYNC110 - another thread marks them
-        await asyncio.sleep(0.02)
 
 
 def ask(town: Town) -> str:

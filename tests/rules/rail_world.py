@@ -23,7 +23,7 @@ from rules import standing
 from rules.sending import Next, RailTerms, next_move
 from tests.rules.samples import NOW
 
-TERMS = RailTerms(key_window=timedelta(hours=24), call_timeout=timedelta(seconds=10))
+TERMS = RailTerms(rail="sandbox", key_window=timedelta(hours=24), call_timeout=timedelta(seconds=10))
 TIMES = RailTimes()
 SAFE = TERMS.key_window * TIMES.resend_within_percent / 100
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from models.papers import BillLine, Papers
 from models.policy import Band, Category, Check, Policy, StepPlan
 from models.revisions import OrderLine, Revision
-from rules.matching import BillLine, Papers
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -23,7 +23,9 @@ GRACE, LINUS, OLGA, PAULA, RITA = (some("per", name) for name in ("grace", "linu
 BUDGET = some("bud", "software")
 
 
-def line(number: int = 1, quantity: str = "10", price: int = 60_000, budget_line: str = BUDGET) -> OrderLine:
+def line(
+    number: int = 1, quantity: str = "10", price: int = 60_000, budget_line: str = BUDGET, tax_code: str = "none"
+) -> OrderLine:
     amount = int(Decimal(quantity) * price)
     return OrderLine(
         line=number,
@@ -33,6 +35,7 @@ def line(number: int = 1, quantity: str = "10", price: int = 60_000, budget_line
         unit="day",
         unit_price=price,
         amount=amount,
+        tax_code=tax_code,
     )
 
 
@@ -52,14 +55,23 @@ def revision(*lines: OrderLine, **more: Any) -> Revision:
     return Revision.model_validate({**given, **more})
 
 
-def billed(quantity: str = "10", price: int = 60_000, order_line: int | None = 1, number: int = 1) -> BillLine:
-    return BillLine(number, order_line, Decimal(quantity), price, int(Decimal(quantity) * price))
+def billed(
+    quantity: str = "10",
+    price: int = 60_000,
+    order_line: int | None = 1,
+    number: int = 1,
+    *,
+    tax: int = 0,
+    tax_code: str = "none",
+) -> BillLine:
+    return BillLine(number, order_line, Decimal(quantity), price, int(Decimal(quantity) * price), tax, tax_code)
 
 
 def papers(*lines: BillLine, **more: Any) -> Papers:
     """A bill of the whole line, all received and all claimed."""
     given: dict[str, Any] = {
         "order_number": "PO-1",
+        "revision_number": 1,
         "revision": revision(),
         "currency": "USD",
         "lines": lines or (billed(),),
@@ -67,6 +79,9 @@ def papers(*lines: BillLine, **more: Any) -> Papers:
         "prior": {},
         "claimed": None,
         "three_way": True,
+        "tax_codes": {"none": Decimal(0), "vat20": Decimal(20), "odd": Decimal("7.3333")},
+        "issued_on": TODAY,
+        "due_on": TODAY + timedelta(days=30),
     }
     return Papers(**{**given, **more})
 

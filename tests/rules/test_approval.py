@@ -28,12 +28,12 @@ def standing(decided: int = 0, by: str = GRACE, escalated_to: str | None = None)
 
 
 def why_not(person: str, stands: ApprovalStanding, seen: str = SEEN, *, two_people: bool = True) -> str | None:
-    return approval.why_not(person, RITA, SEEN, seen, STEPS, stands, two_people=two_people)
+    return approval.why_not(person, {RITA}, SEEN, seen, STEPS, stands, two_people=two_people)
 
 
 @pytest.mark.parametrize(("total", "steps"), [(0, 1), (100, 1), (101, 2), (10**12, 2)])
 def test_an_amount_takes_the_steps_of_its_band(total, steps):
-    assert len(approval.plan(policy(), total, RITA)) == steps
+    assert len(approval.plan(policy(), total, {RITA})) == steps
 
 
 @given(approvers=st.lists(PEOPLE, min_size=1, unique=True), late=PEOPLE, requester=PEOPLE)
@@ -41,9 +41,28 @@ def test_the_requester_is_nowhere_in_the_plan_and_somebody_always_is(approvers, 
     if late in approvers:
         return  # no policy says so: `rules.policy` refuses it
     bands = (Band(up_to=None, steps=(step(*approvers, escalate_to=late),)),)
-    (planned,) = approval.plan(policy(bands=bands), 1, requester)
+    (planned,) = approval.plan(policy(bands=bands), 1, {requester})
     assert requester not in {*planned.approvers, planned.escalate_to}
     assert planned.approvers
+
+
+@given(
+    first=st.lists(PEOPLE, min_size=1, unique=True),
+    second=st.lists(PEOPLE, min_size=1, unique=True),
+    late=st.tuples(PEOPLE, PEOPLE),
+    askers=st.sets(PEOPLE, max_size=2),
+    two_people=st.booleans(),
+)
+def test_a_question_that_is_put_can_be_answered_to_its_end_whoever_answers_first(
+    first, second, late, askers, two_people
+):
+    steps = (step(*first, escalate_to=late[0]), step(*second, escalate_to=late[1]))
+    able = [{*one.approvers, one.escalate_to} - askers for one in steps]
+    pairs = {(one, other) for one in able[0] for other in able[1] if one != other or not two_people}
+    assert (approval.dead_end(steps, askers, two_people=two_people) is None) == bool(pairs)
+    if pairs:
+        may = {p for p in able[0] if not approval.leaves_nobody(p, askers, steps, standing(), two_people=two_people)}
+        assert may == {one for one, _ in pairs}
 
 
 def test_the_clock_of_a_step_runs_until_it_is_escalated():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from models.findings import Code
 from rules.matching import match, needs
-from tests.rules.samples import billed, line, papers, revision
+from tests.rules.samples import TODAY, billed, line, papers, revision
 
 C = Code
+TAXED = revision(line(tax_code="vat20"))
 SOME = {1: (Decimal(4), 240_000)}
 
 
@@ -34,7 +36,21 @@ SOME = {1: (Decimal(4), 240_000)}
         (papers(claimed={}), {C.AMT_ORD}),
         (papers(billed(order_line=None)), {C.MATCHING_REQUIRED}),
         (papers(billed(order_line=2)), {C.MATCHING_REQUIRED}),
+        (papers(billed(tax=1)), {C.TAX_DIFFERENCE}),
+        (papers(billed(price=0, tax=5_000_000)), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax_code="vat20")), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=120_000, tax_code="vat20"), revision=TAXED), set()),
+        (papers(billed(tax=120_001, tax_code="vat20"), revision=TAXED), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=119_999, tax_code="vat20"), revision=TAXED), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=120_000), revision=TAXED), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=120_000, tax_code="vat20"), revision=TAXED, tax_codes={}), {C.TAX_DIFFERENCE}),
+        (papers(billed(tax=1), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.TAX_DIFFERENCE}),
         (papers(currency="EUR"), {C.CURRENCY_DIFFERENCE}),
+        (papers(billed("11", price=60_001), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.QTY_ORD, C.QTY_REC}),
+        (papers(billed(order_line=None), currency="EUR"), {C.CURRENCY_DIFFERENCE, C.MATCHING_REQUIRED}),
+        (papers(due_on=TODAY + timedelta(days=29)), {C.TERMS_DIFFERENCE}),
+        (papers(due_on=TODAY + timedelta(days=31)), set()),
+        (papers(due_on=TODAY, currency="EUR"), {C.TERMS_DIFFERENCE, C.CURRENCY_DIFFERENCE}),
         (papers(revision=None), {C.PO_UNKNOWN}),
     ],
 )
@@ -44,13 +60,39 @@ def test_every_difference_has_its_name_and_all_are_told_at_once(given_papers, co
 
 def test_a_finding_says_what_was_expected_what_was_there_and_what_clears_it():
     (price, *_) = match(papers(billed(price=70_000)))
-    assert (price.about, price.expected, price.actual) == ("bill line 1 on PO-1", "600.00 USD", "700.00 USD")
+    assert (price.about, price.expected, price.actual) == ("bill line 1 on PO-1 revision 1", "600.00 USD", "700.00 USD")
     assert price.clears == "accept the price, or change the order"
+
+
+def test_a_tax_difference_tells_both_codes_and_both_amounts():
+    (found,) = match(papers(billed(tax=9_000_000), revision=TAXED))
+    assert (found.expected, found.actual) == ("vat20: 1200.00 USD", "none: 90000.00 USD")
+
+
+def test_a_difference_of_terms_tells_both_due_dates():
+    (found,) = match(papers(issued_on=date(2026, 1, 31), due_on=date(2026, 2, 10)))
+    assert (found.expected, found.actual) == ("2026-03-02", "2026-02-10")
 
 
 def test_the_same_difference_on_another_order_is_another_finding():
     here, there = (match(papers(billed("11"), order_number=number))[0] for number in ("PO-1", "PO-2"))
     assert here.key != there.key
+
+
+@pytest.mark.parametrize(
+    "differing",
+    [
+        papers(billed("11", price=70_000)),
+        papers(received={}),
+        papers(billed(order_line=2)),
+        papers(currency="EUR"),
+        papers(due_on=TODAY),
+    ],
+)
+def test_the_same_difference_on_another_revision_is_another_finding(differing):
+    one, two = ({finding.key for finding in match(differing._replace(revision_number=n))} for n in (1, 2))
+    assert one
+    assert not one & two
 
 
 quantities = st.decimals(min_value="0.01", max_value="30", places=2)

@@ -27,8 +27,8 @@ from models.facts.payout import (
     Settled,
 )
 from models.rails import RailState
-from rules.sending import Next
-from tests.rules.rail_world import FATES, SAFE, TERMS, World
+from rules.sending import Next, next_move
+from tests.rules.rail_world import FATES, SAFE, TERMS, TIMES, World
 from tests.rules.samples import NOW
 
 luck = st.tuples(st.sampled_from(FATES), st.booleans(), st.sampled_from([0, 0, 0, 1, 30, 600]), st.booleans())
@@ -121,3 +121,20 @@ def test_an_end_is_an_end_unless_there_is_news():
     assert world.move().do == "end"
     world.write(Hinted(event="evt_1", state=RailState.RETURNED))
     assert world.move().do == "inquire"
+
+
+@pytest.mark.parametrize(
+    ("facts", "minutes", "then"),
+    [
+        ((), 0, "refuse"),
+        ((Sending(attempt=1, send_by=NOW),), 0, "wait"),
+        ((Sending(attempt=1, send_by=NOW),), 5, "inquire"),
+        ((Sending(attempt=1, send_by=NOW), Inquired(outcome="not_found", detail="")), 5, "freeze"),
+        ((Sending(attempt=1, send_by=NOW), Accepted(rail_ref="r_1")), 1, "wait"),
+    ],
+    ids=["nothing was sent", "on its way", "not answered", "not found", "accepted"],
+)
+def test_what_was_paid_elsewhere_is_asked_about_and_never_sent(facts, minutes, then):
+    world = after(*facts[:1], minutes=minutes)
+    world.write(*facts[1:])
+    assert next_move(world.stands, TIMES, TERMS, world.now, needless=True).do == then

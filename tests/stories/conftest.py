@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import text
 
-from models.policy import Policy
+from models.asks.setup import NewPolicy
 from rules.positions import position
 from store import facts, positions
 from store.database import Database
@@ -24,7 +24,7 @@ def found(database: Database) -> Iterator[Founding]:
     """`found(policy=…, budget=…)` for stories that want another policy or budget than the town's own."""
     towns: list[Town] = []
 
-    def founded(policy: Callable[[Policy], Policy] = lambda p: p, budget: str = "100000.00") -> Town:
+    def founded(policy: Callable[[NewPolicy], NewPolicy] = lambda p: p, budget: str = "100000.00") -> Town:
         towns.append(Town(database).found(policy, budget))
         return towns[-1]
 

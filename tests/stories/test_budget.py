@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from models.asks.setup import NewBudgetLine, NewPerson
 from models.asks.work import Closure
+from models.errors import Invalid
 from tests.stories.conftest import Founding
 from tests.town import Town
-from verbs import engagements
+from verbs import budgets, engagements, setup
 
 
 def end(town: Town, engagement: str) -> None:
@@ -13,11 +17,24 @@ def end(town: Town, engagement: str) -> None:
     town.settle_down()
 
 
+def short_line(town: Town, subject: str) -> tuple[str, str]:
+    """Whose case it is, and which line the finding names."""
+    _, stands = town.open_case(subject)
+    (owner,) = (name for name, person in town.people.items() if person == stands.opened.owner)
+    return owner, stands.findings[0].about
+
+
+def other_line(town: Town, code: str, owner: str) -> str:
+    ask = NewBudgetLine(entity=town.entity, code=code, name=code.title(), owner=town.people[owner])
+    return town.done("paula", budgets.open_line, ask).object
+
+
 def test_approved_work_without_budget_is_a_case_and_goes_on_when_there_is_some(found: Founding):
     town = found(budget="5999.99")
     asked = town.request()
     town.approve(asked)
     assert (town.stage(asked), town.codes(asked)) == ("held", {"INSUFFICIENT_FUNDS"})
+    assert short_line(town, asked) == ("omar", "budget line SOFT (Software)")
     town.adopt("0.01")
     town.settle_down()
     assert (town.stage(asked), town.codes(asked)) == ("ordered", set())
@@ -40,6 +57,34 @@ def test_a_person_may_have_the_budget_looked_at_again(found: Founding):
     town.approve(asked)
     town.rule(asked, "retry", by="omar")
     assert (town.stage(asked), town.cases(asked)) == ("held", 1)
+
+
+def test_the_case_follows_the_line_that_is_short(found: Founding):
+    """Each line is its own owner's: when the first has money, the case goes on to the owner of the next."""
+    town = found(budget="5999.99")
+    travel = town.line(2, "1", "100.00").model_copy(update={"budget_line": other_line(town, "TRAVEL", "rita")})
+    asked = town.request(lines=(town.line(1, "10", "600.00"), travel))
+    town.approve(asked)
+    assert short_line(town, asked) == ("omar", "budget line SOFT (Software)")
+    town.adopt("0.01")
+    town.settle_down()
+    assert short_line(town, asked) == ("rita", "budget line TRAVEL (Travel)")
+    town.budget = travel.budget_line
+    town.adopt("100.00")
+    town.settle_down()
+    assert town.stage(asked) == "ordered"
+
+
+def test_what_a_ruling_accepted_beyond_the_order_is_the_owners_too_when_the_line_is_short(found: Founding):
+    town = found(budget="6000.00")
+    order = town.ordered()
+    town.receive(order, "11")
+    bill = town.bill(order.contractor, order.number, quantity="11")
+    town.rule(bill, "accept")
+    assert short_line(town, bill) == ("omar", "budget line SOFT (Software)")
+    town.adopt("600.00")
+    town.settle_down()
+    assert town.stage(bill) == "released"
 
 
 def test_closing_before_approval_leaves_the_budget_as_it_was(town: Town):
@@ -102,3 +147,9 @@ def test_nothing_can_be_received_or_billed_from_a_closed_order(town: Town):
     town.close(order)
     assert town.refused("omar", town.receiving, order).code == "order_closed"
     assert town.refused("rita", town.flipping, order).code == "no_open_order"
+
+
+def test_a_service_owns_no_budget_line(town: Town):
+    town.people["robot"] = town.done("paula", setup.add_person, NewPerson(name="Robot", service=True)).object
+    with pytest.raises(Invalid, match="owner: is a service"):
+        other_line(town, "TRAVEL", "robot")

@@ -103,6 +103,28 @@ def test_whoever_proposed_a_change_never_approves_it(town: Town):
     assert no.detail == "the person who asked for the work cannot approve it"
 
 
+def test_whoever_asked_for_the_work_does_not_approve_its_change_either(town: Town):
+    """Else the money stops at its release, where nobody can mend it."""
+    engagement = town.request(by="grace")
+    town.approve(engagement, by="linus")
+    order = town.order(engagement)
+    change = town.propose(order, "12")
+    no = town.refused("grace", approvals.decide, town.approval(change).id, town.decision(change))
+    assert no.detail == "the person who asked for the work cannot approve it"
+    town.approve(change, by="linus")
+    town.receive(order, "12")
+    assert town.stage(town.flip(order, "12")) == "released"
+
+
+def test_a_change_that_nobody_could_approve_is_not_even_proposed(town: Town):
+    engagement = town.request(by="grace")
+    town.approve(engagement, by="linus")
+    order = town.order(engagement)
+    no = town.refused("linus", town.proposing, order, "12")
+    assert (no.code, no.detail) == ("nobody_to_approve", "nobody is left to answer step 1 (budget owner)")
+    assert town.stage(order.id) == "open"
+
+
 def test_a_change_to_a_larger_band_takes_the_steps_of_that_band(town: Town):
     order = town.ordered()
     change = town.propose(order, "20")
@@ -134,6 +156,7 @@ def test_a_rise_without_budget_waits_for_some(found: Founding):
     change = town.propose(town.ordered(), "11")
     town.approve(change)
     assert (town.stage(change), town.codes(change)) == ("held", {"INSUFFICIENT_FUNDS"})
+    assert town.open_case(change)[1].opened.owner == town.people["omar"]
     town.adopt("600.00")
     town.settle_down()
     assert (town.stage(change), town.holds("committed")) == ("applied", "6600.00")

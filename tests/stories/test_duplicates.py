@@ -18,11 +18,29 @@ def received_twice(town: Town, contractor: str, number: str) -> No:
     return town.refused("tess", intake.receive_bill, town.bill_ask(contractor, number=number))
 
 
-@pytest.mark.parametrize("number", ["A-1", "a 1", "a/1"])
+@pytest.mark.parametrize("number", ["A-1", "a 1", "a/01", "Ａ-1", "А-1", "A-1 Rev 2", "A-1 (amended: PO added)"])  # noqa: RUF001
 def test_a_number_that_is_here_already_is_refused_however_it_is_written(town: Town, number):
     order = town.ordered()
-    town.flip(order, number="A-1")
-    assert received_twice(town, order.contractor, number).code == "duplicate_bill"
+    bill = town.flip(order, number="A-1")
+    refused = received_twice(town, order.contractor, number)
+    assert (refused.code, refused.field) == ("duplicate_bill", "number")
+    assert refused.detail.startswith(f"bill A-1 of this contractor is here already as {bill}; ")
+
+
+def test_a_flip_under_a_number_that_is_here_already_is_refused_by_the_name_of_the_bill_that_is_here(town: Town):
+    order = town.ordered()
+    bill = town.bill(order.contractor, order.number, number="INV-2026-007")
+    refused = town.refused("rita", town.flipping, order, number="inv 2026/7")
+    assert refused.code == "duplicate_bill"
+    assert refused.detail.startswith(f"bill INV-2026-007 of this contractor is here already as {bill}; ")
+
+
+def test_numbers_that_only_look_alike_without_their_separators_are_two(town: Town):
+    order = town.ordered(quantity="20", rate="300.00")
+    town.receive(order, "20")
+    town.bill(order.contractor, order.number, quantity="9", rate="300.00", number="2026-1-12")
+    other = town.bill(order.contractor, order.number, quantity="11", rate="300.00", number="2026-11-2")
+    assert town.stage(other) == "released"
 
 
 def test_the_same_number_of_another_contractor_is_another_bill(town: Town):
@@ -51,11 +69,40 @@ def test_a_bill_may_be_voided_up_to_the_moment_when_its_money_is_let_go(town: To
     assert town.refused("tess", bills.void, paid, Because(reason="keyed wrong")).code == "bill_released"
 
 
-def test_a_rejected_bill_keeps_its_number(town: Town):
+def test_a_bill_that_was_rejected_may_come_again_under_its_own_number(town: Town):
     order = town.ordered()
-    bill = town.flip(order)
-    town.rule(bill, "reject")
+    first = town.flip(order)
+    town.rule(first, "reject")
+    town.receive(order)
+    again = town.bill(order.contractor, order.number, number="A-1")
+    assert (town.stage(first), town.stage(again)) == ("rejected", "released")
+    assert town.row(again).replaces == first
     assert received_twice(town, order.contractor, "A-1").code == "duplicate_bill"
+
+
+def test_a_number_may_be_freed_more_than_once(town: Town):
+    order = town.ordered()
+    first = town.flip(order)
+    town.rule(first, "reject")
+    second = town.bill(order.contractor, order.number)
+    town.done("tess", bills.void, second, Because(reason="keyed wrong"))
+    town.settle_down()
+    third = town.bill(order.contractor, order.number)
+    town.rule(third, "reject")
+    fourth = town.bill(order.contractor, order.number)
+    assert [town.row(bill).replaces for bill in (first, second, third, fourth)] == [None, first, second, third]
+
+
+def test_a_flip_that_is_made_late_replaces_the_newest_bill_of_its_number_though_its_id_is_older(town: Town):
+    order = town.ordered()
+    asked = town.done("rita", town.flipping, order).object
+    town.now += timedelta(seconds=1)
+    keyed = town.done("tess", intake.receive_bill, town.bill_ask(order.contractor)).object
+    town.done("tess", bills.void, keyed, Because(reason="keyed wrong"))
+    town.settle_down()
+    assert town.row(asked).replaces == keyed
+    town.done("tess", bills.void, asked, Because(reason="keyed wrong"))
+    assert town.row(town.bill(order.contractor, order.number)).replaces == asked
 
 
 def insert_another(town: Town, bill: str, replaces: str) -> None:

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from models.asks.setup import NewDestination, Revocation
+from models.asks.setup import NewDestination, NewEvidence, Revocation
 from models.policy import Check
+from tests.cast import RAILS
 from tests.stories.conftest import Founding
 from tests.town import Town
 from verbs import contractors
@@ -91,19 +92,35 @@ def test_evidence_that_is_revoked_while_the_bill_waits_shuts_the_gate_too(town: 
     assert (town.stage(bill), town.codes(bill)) == ("matched", {"SANCTIONS_REVIEW"})
 
 
+@pytest.mark.parametrize("by", ["tess", "platform for tess"])
+def test_whoever_set_a_destination_never_passes_it(town: Town, by):
+    """Else one person with two roles is paid wherever they like."""
+    ada = town.contractor()
+    account = NewDestination(currency="USD", rail="sandbox", account="GB00EVIL00000000000000")
+    made = town.done("platform for tess", contractors.set_destination, ada, account, rails=RAILS).object
+    passed = NewEvidence(
+        check=Check.DESTINATION, result="passed", valid_from=town.now, destination=made, reference="file 7"
+    )
+    assert town.refused(by, contractors.record_evidence, ada, passed).code == "separation_of_duties"
+    failed = passed.model_copy(update={"result": "failed"})
+    for who, evidence in ((by, failed), ("cora", passed)):
+        town.done(who, contractors.record_evidence, ada, evidence)
+    bill = billed(town, ada)
+    assert town.stage(bill) == "released"
+
+
 def test_a_destination_that_changes_after_the_gate_must_be_checked_before_it_is_paid(town: Town):
     ada = town.contractor()
     _, bill = town.payable(ada)
     elsewhere = NewDestination(currency="USD", rail="sandbox", account="GB00EVIL00000000000000")
-    town.done("tess", contractors.set_destination, ada, elsewhere)
+    town.done("tess", contractors.set_destination, ada, elsewhere, rails=RAILS)
     town.settle_down()
     assert found(town, bill) == [("PAYEE_NOT_PAYABLE", "destination", "nothing on file")]
     town.pass_time(timedelta(days=31))
     assert town.rail.paid() == []
 
 
-def test_a_changed_destination_passes_the_gate_again_even_where_the_policy_checks_none(found: Founding):
-    town = found(policy=lambda p: p.model_copy(update={"gate": (Check.IDENTITY,)}))
+def test_a_changed_destination_passes_the_gate_again(town: Town):
     ada = town.contractor()
     _, bill = town.payable(ada)
     new = town.destination(ada, "GB99NEW")
@@ -112,8 +129,8 @@ def test_a_changed_destination_passes_the_gate_again_even_where_the_policy_check
     assert (town.stage(bill), [fact.destination == new for fact in opened]) == ("payable", [False, True])
 
 
-def test_without_a_destination_nothing_opens_whatever_the_policy_checks(found: Founding):
-    town = found(policy=lambda p: p.model_copy(update={"gate": (Check.IDENTITY,)}))
+def test_without_a_destination_nothing_opens(found: Founding):
+    town = found(policy=lambda p: p.model_copy(update={"gate": (Check.IDENTITY, Check.DESTINATION)}))
     ada = town.contractor(settled_in="")
     town.evidence(ada, Check.IDENTITY)
     bill = billed(town, ada)

@@ -8,6 +8,7 @@ import pytest
 
 from models.asks.work import NewOrderNumber
 from models.errors import Invalid
+from tests.stories.conftest import Founding
 from tests.town import TODAY, Town
 from verbs import bills, intake
 
@@ -120,3 +121,24 @@ def test_a_line_that_is_not_there_cannot_be_named(town: Town, line, order_line):
     bill = town.bill(order.contractor)
     with pytest.raises(Invalid, match=f"lines.{line}"):
         town.attach(bill, order.number, **{line: order_line})
+
+
+def test_a_bill_that_got_its_number_late_is_not_due_before_its_order_s_terms_unless_a_person_says_so(town: Town):
+    order = town.ordered(payment_terms="net 30")
+    town.receive(order)
+    bill = town.bill(order.contractor)
+    assert town.row(bill).due_on == town.today
+    town.attach(bill, order.number)
+    (found,) = town.open_case(bill)[1].findings
+    assert (found.code.value, found.expected, found.actual) == ("TERMS_DIFFERENCE", "2026-04-01", "2026-03-02")
+    town.rule(bill, "accept")
+    assert (town.stage(bill), town.row(bill).due_on) == ("released", town.today)
+
+
+def test_a_bill_that_is_due_later_than_its_order_s_terms_waits_for_nobody(found: Founding):
+    town = found(policy=lambda p: p.model_copy(update={"payment_terms": "net 30"}))
+    order = town.ordered(payment_terms="net 10")
+    town.receive(order)
+    bill = town.bill(order.contractor)
+    town.attach(bill, order.number)
+    assert (town.stage(bill), town.row(bill).due_on) == ("payable", town.today + town.days(30))

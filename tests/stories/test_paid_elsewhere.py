@@ -56,11 +56,6 @@ def test_undone_before_it_matched_it_is_as_if_it_had_never_been_said(town: Town)
     assert town.refused("tess", bills.undo_elsewhere, bill, MISTAKE).code == "nothing_to_undo"
 
 
-def test_while_its_money_is_on_the_way_it_cannot_be_said(town: Town):
-    bill = town.released()
-    assert town.refused("tess", bills.pay_elsewhere, bill, BY_CHEQUE).code == "bill_released"
-
-
 def test_a_change_of_the_order_does_not_touch_a_bill_that_was_paid_elsewhere(town: Town):
     order, bill = town.payable()
     paid(town, bill)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from models.errors import Crossed
 from models.ids import Kind
 from models.steps import Stand
-from tests.cast import Ranked
+from tests.cast import RAILS, Ranked
 from tests.town import Town
 from verbs import steps_release
 
@@ -19,7 +19,7 @@ def release(town: Town, bill: str, payout: str) -> Stand:
     while True:
         try:
             with town.database.writing() as session:
-                return steps_release.release(Ranked(session, town.now), bill, payout)
+                return steps_release.release(Ranked(session, town.now), bill, RAILS, payout)
         except Crossed:
             continue
 

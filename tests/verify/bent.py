@@ -108,6 +108,12 @@ PAPERS = (
     ),
     Bent(
         "position_differs",
+        "a unit",
+        "{settled}",
+        "UPDATE position SET unit = NULL WHERE object = ({settled})",
+    ),
+    Bent(
+        "position_differs",
         "a rank",
         "{settled}",
         "UPDATE position SET rank = 99 WHERE object = ({settled})",

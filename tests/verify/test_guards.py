@@ -49,7 +49,7 @@ def test_news_that_comes_again_settles_once(town: Town):
     town.rail.settle(f"{payout}:1", town.now)
     town.hear(payout)
     told = asyncio.run(town.rail.find(f"{payout}:1"))
-    terms = RailTerms(town.rail.key_window, town.rail.total_timeout)
+    terms = RailTerms(town.rail.name, town.rail.key_window, town.rail.total_timeout)
     for _ in range(2):
         town.do("system", steps_payout.take_inquiry, payout, 1, told, town.rail.compose, terms)
     assert [entry.fact.KIND for entry in town.log(bill)].count("bill_settled") == 1

@@ -18,6 +18,7 @@ from models.ids import Kind, make_id
 from models.steps import Stand
 from rules.posting import Books
 from store.database import Database
+from tests.cast import RAILS
 from tests.town import Town, usd
 from verbs import budgets, steps_release
 from verbs.occasion import Occasion
@@ -51,7 +52,7 @@ def test_of_64_releases_one_is_made_and_its_answer_is_kept(town: Town):
     payouts = [make_id(Kind.PAYOUT, town.now, os.urandom(10)) for _ in range(64)]
 
     def release(payout: str) -> Stand:
-        return town.do("system", steps_release.release, bill, payout)
+        return town.do("system", steps_release.release, bill, RAILS, payout)
 
     stands = at_once([partial(release, payout) for payout in payouts])
     assert Counter((s.outcome, s.stage) for s in stands) == {("passed", "released"): 1, ("ended", "refused"): 63}

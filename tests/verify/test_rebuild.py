@@ -41,6 +41,7 @@ def test_nothing_is_mended_where_nothing_is_wrong(town: Town):
     [
         ("UPDATE position SET stage = 'lost', waits_for = 'rain', owner = 'nobody' WHERE rank = 5", "WHERE rank = 5"),
         ("UPDATE position SET ended = NOT ended, entity = NULL, since = '2001-01-01T00:00:00.000000Z', due = NULL", ""),
+        ("UPDATE position SET unit = NULL WHERE rank = 5", "WHERE rank = 5 AND unit IS NOT NULL"),
         ("UPDATE position SET rank = 99", ""),
         ("DELETE FROM position", ""),
     ],
@@ -59,7 +60,8 @@ def test_whatever_was_bent_comes_back_to_the_same_bytes(town: Town, how: str, ro
 
 def test_a_position_of_nothing_is_taken_away(town: Town):
     right = honest(town)
-    stray = "INSERT INTO position SELECT 'bil_nobody', rank, entity, stage, ended, waits_for, owner, since, due"
+    columns = "rank, entity, unit, stage, ended, waits_for, owner, since, due"
+    stray = f"INSERT INTO position (object, {columns}) SELECT 'bil_nobody', {columns}"
     with tampered(town.database, f"{stray} FROM position WHERE object = (SELECT min(object) FROM position)") as session:
         assert rebuild(session) == 1
         assert positions(session) == right

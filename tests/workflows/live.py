@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 from temporalio.api.enums.v1 import EventType
@@ -33,14 +34,14 @@ class LiveTown(Town):
 
     @property
     def today(self) -> date:
-        return datetime.now(UTC).date()
+        return datetime.now(ZoneInfo("America/New_York")).date()
 
     def settle_down(self) -> None:
         """The worker does the walking."""
 
-    def do(self, who: str, verb: Callable[..., T], *args: Any) -> T:
+    def do(self, who: str, verb: Callable[..., T], *args: Any, **more: Any) -> T:
         self.now = datetime.now(UTC)
-        return super().do(who, verb, *args)
+        return super().do(who, verb, *args, **more)
 
     async def ask(self, call: Callable[..., T], *args: Any, **more: Any) -> T:
         """Call a blocking method of the town without blocking the worker."""
@@ -85,6 +86,17 @@ def commands(history: WorkflowHistory) -> Counter[str]:
         EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES: "upsert",
     }
     return Counter(kinds[event.event_type] for event in history.events if event.event_type in kinds)
+
+
+def owed(database: Database) -> int:
+    """Wake-ups that are not delivered."""
+    with database.reading() as session:
+        return int(session.execute(text("SELECT count(*) FROM outbox WHERE done_at IS NULL")).scalar_one())
+
+
+async def until_owed(database: Database, count: int) -> None:
+    while await asyncio.to_thread(owed, database) != count:  # noqa: ASYNC110 - another thread marks them
+        await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -46,7 +46,7 @@ PAIRS = (
     Pair("evidence", "contractor", Kind.CONTRACTOR, ("evidence_recorded",)),
     Pair("bill", "id", Kind.BILL, ("bill_received",)),
     Pair("bill_link", "bill", Kind.BILL, ("linked", "unlinked")),
-    Pair("bill_void", "bill", Kind.BILL, ("voided",)),
+    Pair("bill_void", "bill", Kind.BILL, ("voided", "rejected")),
     Pair("payout_bill", "bill", Kind.BILL, ("released",)),
     Pair("payout", "id", Kind.PAYOUT, ("payout_made",)),
     Pair("attempt", "payout", Kind.PAYOUT, ("attempt_begun",)),

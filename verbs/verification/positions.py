@@ -1,4 +1,4 @@
-"""The position of each object, as its facts make it: every column, the entity and the rank included."""
+"""The position of each object, as its facts make it: every column, the home and the rank included."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from models.differences import Difference
 from models.ids import LOCK_RANK
+from models.reach import Home
 from models.standings import Position
 from store import facts, positions
-from store.entities import entities
+from store.homes import homes
 
 BATCH = 300
 RowsOfLogs = dict[str, list[Row[Any]]]
@@ -32,12 +33,13 @@ def batches(session: Session) -> Iterator[RowsOfLogs]:
 
 def as_rows(session: Session, stands: Mapping[str, Position]) -> dict[str, dict[str, object]]:
     """What the row of each object must be, where it stands so."""
-    belongs = entities(session, stands)
-    return {name: _row(name, where, belongs.get(name)) for name, where in stands.items()}
+    belongs = homes(session, stands)
+    return {name: _row(name, where, belongs.get(name, Home())) for name, where in stands.items()}
 
 
-def _row(name: str, where: Position, entity: str | None) -> dict[str, object]:
-    return {"object": name, "entity": entity, "rank": LOCK_RANK[name.partition("_")[0]], **where.model_dump()}
+def _row(name: str, where: Position, home: Home) -> dict[str, object]:
+    rank = LOCK_RANK[name.partition("_")[0]]
+    return {"object": name, "rank": rank, **home._asdict(), **where.model_dump()}
 
 
 def differences(session: Session, stands: Mapping[str, Position]) -> Iterator[Difference]:

@@ -10,17 +10,19 @@ from doors.api.examples.cast import (
     BUDGET,
     CONTRACT,
     CONTRACTOR,
+    CORA,
     DIGEST,
     ENTITY,
     ORDER_NUMBER,
     OTHER,
+    PAULA,
     PERSON,
     SOW,
+    TESS,
     UNIT,
     usd,
 )
 from models.asks import setup, work
-from models.policy import Policy
 
 LINE = {
     "line": 1,
@@ -30,6 +32,7 @@ LINE = {
     "unit": "day",
     "unit_price": usd("600.00"),
     "amount": usd("6000.00"),
+    "tax_code": "none",
 }
 WORK = {
     "sow_version": 1,
@@ -50,9 +53,11 @@ BILL_LINE = {
     "service_from": "2026-03-01",
     "service_to": "2026-03-31",
 }
+_DESK = ("price", "quantity", "receipt", "reference", "duplicate", "payment")
 _STEP = {"name": "budget owner", "approvers": [PERSON], "deadline_hours": 24, "escalate_to": OTHER}
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    setup.NewUnit: {"code": "OPS", "name": "Operations"},
     setup.NewEntity: {
         "code": "ACME",
         "name": "Acme Ltd",
@@ -121,14 +126,15 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "reason": "The half day was agreed by phone",
         "saw": ["QTY_ORD|line 1|10|10.5|"],
     },
-    Policy: {
+    setup.NewPolicy: {
         "operating_model": "hybrid",
         "currency": "USD",
-        "bands": [{"up_to": 1000000, "steps": [_STEP]}, {"up_to": None, "steps": [_STEP]}],
+        "bands": [{"up_to": "10000.00", "steps": [_STEP]}, {"up_to": None, "steps": [_STEP]}],
         "match": "three_way",
         "flip": "on_request",
         "gate": ["identity", "tax_form", "sanctions", "destination"],
+        "tax_codes": {"none": "0", "vat20": "20"},
         "payment_terms": "net 30",
-        "owners": {"system": PERSON, "payment": OTHER},
+        "owners": {"system": PAULA["id"], "compliance": CORA["id"]} | dict.fromkeys(_DESK, TESS["id"]),
     },
 }

@@ -1,4 +1,5 @@
-"""The cast of the examples: Rita asks, Grace approves, Omar receives, Tess pays, Ada bills. And how pages begin."""
+"""The cast of the examples: Rita asks, Grace approves, Omar receives, Tess pays, Paula administers,
+Cora clears, Ada bills. And how pages begin."""
 
 from __future__ import annotations
 
@@ -17,8 +18,9 @@ DESTINATION, EVIDENCE, DECISION, RULING, POLICY = (f"{kind}_{_N}1" for kind in (
 MATCHED, RELEASED, RESERVED = (f"jnl_{_N}{n}" for n in (1, 2, 3))
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 ORDER_NUMBER = "PO-ACME-000001"
-RITA, GRACE, LINUS, OMAR, TESS = (
-    {"id": f"per_{_N}{n}", "name": name} for n, name in enumerate(("Rita", "Grace", "Linus", "Omar", "Tess"), 1)
+RITA, GRACE, LINUS, OMAR, TESS, PAULA, CORA = (
+    {"id": f"per_{_N}{n}", "name": name}
+    for n, name in enumerate(("Rita", "Grace", "Linus", "Omar", "Tess", "Paula", "Cora"), 1)
 )
 SYSTEM = {"id": "system", "name": "system"}
 PERSON, OTHER = RITA["id"], GRACE["id"]

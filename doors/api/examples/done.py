@@ -44,6 +44,7 @@ def _made(object_id: str, **detail: str) -> dict[str, Any]:
 _SECRET = "rw_Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4"  # noqa: S105 - opens nothing
 MADE: dict[str, dict[str, Any]] = {
     "open_entity": _made(ENTITY, unit=UNIT),
+    "open_unit": _made(UNIT),
     "add_person": _made(PERSON),
     "cut_key": _made(KEY) | {"note": SHOWN_ONCE, "secret": _SECRET},
     "revoke_key": _made(KEY),

@@ -63,7 +63,7 @@ _ANSWER = {"outcome": "accepted", "detail": "", "rail_ref": "sbx_000042"}
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     BillPage: {
-        **head(BILL, "settled", "2026-05-02T06:00:00Z", ended=True, due="2026-04-30T00:00:00Z"),
+        **head(BILL, "settled", "2026-05-02T06:00:00Z", ended=True, due="2026-04-29T23:00:00Z"),
         "number": "A-1001",
         "entity": ENTITY,
         "contractor": CONTRACTOR,
@@ -95,6 +95,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
                 number="A-1001",
                 total=usd("6000.00"),
                 due_on="2026-04-30",
+                due_at="2026-04-29T23:00:00Z",
             ),
             fact(
                 "matched",

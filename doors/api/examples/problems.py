@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from doors.api.examples.cast import BILL, EVIDENCE, ORDER_NUMBER, PAYOUT
+from rules.duplicates import here_already
 
 DETAILS: dict[str, tuple[str, str | None]] = {
     "unauthenticated": ("this key is not known, or was revoked", None),
@@ -26,13 +27,14 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "taken": ("there is an entity ACME already", "code"),
     "admin_exists": ("there is an administrator already; they can add others", None),
     "not_yours_to_decide": ("the person who asked for the work cannot approve it", None),
+    "nobody_to_approve": ("nobody is left to answer step 1 (budget owner)", None),
     "order_unknown": (f"no order {ORDER_NUMBER} between this entity and this contractor", "order_number"),
     "already_attached": (f"the bill carries {ORDER_NUMBER} already", "order_number"),
     "bill_ended": ("nothing can change on this bill any more", None),
     "bill_released": (f"payout {PAYOUT} is under way for it", None),
     "already_recorded": ("a payment elsewhere (Cheque 1042) stands on this bill", None),
     "nothing_to_undo": ("no payment elsewhere stands on this bill", None),
-    "duplicate_bill": (f"bill A-1001 of this contractor is here already as {BILL}", "number"),
+    "duplicate_bill": (here_already(BILL, "A-1001"), "number"),
     "no_open_order": ("there is no open order to bill from", None),
     "already_closing": ("its end was asked for before", None),
     "order_not_open": (f"{ORDER_NUMBER} is closed, or another change order of it is open", None),

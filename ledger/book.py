@@ -12,7 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
-from ledger import journals
+from ledger import accounts, journals
 from ledger.accounts import NAME
 from ledger.batch import Batch
 from ledger.history import history
@@ -26,6 +26,7 @@ __all__ = [
     "find",
     "history",
     "load",
+    "open_account",
     "post",
     "post_all",
     "post_each",
@@ -67,6 +68,13 @@ def post_all(session: Session, bookings: Sequence[Journal]) -> tuple[Posted, ...
 def post_each(session: Session, bookings: Sequence[Journal]) -> tuple[Posted | Overdrawn, ...]:
     """Put those of *bookings* on the book that fit, one after the other; an answer for each."""
     return Batch(session.connection(), bookings).write()
+
+
+def open_account(session: Session, key: AccountKey) -> None:
+    """Open an account before anything is posted to it: whoever is told that it holds too little has then
+    locked it, and whoever fills it comes after. One that is open stays as it is.
+    """
+    accounts.open_missing(session.connection(), [key])
 
 
 def find(session: Session, key: str) -> str | None:

@@ -1,7 +1,7 @@
 """The ledger's tables, as the database is asked to keep them.
 
-Most of what must never happen is a key or a CHECK here, so it holds on both engines and for
-every program that connects. What no key can say is in the posting trigger, written out in
+Most of what must never happen is a key or a CHECK here, so it holds on both engines and not for
+our code alone. What no key can say, and on SQLite the keys too, the posting trigger asks: it is in
 `migrations/versions/0001_ledger.*.sql`. `docs/reference/postings.md` lists what is refused.
 """
 

@@ -26,6 +26,8 @@ class Code(StrEnum):
     DUPLICATE_SUSPECT = "DUPLICATE_SUSPECT"
     INSUFFICIENT_FUNDS = "INSUFFICIENT_FUNDS"
     AMOUNT_CLAIMED = "AMOUNT_CLAIMED"
+    RECEIVED_NOT_BILLED = "RECEIVED_NOT_BILLED"
+    FLIP_REFUSED = "FLIP_REFUSED"
     PAYEE_NOT_PAYABLE = "PAYEE_NOT_PAYABLE"
     TAX_FORM_EXPIRED = "TAX_FORM_EXPIRED"
     SANCTIONS_REVIEW = "SANCTIONS_REVIEW"
@@ -55,6 +57,8 @@ CATEGORY: dict[Code, Category] = {
     Code.DUPLICATE_SUSPECT: Category.DUPLICATE,
     Code.INSUFFICIENT_FUNDS: Category.BUDGET,
     Code.AMOUNT_CLAIMED: Category.BUDGET,
+    Code.RECEIVED_NOT_BILLED: Category.RECEIPT,
+    Code.FLIP_REFUSED: Category.RECEIPT,
     Code.PAYEE_NOT_PAYABLE: Category.COMPLIANCE,
     Code.TAX_FORM_EXPIRED: Category.COMPLIANCE,
     Code.SANCTIONS_REVIEW: Category.COMPLIANCE,
@@ -81,6 +85,11 @@ ACCEPTABLE = frozenset(
     }
 )
 """What a ruling may accept. Everything else must be mended: loosening a limit does not cure it."""
+
+
+def category_of(key: str) -> Category:
+    """The queue of the finding that has *key*."""
+    return CATEGORY[Code(key.partition("|")[0])]
 
 
 class Finding(Value):

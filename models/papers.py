@@ -24,7 +24,7 @@ class BillLine(NamedTuple):
 class Papers(NamedTuple):
     """All that the match looks at. `received` and `prior` are (quantity, amount) by order line.
 
-    `claimed` is what the order's lines gave to this bill, in minor units; None when they could give nothing.
+    `claimed` is what the order's lines gave to this bill, in minor units: nothing where it names no line.
     `revision_number` is part of what every finding is about: no ruling is good for another revision.
     """
 
@@ -35,7 +35,7 @@ class Papers(NamedTuple):
     lines: tuple[BillLine, ...]
     received: dict[int, tuple[Decimal, int]]
     prior: dict[int, tuple[Decimal, int]]
-    claimed: dict[int, int] | None
+    claimed: dict[int, int]
     three_way: bool
     tax_codes: dict[str, Decimal]
     issued_on: date
@@ -44,4 +44,9 @@ class Papers(NamedTuple):
     @property
     def order(self) -> str:
         """What was compared with: the order and its revision."""
-        return f"{self.order_number} revision {self.revision_number}"
+        return as_of(self.order_number, self.revision_number)
+
+
+def as_of(order_number: str | None, revision: int) -> str:
+    """How the findings of a match name an order."""
+    return f"{order_number} revision {revision}"

@@ -83,7 +83,8 @@ class ApprovalStanding(NamedTuple):
 class BillStanding(NamedTuple):
     """`matched` and `gate` are the facts that hold now; `released` the payout that money left in.
 
-    `lines` is the order line of a bill line, where the link named it.
+    `lines` is the order line of each bill line, as the link settled it. `releases` are all that there ever were;
+    `paid_here` is whether one was made under the link that holds now.
     """
 
     order: str | None
@@ -93,6 +94,7 @@ class BillStanding(NamedTuple):
     planned: str | None
     released: b.Released | None
     releases: tuple[b.Released, ...]
+    paid_here: bool
     settled: bool
     setback: b.PaymentRefused | b.BillReturned | None
     elsewhere: b.PaidElsewhere | None

@@ -6,7 +6,7 @@ bills already took of the line (requirements 4.1: Qb, Ab).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from models.findings import Code, Finding
@@ -116,11 +116,9 @@ def billed_no_more_than_ordered(papers: Papers, revision: Revision) -> Iterator[
         if papers.currency != revision.currency:
             continue
         net = sum(mine.net for mine in papers.lines if mine.order_line == line.line)
-        left = net if papers.claimed is None else papers.claimed.get(line.line, 0)
-        if amount > line.amount:
-            yield _over(Code.AMT_ORD, line, papers, _money(line.amount, papers), _money(amount, papers))
-        elif net > left:
-            yield _over(Code.AMT_ORD, line, papers, _money(left, papers), _money(net, papers))
+        over = max(amount - line.amount, net - papers.claimed.get(line.line, 0))
+        if over > 0:
+            yield _over(Code.AMT_ORD, line, papers, _money(amount - over, papers), _money(amount, papers))
 
 
 def billed_no_more_than_received(papers: Papers, revision: Revision) -> Iterator[Finding]:
@@ -155,10 +153,24 @@ _CLEARS = {
 
 
 def _over(code: Code, line: OrderLine, papers: Papers, limit: str, actual: str) -> Finding:
-    about = f"{papers.order} line {line.line}"
     return Finding(
-        code=code, about=about, expected=f"at most {limit}", actual=actual, limit=limit, clears=_CLEARS[code]
+        code=code,
+        about=_about(papers.order, line.line),
+        expected=f"at most {limit}",
+        actual=actual,
+        limit=limit,
+        clears=_CLEARS[code],
     )
+
+
+def _about(order: str, line: int) -> str:
+    return f"{order} line {line}"
+
+
+def may_exceed(accepted: Iterable[Finding], order: str, line: int) -> bool:
+    """Whether what was *accepted* lets a bill take more of that line of *order* (`as_of`) than the order gave it."""
+    about = _about(order, line)
+    return any(finding.code is Code.AMT_ORD and finding.about == about for finding in accepted)
 
 
 def _totals(papers: Papers, revision: Revision) -> Iterator[tuple[OrderLine, Decimal, int]]:

@@ -15,8 +15,9 @@ Span = tuple[date, date]
 class OrderPapers(NamedTuple):
     """The order as it stands. `sow_current` and `contract_current` are the newest published versions.
 
-    `bill_matched`: the bill is matched now, so it was before the order closed. `bill_was_released`: its
-    money was let go before and came back; then the order counts as it did at that first release.
+    `bill_matched`: the bill is matched now, so it was before the order closed, and the order counts as it did at
+    that match. `bill_was_released`: its
+    money was let go on this order before and came back; then the order counts as it did at that first release.
     """
 
     number: str
@@ -37,6 +38,8 @@ def findings(papers: OrderPapers, services: tuple[Span, ...], today: date, tail_
     """Every reason why the order is stale for bills of *services* (from, to) on *today*."""
     if papers.bill_was_released:
         return tuple(_cancelled(papers))
+    if papers.closed and papers.bill_matched:  # no change order could pin a newer version or extend it any more
+        return (*_cancelled(papers), *_standing(papers))
     return (
         *_cancelled(papers),
         *_standing(papers),

@@ -125,6 +125,7 @@ def bill(log: Log) -> BillStanding:
         planned=planned.payout if planned else None,
         released=stands(log, b.Released, *back),
         releases=every(log, b.Released),
+        paid_here=isinstance(newest(log, b.Released, b.Linked, b.Unlinked), b.Released),
         settled=isinstance(newest(log, b.BillSettled, b.PaidAfterRefusal, *back), b.BillSettled | b.PaidAfterRefusal),
         setback=setback if isinstance(setback, back) else None,
         elsewhere=stands(log, b.PaidElsewhere, b.ElsewhereUndone),

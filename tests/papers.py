@@ -64,11 +64,12 @@ class Papers(Cast):
         payment_terms: str | None = None,
         tax: str = "0",
         tax_code: str = "none",
+        order_line: int | None = 1,
     ) -> asks.NewBill:
         price = Money.parse(rate, currency)
         net, taxed = Money(minor=int(Decimal(quantity) * price.minor), currency=currency), Money.parse(tax, currency)
         line = asks.NewBillLine(
-            order_line=1,
+            order_line=order_line,
             description="Development",
             quantity=Decimal(quantity),
             unit_price=price,

@@ -64,9 +64,9 @@ def _rejected(occ: Occasion, bill: str) -> bool:
 def order_moved(occ: Occasion, stands: BillStanding) -> bool:
     """Whether the order has another revision than the one that was matched.
 
-    A bill whose money was let go once keeps its match: it is paid again as at its first release.
+    A bill whose money was let go once on this order keeps its match: it is paid again as at its first release.
     """
-    if stands.matched is None or stands.releases:
+    if stands.matched is None or stands.paid_here:
         return False
     return standing.order(occ.log(stands.matched.order)).revision != stands.matched.revision
 

@@ -34,6 +34,7 @@ def open_line(occ: Occasion, ask: NewBudgetLine) -> Answer:
         created_at=occ.now,
     )
     rows.add(occ.session, line)
+    occ.open_account(Books(line.entity, line.currency).available(line.id))
     return Done(object=line.id)
 
 

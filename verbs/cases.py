@@ -8,7 +8,7 @@ from models.answers import Answer, Done, No
 from models.asks.work import NewRuling
 from models.facts import case as facts
 from models.facts.approval import Decided
-from models.findings import CATEGORY, Finding
+from models.findings import CATEGORY, Finding, category_of
 from models.ids import Kind
 from models.policy import Category, Policy
 from models.reach import Home
@@ -86,10 +86,19 @@ def about(occ: Occasion, subject: str) -> list[tuple[str, CaseStanding]]:
     return [(case, standing.case(occ.log(case))) for case in found]
 
 
-def accepted(occ: Occasion, subject: str) -> frozenset[str]:
-    """Keys of the findings that rulings about *subject* accepted."""
-    rulings = (ruling for _, stands in about(occ, subject) for ruling in stands.rulings)
-    return frozenset(key for ruling in rulings if ruling.verdict == "accept" for key in ruling.saw)
+def ruled(occ: Occasion, subject: str, verdict: str) -> frozenset[str]:
+    """Keys of the findings about *subject* that were ruled so, by people who may rule on such findings.
+
+    A case may show findings of several queues; whoever rules there answers for those of their own.
+    """
+    return frozenset(
+        key
+        for _, stands in about(occ, subject)
+        for ruling in stands.rulings
+        if ruling.verdict == verdict
+        for key in ruling.saw
+        if set(rulers(stands.opened.category)) <= set(rulers(category_of(key)))
+    )
 
 
 def clear(occ: Occasion, subject: str) -> None:

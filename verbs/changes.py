@@ -20,7 +20,7 @@ from store.bill_look_ups import bills_in_flight
 from store.look_ups import approval_about
 from verbs import cases
 from verbs.engagements import as_revision, pinned
-from verbs.in_force import current_revision
+from verbs.in_force import current_revision, lines_ever
 from verbs.occasion import Occasion
 
 
@@ -33,10 +33,10 @@ def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
     stands = standing.order(occ.log(order))
     if stands.closed or stands.change:
         return No(code="order_not_open", detail=f"{row.number} is closed, or another change order of it is open")
-    base = current_revision(occ, row)
+    base, used = current_revision(occ, row), lines_ever(occ, order)
     entity = rows.get(occ.session, EntityRow, work.entity)
     revision = as_revision(occ, ask.work, entity, work.contract, work.sow, pinned(occ, work))
-    for field, problem in changing.problems(base, revision):
+    for field, problem in changing.problems(base, revision, used):
         raise Invalid(f"work.{field}", problem)
     never = why_never(pinned(occ, work), revision.total, {work.requester, occ.actor.who})
     if never:

@@ -16,6 +16,7 @@ from store import rows
 from store.bill_look_ups import bills_in_flight
 from store.look_ups import order_of, requisition
 from verbs import cases
+from verbs.at_bill import order_moved
 from verbs.funds import day_of, tell_the_waiting, uncommit
 from verbs.occasion import Occasion
 
@@ -40,7 +41,26 @@ def close(occ: Occasion, engagement: str) -> Stand:
         return stand("ended", "closed", row)
     if stands.close is None:
         return stand("before", "ordered", row)
+    unmatched = None if stands.close.cancel else _to_be_matched(occ, stands)
+    if unmatched:
+        return stand("waiting", "closing", row, waits_for=f"the match of bill {unmatched}")
     return end(occ, row, stands, stands.close.reason)
+
+
+def _to_be_matched(occ: Occasion, stands: EngagementStanding) -> str | None:
+    """A bill that was flipped from the order, or matched to it before its newest revision, and waits for its match.
+
+    A closed order is good only for what was matched before: what was asked for first is not cut off by the end.
+    """
+    if stands.order is None:
+        return None
+    for bill in bills_in_flight(occ.session, stands.order):
+        occ.hold(bill)
+        where = standing.bill(occ.log(bill))
+        flipped = where.matched is None and bill in stands.bills
+        if where.order == stands.order and (flipped or order_moved(occ, where)):
+            return bill
+    return None
 
 
 def end(occ: Occasion, row: EngagementRow, stands: EngagementStanding, reason: str) -> Stand:

@@ -16,11 +16,10 @@ from rules.duplicates import Twin, suspects
 from rules.release import People
 from rules.staleness import OrderPapers
 from rules.staleness import findings as stale_findings
-from store import facts
 from store.bill_look_ups import Around, bill_lines, ended_badly, linked_before, near_twins
 from store.look_ups import approval_about
 from verbs import cases
-from verbs.claims import Claimed, plain
+from verbs.claims import Claimed, plain, taken
 from verbs.contracts import current
 from verbs.funds import day_of
 from verbs.in_force import current_row
@@ -28,19 +27,19 @@ from verbs.occasion import Occasion
 
 
 def differences(
-    occ: Occasion, around: Around, revision: Revision | None, claimed: Claimed | None, policy: Policy
+    occ: Occasion, around: Around, revision: Revision | None, claimed: Claimed, policy: Policy
 ) -> tuple[Finding, ...]:
     """Everything that a match finds. The bill and its order are held."""
     lines, order = bill_lines(occ.session, [around.bill.id]), around.order
-    named = standing.bill(occ.log(around.bill.id)).lines
+    linked = standing.bill(occ.log(around.bill.id)).lines
     papers = Papers(
         order_number=order.number if order else around.bill.order_number,
         revision_number=current_row(occ, order.id).revision if order else 0,
         revision=revision,
         currency=around.bill.currency,
-        lines=plain(lines, revision, named) if revision else (),
+        lines=plain(lines, linked),
         received=standing.order(occ.log(order.id)).received if order else {},
-        prior=_prior(occ, around, revision) if revision else {},
+        prior=_prior(occ, around),
         claimed=claimed,
         three_way=policy.match == "three_way",
         tax_codes=policy.tax_codes,
@@ -50,19 +49,11 @@ def differences(
     return (*matching.match(papers), *stale(occ, around, lines, policy), *twins(occ, around.bill, policy))
 
 
-def _prior(occ: Occasion, around: Around, revision: Revision) -> dict[int, tuple[Decimal, int]]:
+def _prior(occ: Occasion, around: Around) -> dict[int, tuple[Decimal, int]]:
     """What other live bills took of each order line: those that were linked before this one."""
-    assert around.order is not None
-    before = linked_before(occ.session, around.order.id, around.bill.id)
-    logs = facts.logs(occ.session, before)
-    taken: dict[int, tuple[Decimal, int]] = {}
-    for bill in before:
-        named = standing.bill(logs[bill]).lines
-        for line in plain(bill_lines(occ.session, [bill]), revision, named):
-            if line.order_line:
-                quantity, amount = taken.get(line.order_line, matching.NOTHING)
-                taken[line.order_line] = (quantity + line.quantity, amount + line.net)
-    return taken
+    if around.order is None:
+        return {}
+    return taken(occ, linked_before(occ.session, around.order.id, around.bill.id))
 
 
 def stale(occ: Occasion, around: Around, lines: list[BillLineRow], policy: Policy) -> tuple[Finding, ...]:
@@ -84,7 +75,7 @@ def stale(occ: Occasion, around: Around, lines: list[BillLineRow], policy: Polic
         closed=stands.closed is not None,
         cancelled=bool(stands.closed and stands.closed.cancelled),
         bill_matched=bill.matched is not None,
-        bill_was_released=bool(bill.releases),
+        bill_was_released=bill.paid_here,
         digest_approved=approval.digest if approval else "",
         digest_stored=row.digest,
     )

@@ -136,9 +136,9 @@ def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
     if stands.order is None or stands.close or stands.closed:
         return No(code="no_open_order", detail="there is no open order to bill from")
     must_have_come(occ, row.entity, "issued_on", ask.issued_on)
-    twin = bill_numbered(occ.session, row.entity, row.contractor, normal_number(ask.number))
-    if twin:
-        return No(code="duplicate_bill", detail=here_already(twin.id, twin.number), field="number")
+    refused = _taken(occ, row, stands.flips, normal_number(ask.number))
+    if refused:
+        return No(code="duplicate_bill", detail=refused, field="number")
     occ.hold(stands.order)
     revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))
     lines = tuple(_flip_line(i, line, revision) for i, line in enumerate(ask.lines))
@@ -195,3 +195,12 @@ def ask_close(occ: Occasion, engagement: str, ask: Closure) -> Answer:
     occ.record(engagement, facts.CloseAsked(reason=ask.reason, cancel=ask.cancel))
     occ.wake(engagement, "close_asked")
     return Done(object=engagement)
+
+
+def _taken(occ: Occasion, row: EngagementRow, coming: tuple[facts.FlipAsked, ...], number: str) -> str | None:
+    """Why no flip may have that normal number: a bill has it, or one that was asked for and is on its way."""
+    twin = bill_numbered(occ.session, row.entity, row.contractor, number)
+    if twin:
+        return here_already(twin.id, twin.number)
+    asked = next((flip for flip in coming if normal_number(flip.number) == number), None)
+    return here_already(asked.bill, asked.number) if asked else None

@@ -15,12 +15,13 @@ from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
 from models.tables.nouns import EntityRow
 from models.tables.work import EngagementRow, OrderRow
+from rules import standing
 from rules.duplicates import here_already, normal_number
 from rules.ordering import price
 from rules.release import starts
 from rules.terms import due_on
 from store import rows
-from store.bill_look_ups import bill_numbered, to_be_replaced
+from store.bill_look_ups import bill_lines, bill_numbered, to_be_replaced
 from store.look_ups import newest_policy, order_of_number
 from verbs.claims import claim
 from verbs.days import must_have_come
@@ -78,11 +79,23 @@ def _row(occ: Occasion, draft: Draft, number: str) -> BillRow:
     )
 
 
-def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, lines: dict[str, int]) -> None:
+def link(occ: Occasion, bill: BillRow, order: OrderRow, cause: str, named: dict[str, int]) -> None:
     """The bill draws on *order* from now on, and claims of it at once what there is. Both are held."""
+    lines = _order_lines(occ, bill, order, named)
     rows.add(occ.session, BillLinkRow(bill=bill.id, n=links(occ, bill.id) + 1, order=order.id, linked_at=occ.now))
     occ.record(bill.id, facts.Linked(order=order.id, order_number=order.number, cause=cause, lines=lines))
     claim(occ, bill, order)
+    change = standing.order(occ.log(order.id)).change
+    if change:
+        occ.wake(change, "look_again")
+
+
+def _order_lines(occ: Occasion, bill: BillRow, order: OrderRow, named: dict[str, int]) -> dict[str, int]:
+    """What each bill line is for: what was *named* now, else what the bill says, else the only line there is."""
+    ordered = current_revision(occ, order).lines
+    only = ordered[0].line if len(ordered) == 1 else None
+    meant = {str(row.line): row.order_line or only for row in bill_lines(occ.session, [bill.id])}
+    return {line: number for line, number in {**meant, **named}.items() if number}
 
 
 def receive_bill(occ: Occasion, ask: NewBill) -> Answer:

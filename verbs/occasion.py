@@ -92,9 +92,9 @@ class Occasion:
 
     def create(self, object_id: str, home: Home, *events: Fact) -> None:
         """A new object of that entity and unit, with its first facts; it counts as held."""
-        self._not_their_own((object_id,))
         self._logs[object_id] = self._append(object_id, (), events)
         positions.create(self.session, object_id, home, position(object_id, self._logs[object_id]))
+        self._not_their_own((object_id,))
 
     def record(self, object_id: str, *events: Fact, n: int | None = None) -> None:
         """Add facts to an object that is held, and move its position. *n* fixes the number of a single fact."""
@@ -152,6 +152,10 @@ class Occasion:
         booked = book.post(self.session, journal)
         assert isinstance(booked, Overdrawn) or booked.new, f"{journal.key} was counted without a lock on its subject"
         return booked
+
+    def open_account(self, account: AccountKey) -> None:
+        """Open an account that work will wait for, before it holds anything."""
+        book.open_account(self.session, account)
 
     def balance(self, account: AccountKey) -> int:
         """What an account holds, credits less debits, in minor units."""

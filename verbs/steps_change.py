@@ -5,9 +5,8 @@ from __future__ import annotations
 from models.facts import approval as approval_facts
 from models.facts import case as case_facts
 from models.facts import order as facts
-from models.findings import CATEGORY, Code, Finding
+from models.findings import CATEGORY, Finding
 from models.ledger import JournalKind, Overdrawn, Transfer
-from models.money import decimal_text
 from models.revisions import Revision
 from models.steps import Stand
 from models.tables.work import ChangeOrderRow, EngagementRow, OrderRevisionRow, OrderRow
@@ -15,9 +14,9 @@ from rules import approval as approval_rule
 from rules import changing, standing
 from rules.posting import Books, move
 from store import rows
-from store.bill_look_ups import linked_bills
 from verbs import approvals, cases
 from verbs.changes import load, over, refuse, tell_bills
+from verbs.cuts import too_deep
 from verbs.engagements import pinned
 from verbs.funds import Unfunded, day_of, tell_the_waiting, unfunded
 from verbs.in_force import current_revision
@@ -84,35 +83,14 @@ def apply(occ: Occasion, change: str) -> Stand:
         return _stand("ended", "refused", row)
     order = rows.get(occ.session, OrderRow, row.order)
     base, proposed = current_revision(occ, order), Revision.model_validate_json(row.body)
-    claimed = _claimed(occ, order, base, proposed)
-    if claimed:
-        return _held(occ, row, work, claimed)
+    cut = too_deep(occ, order, base, proposed)
+    if cut:
+        return _held(occ, row, work, cut)
     short = _move_money(occ, work, order, base, proposed)
     if short:
         return _held(occ, row, work, *short)
     _revise(occ, row, proposed)
     return _stand("ended", "applied", row)
-
-
-def _claimed(occ: Occasion, order: OrderRow, base: Revision, proposed: Revision) -> Finding | None:
-    """A cut below what bills took of a line cannot be applied."""
-    books = Books(order.entity, order.currency)
-    for number, delta in changing.deltas(base, proposed).items():
-        line = base.line(number)
-        if line is None or delta >= 0:
-            continue
-        free = occ.balance(books.committed(order.id, number, line.budget_line))
-        if free < -delta:
-            bills = ", ".join(linked_bills(occ.session, order.id))
-            return Finding(
-                code=Code.AMOUNT_CLAIMED,
-                about=f"order line {number}",
-                limit=decimal_text(free, order.currency),
-                expected=f"a cut of at most {decimal_text(free, order.currency)}",
-                actual=decimal_text(-delta, order.currency),
-                clears=f"withdraw the change, or void or reject a bill of: {bills}",
-            )
-    return None
 
 
 def _move_money(

@@ -19,11 +19,9 @@ from store.look_ups import requisition
 from store.numbers import next_number
 from verbs import approvals, cases
 from verbs.closing import end, load, stand
-from verbs.draft import Draft
 from verbs.evidence import ask_for_missing
+from verbs.flips import make_bill
 from verbs.funds import day_of, unfunded
-from verbs.in_force import current_revision
-from verbs.intake import take_in
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
@@ -169,23 +167,7 @@ def flip(occ: Occasion, engagement: str) -> Stand:
         return stand("before", "approved", row)
     order = rows.get(occ.session, OrderRow, stands.order)
     for asked in stands.flips:
-        _flip(occ, row, order, asked)
+        make_bill(occ, row, order, asked)
     if stands.close:
         return stand("passed", "closing", row, order_number=order.number)
     return stand("waiting", "ordered", row, order_number=order.number, waits_for="receipts, bills or the end")
-
-
-def _flip(occ: Occasion, row: EngagementRow, order: OrderRow, asked: facts.FlipAsked) -> None:
-    revision = current_revision(occ, order)
-    gone = [str(line.order_line) for line in asked.lines if revision.line(line.order_line) is None]
-    if gone:
-        occ.record(row.id, facts.Flipped(bill=asked.bill, refused=f"{order.number} has no line {', '.join(gone)} now"))
-        return
-    tax_codes = read_policy(rows.get(occ.session, PolicyRow, row.policy)).tax_codes
-    refused = take_in(occ, Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision, tax_codes))
-    occ.record(row.id, facts.Flipped(bill=asked.bill, refused=refused))
-
-
-def _asker(occ: Occasion, engagement: str, asked: facts.FlipAsked) -> str:
-    """Whose bill it is: the person who asked for the flip, or whose receipt policy flipped."""
-    return next(entry.who for entry in occ.log(engagement) if entry.fact == asked)

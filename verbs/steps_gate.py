@@ -32,7 +32,7 @@ def gate(occ: Occasion, bill: str) -> Stand:
     _, today = policies(occ, around)
     account, evidence = on_file(occ, around.bill.contractor, around.bill.currency)
     verdict = rule.look(today.gate, evidence, account.id if account else None, occ.now)
-    found = (*verdict.findings, *_setback(occ, bill, stands))
+    found = (*_setback(occ, bill, stands), *verdict.findings)  # whether to pay again is treasury's to say, first
     if found or account is None:
         return hold(occ, around, "gate", found, today)
     _open(occ, around, verdict, account.id)
@@ -44,8 +44,7 @@ def _setback(occ: Occasion, bill: str, stands: BillStanding) -> tuple[Finding, .
     setback = stands.setback
     if setback is None:
         return ()
-    rulings = (ruling for _, case in cases.about(occ, bill) for ruling in case.rulings)
-    retried = [key for ruling in rulings if ruling.verdict == "retry" for key in ruling.saw]
+    retried = cases.ruled(occ, bill, "retry")
     refused = isinstance(setback, facts.PaymentRefused)
     code = Code.PAYMENT_REFUSED if refused else Code.PAYMENT_RETURNED
     return release_rule.setback(code, setback.reason, setback.payout, retried)

@@ -15,12 +15,12 @@ from rules.posting import Books, Claim, matched, matched_on, move
 from store.bill_look_ups import Around, bill_lines
 from verbs import cases, elsewhere
 from verbs.at_bill import hold, load, order_moved, over, policies, stand
-from verbs.claims import claim, plain, take_excess
+from verbs.claims import Claimed, claim, plain, take_excess
 from verbs.compare import differences
 from verbs.funds import day_of
 from verbs.in_force import current_revision, current_row
 from verbs.occasion import Occasion
-from verbs.undo import shut_gate, unmatch
+from verbs.undo import shut_gate, tell_the_closing, unmatch
 
 
 def match(occ: Occasion, bill: str) -> Stand:
@@ -34,14 +34,14 @@ def match(occ: Occasion, bill: str) -> Stand:
     unmatch(occ, around.bill, stands, "the order has a new revision")
     pinned, today = policies(occ, around)
     revision = current_revision(occ, around.order) if around.order else None
-    claimed = claim(occ, around.bill, around.order) if around.order else None
+    claimed = claim(occ, around.bill, around.order) if around.order else Claimed()
     found = differences(occ, around, revision, claimed, pinned)
-    accepted = cases.accepted(occ, bill) if standing.last(occ.log(bill), case_facts.Held) else frozenset()
+    accepted = cases.ruled(occ, bill, "accept") if standing.last(occ.log(bill), case_facts.Held) else frozenset()
     open_now = tuple(finding for finding in found if finding.key not in accepted)
     if open_now or revision is None or around.order is None:
         return hold(occ, around, "match", open_now, today)
-    lines = plain(bill_lines(occ.session, [bill]), revision, stands.lines)
-    short = take_excess(occ, around.bill, around.order, revision, lines)
+    lines = plain(bill_lines(occ.session, [bill]), stands.lines)
+    short = take_excess(occ, around.bill, around.order, revision, lines, found)
     if short:
         return hold(occ, around, "match", (short.finding,), today, short.owner)
     _book(occ, around, revision, lines, found)
@@ -72,6 +72,7 @@ def _book(
         accepted=accepted,
     )
     occ.record(bill.id, pinned)
+    tell_the_closing(occ, around.order)
 
 
 def _elsewhere(occ: Occasion, around: Around, stands: BillStanding) -> Stand | None:

@@ -90,7 +90,7 @@ def _not_as_at_the_gate(opened: facts.GateOpened, verdict: gate_rule.Verdict, ac
 def _findings(occ: Occasion, around: Around, approval: ApprovalRow | None, policy: Policy) -> tuple[Finding, ...]:
     """What blocks the money although the bill is matched and the gate is open."""
     duties = tuple(rule.separation(people(occ, around, approval), policy.separation))
-    accepted = cases.accepted(occ, around.bill.id)
+    accepted = cases.ruled(occ, around.bill.id, "accept")
     alike = (finding for finding in twins(occ, around.bill, policy) if finding.key not in accepted)
     return (*stale(occ, around, bill_lines(occ.session, [around.bill.id]), policy), *alike, *duties)
 

@@ -70,6 +70,13 @@ def unlink(occ: Occasion, row: BillRow, stands: BillStanding, reason: str) -> No
     change = standing.order(occ.log(stands.order)).change
     if change:
         occ.wake(change, "look_again")
+    tell_the_closing(occ, rows.get(occ.session, OrderRow, stands.order))
+
+
+def tell_the_closing(occ: Occasion, order: OrderRow) -> None:
+    """An end that was asked for may wait for this bill; the engagement is held."""
+    if standing.engagement(occ.log(order.engagement)).close:
+        occ.wake(order.engagement, "look_again")
 
 
 def end(occ: Occasion, row: BillRow, stands: BillStanding, how: facts.Rejected | facts.Voided) -> None:

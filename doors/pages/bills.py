@@ -9,15 +9,18 @@ from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page
 from doors.pages.timeline import Timeline
 from models.asks.base import QuantityText
+from models.errors import NotFound
 from models.money import Money, Value
 from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
 from models.text import Id
 from models.written import MoneyText
-from rules import standing
+from rules import access, standing
 from store import rows
 from store.bill_look_ups import bill_lines
+from store.look_ups import order_of_number
 from store.views import neighbours
+from store.views.belongings import whose
 
 
 class BillLine(Value):
@@ -64,7 +67,7 @@ class BillPage(Page):
 
 def page(look: Look, bill: str) -> BillPage:
     """What the contractor billed, what it draws on, and how far it has come."""
-    look.open(bill)
+    _open(look, bill)
     session = look.session
     row, log = rows.get(session, BillRow, bill), look.log(bill)
     stands = standing.bill(log)
@@ -102,6 +105,24 @@ def page(look: Look, bill: str) -> BillPage:
         lines=tuple(_line(line, row.currency) for line in bill_lines(session, [bill])),
         files=attached(look, bill),
     )
+
+
+def _open(look: Look, bill: str) -> None:
+    """Raises NotFound, which says why where the bill was to be and is not."""
+    if whose(look.session, bill) is None:
+        raise NotFound(_never_made(look, bill))
+    look.open(bill)
+
+
+def _never_made(look: Look, bill: str) -> str:
+    """Why there is no such bill, for those who may look at the order that it was to be flipped from."""
+    for case in neighbours.cases(look.session, (f"flip/{bill}",)):
+        (finding,) = standing.case(look.log(case)).findings
+        order = order_of_number(look.session, finding.about.partition(" ")[0])
+        belongs = whose(look.session, order.id) if order else None
+        if belongs and access.sees(look.reach, belongs):
+            return f"{bill} was never made: {finding.actual}"
+    return f"there is no {bill}"
 
 
 def _line(line: BillLineRow, currency: str) -> BillLine:

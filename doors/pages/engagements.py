@@ -6,6 +6,7 @@ from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page, Person
 from doors.pages.timeline import Timeline
+from models.facts.engagement import Flipped
 from models.money import Money, Value
 from models.revisions import Revision
 from models.tables.work import EngagementRow
@@ -57,7 +58,8 @@ def page(look: Look, engagement: str) -> EngagementPage:
     log = look.log(engagement)
     flips = standing.engagement(log)
     bills = list(dict.fromkeys((*flips.bills, *(linked_bills(session, order.id) if order else ()))))
-    near = (row.contractor, order.id if order else None, *_near(look, engagement, bills))
+    refused = [f"flip/{flip.bill}" for flip in standing.every(log, Flipped) if flip.refused]
+    near = (row.contractor, order.id if order else None, *_near(look, engagement, bills, refused))
     return look.page(
         EngagementPage,
         engagement,
@@ -83,8 +85,8 @@ def page(look: Look, engagement: str) -> EngagementPage:
     )
 
 
-def _near(look: Look, engagement: str, bills: list[str]) -> tuple[str, ...]:
+def _near(look: Look, engagement: str, bills: list[str], refused: list[str]) -> tuple[str, ...]:
     session = look.session
     changes, payouts = neighbours.changes(session, engagement), neighbours.payouts(session, bills)
-    cases = neighbours.cases(session, (engagement, *changes, *bills, *payouts))
+    cases = neighbours.cases(session, (engagement, *changes, *bills, *payouts, *refused))
     return (*changes, *neighbours.approvals(session, engagement), *bills, *payouts, *cases)

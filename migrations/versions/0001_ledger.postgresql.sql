@@ -13,12 +13,15 @@ CREATE TRIGGER account_opens_balance AFTER INSERT ON account
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_balance()
 
 -- All transfers of one statement at once: what no key can say is asked, then balances move one by one in
--- the order of their ids, so that two statements never wait for each other. Every look-up is by key and
--- stands alone (OFFSET 0, the loop): a plan made while the book was small stays good when it is large.
+-- the order of their ids, so that two statements never wait for each other. An account may at no line hold less
+-- than nothing, also where a later line of the statement fills it again: `lowest` is how far it goes down on the way.
+-- Every look-up is by key and stands alone (OFFSET 0, the loop): a plan made while the book was small stays good
+-- when it is large.
 CREATE FUNCTION post_transfers() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   problem text;
   moved record;
+  overdrawn boolean;
 BEGIN
   SELECT CASE
       WHEN t.line > j.n_lines THEN 'a line beyond the journal''s last'
@@ -40,14 +43,25 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = '23000', MESSAGE = 'transfer: ' || problem;
   END IF;
   FOR moved IN
-    SELECT account_id, sum(debit)::bigint AS debits, sum(credit)::bigint AS credits, count(*) AS lines
-      FROM (SELECT debit_id AS account_id, amount AS debit, 0 AS credit FROM added
-            UNION ALL SELECT credit_id, 0, amount FROM added) side
+    SELECT account_id, sum(debit)::bigint AS debits, sum(credit)::bigint AS credits, count(*) AS lines,
+        min(holds) AS lowest
+      FROM (SELECT account_id, debit, credit,
+              sum(credit - debit) OVER (PARTITION BY account_id ORDER BY seq, line) AS holds
+              FROM (SELECT j.seq, t.line, s.account_id, s.debit, s.credit
+                      FROM added t
+                      CROSS JOIN LATERAL (SELECT seq FROM journal WHERE id = t.journal_id OFFSET 0) j
+                      CROSS JOIN LATERAL (VALUES (t.debit_id, t.amount, 0::bigint), (t.credit_id, 0, t.amount))
+                        s (account_id, debit, credit)) side) walk
       GROUP BY account_id ORDER BY account_id
   LOOP
     UPDATE balance
       SET debits = debits + moved.debits, credits = credits + moved.credits, version = version + moved.lines
-      WHERE account_id = moved.account_id;
+      WHERE account_id = moved.account_id
+      RETURNING no_overdraft AND credits - debits - moved.credits + moved.debits + moved.lowest < 0 INTO overdrawn;
+    IF overdrawn THEN
+      RAISE EXCEPTION USING ERRCODE = '23514', CONSTRAINT = 'ck_balance_not_overdrawn',
+        MESSAGE = 'transfer: ck_balance_not_overdrawn, on the way';
+    END IF;
   END LOOP;
   RETURN NULL;
 END $$

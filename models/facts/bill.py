@@ -28,7 +28,8 @@ class BillReceived(Fact):
 class Linked(Fact):
     """The bill draws on an order. Only this field changed: number, dates, total and clock did not.
 
-    `lines` says which order line a bill line is for, where the bill itself does not.
+    `lines` says which order line each bill line is for; one that is left out is for none. It is settled when the
+    bill is linked, for a later revision of the order may have other lines.
     """
 
     KIND: ClassVar[str] = "linked"

@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from doors.api.examples import EXAMPLES
 from doors.api.examples import cast as examples
 from models.asks import setup, work
-from models.policy import Policy
 from tests.api.caller import Body
 from tests.api.neighbours import Estate, Neighbours
 from tests.town import Town
@@ -85,7 +84,7 @@ def _on_the_entity(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
     terms, sow = _like(near, estate, setup.NewContract), _like(near, estate, setup.NewSow)
     version, someone = _like(near, estate, setup.NewVersion), _like(near, estate, setup.NewContractor)
     account, proof = _like(near, estate, setup.NewDestination), _like(near, estate, setup.NewEvidence)
-    unit, rules = _like(near, estate, setup.NewUnit), _like(near, estate, Policy)
+    unit, rules = _like(near, estate, setup.NewUnit), near.town.policy().model_dump(mode="json")
     revoked, evidence = _like(near, estate, setup.Revocation), f"/evidence/{estate.evidence}/revocations"
     known, documents = EVERYONE_INSIDE | CONTRACTOR, IN_THE_ENTITY | CONTRACTOR
     return (

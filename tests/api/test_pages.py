@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from models.findings import Finding
-from tests.api.caller import Api, Body
+from tests.api.caller import Api, Body, problem
+from verbs import intake
 
 
 @pytest.fixture
@@ -156,7 +157,7 @@ async def test_lists_come_in_pages_that_lose_and_repeat_nothing(api: Api):
 async def test_a_queue_is_a_list_by_stage_and_owner(api: Api):
     order = api.town.ordered()
     await asyncio.to_thread(api.town.flip, order)
-    mine = await api.page("tess", f"/cases?stage=open&owner={api.town.people['paula']}")
+    mine = await api.page("tess", f"/cases?stage=open&owner={api.town.people['tess']}")
     assert [one["stage"] for one in mine["items"]] == ["open"]
     assert (await api.page("tess", f"/cases?stage=open&owner={api.town.people['rita']}"))["items"] == []
     assert (await api.page("tess", "/cases?stage=closed"))["items"] == []
@@ -173,3 +174,19 @@ async def test_a_restated_case_asks_for_what_clears_the_findings_that_stand_now(
     page = await api.page("tess", f"/cases/{opened['id']}")
     assert restated["next_action"] == page["next_action"] == "bill it on a line that the order has"
     assert (restated["id"], restated["due"], page["due"]) == (opened["id"], opened["due"], opened["due"])
+
+
+async def test_a_flip_that_was_refused_tells_so_where_its_bill_would_be(api: Api):
+    order = api.town.ordered()
+    asked = api.town.done("rita", api.town.flipping, order).object
+    api.town.done("tess", intake.receive_bill, api.town.bill_ask(order.contractor, order.number))
+    await api.rest()
+    api.hire("ada", {"role": "contractor", "contractor": order.contractor})
+    api.hire("eve", {"role": "contractor", "contractor": api.town.contractor("Eve")})
+    told = {who: problem(await api.get(who, f"/bills/{asked}")) for who in ("rita", "ada", "eve")}
+    assert {one["status"] for one in told.values()} == {404}
+    assert told["rita"]["detail"] == told["ada"]["detail"]
+    assert told["ada"]["detail"].startswith(f"{asked} was never made: bill A-1 of this contractor is here already")
+    assert told["eve"]["detail"] == f"there is no {asked}"
+    near = (await api.page("rita", f"/engagements/{order.engagement}"))["neighbours"]
+    assert [one["stage"] for one in near if one["kind"] == "case"] == ["open", "open"]

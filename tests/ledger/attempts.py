@@ -76,6 +76,12 @@ def payable_to_transit(amount: int) -> tuple[str, str]:
     return journal(kind="'released'"), line
 
 
+def conflict(clause: str, statements: tuple[str, str]) -> tuple[str, str]:
+    """The same, where the transfer's INSERT says itself what is to happen when a constraint is violated."""
+    opening, line = statements
+    return opening, line.replace("INSERT", f"INSERT OR {clause}", 1)
+
+
 _UNDO = {"kind": "'release_reversed'", "reversal": "true", "reverses": "'released'", "amount": 450}
 
 
@@ -93,3 +99,13 @@ OPEN_UNDONE = (
     "INSERT INTO allowed_move (kind, debit_class, credit_class, reversal, reverses_kind)"
     " VALUES ('unmatched', 'ap:payable', 'ap:held', true, 'matched')"
 )
+
+_SIDES = {"kind": "'gate_shut'", "debit_class": "'ap:payable'", "credit_class": "'ap:held'", "amount": 500}
+_THERE = transfer("ap:payable:bil_ada", "ap:held:bil_ada", **_SIDES)
+_BACK = transfer(journal_id="'twin'", amount=500).partition(" VALUES ")[2]
+CIRCLE = (
+    journal(kind="'gate_shut'"),
+    journal(id="'twin'", key="'test/twin/1'"),
+    f"{_THERE}, {_BACK}",
+)
+"""Two journals in one statement: the first takes more than there is, and the second brings it back."""

@@ -77,7 +77,7 @@ def papers(*lines: BillLine, **more: Any) -> Papers:
         "lines": lines or (billed(),),
         "received": {1: (Decimal(10), 600_000)},
         "prior": {},
-        "claimed": None,
+        "claimed": {1: 600_000},
         "three_way": True,
         "tax_codes": {"none": Decimal(0), "vat20": Decimal(20), "odd": Decimal("7.3333")},
         "issued_on": TODAY,

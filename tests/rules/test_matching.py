@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.findings import Code
-from rules.matching import match, needs
+from rules.matching import match, may_exceed, needs
 from tests.rules.samples import TODAY, billed, line, papers, revision
 
 C = Code
@@ -93,6 +93,19 @@ def test_the_same_difference_on_another_revision_is_another_finding(differing):
     one, two = ({finding.key for finding in match(differing._replace(revision_number=n))} for n in (1, 2))
     assert one
     assert not one & two
+
+
+def test_the_amount_that_is_told_is_all_that_the_order_did_not_give():
+    (short,) = match(papers(billed("6"), prior=SOME, claimed={1: 100_000}))
+    assert (short.limit, short.actual) == ("3400.00 USD", "6000.00 USD")
+
+
+def test_only_an_accepted_finding_about_the_amount_of_a_line_lets_a_bill_exceed_that_line():
+    found = match(papers(billed("11")))
+    assert may_exceed(found, "PO-1", 1)
+    assert not may_exceed(found, "PO-1", 2)
+    assert not may_exceed(found, "PO-2", 1)
+    assert not may_exceed((f for f in found if f.code is not C.AMT_ORD), "PO-1", 1)
 
 
 quantities = st.decimals(min_value="0.01", max_value="30", places=2)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from models.findings import Code
 from models.ledger import MOVES, JournalKind
-from rules import changing, ordering
+from rules import ordering
 from rules.duplicates import Twin, suspects
 from rules.posting import Books, matched_on, paid_after_refusal
 from rules.release import starts
@@ -62,29 +62,6 @@ def test_what_cannot_be_ordered():
 @pytest.mark.parametrize(("quantity", "price", "worth"), [("0.5", 1, 0), ("1.5", 1, 2), ("2.5", 1, 2), ("3", 333, 999)])
 def test_what_a_quantity_costs_is_rounded_half_to_even(quantity, price, worth):
     assert ordering.price(Decimal(quantity), price) == worth
-
-
-def test_what_a_change_may_not_touch():
-    base = revision()
-    changed = [
-        field for field, _ in changing.problems(base, revision(line(budget_line=OTHER_BUDGET), sow=some("sow", "2")))
-    ]
-    assert changed == ["sow", "lines.0.budget_line"]
-    assert [field for field, _ in changing.problems(base, base)] == ["lines"]
-
-
-def test_a_change_moves_each_line_by_its_difference():
-    base, proposed = revision(line(1), line(2), line(3)), revision(line(1), line(2, "4"), line(4, "1"))
-    assert changing.deltas(base, proposed) == {2: -360_000, 3: -600_000, 4: 60_000}
-
-
-@given(
-    st.dictionaries(st.integers(1, 5), st.integers(1, 20), min_size=1),
-    st.dictionaries(st.integers(1, 5), st.integers(1, 20), min_size=1),
-)
-def test_the_differences_of_the_lines_are_the_difference_of_the_totals(before, after):
-    base, proposed = (revision(*(line(n, str(q)) for n, q in those.items())) for those in (before, after))
-    assert sum(changing.deltas(base, proposed).values()) == proposed.total - base.total
 
 
 @given(amount=st.integers(1, 1000), held=st.integers(0, 1000), payable=st.integers(0, 1000))

@@ -62,6 +62,13 @@ def test_a_closed_order_is_good_for_what_was_matched_and_a_cancelled_one_for_not
     assert stale(closed=True, cancelled=True, bill_matched=True) == ["order"]
 
 
+def test_a_closed_order_is_as_it_was_when_the_bill_was_matched():
+    later: dict[str, Any] = {"sow_current": 9, "contract_current": 9, "closed": True}
+    assert stale(date(2030, 1, 1), bill_matched=True, **later) == []
+    assert stale(date(2030, 1, 1), bill_matched=True, digest_stored="e", **later) == ["revision 1 of PO-1"]
+    assert stale(bill_matched=True, cancelled=True, **later) == ["order"]
+
+
 def test_a_bill_that_was_paid_before_is_paid_again_as_then_unless_the_order_was_cancelled():
     later = {"sow_current": 9, "contract_current": 9, "change_number": "PO-1/C1", "closed": True}
     assert stale(date(2030, 1, 1), bill_was_released=True, **later) == []

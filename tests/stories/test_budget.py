@@ -111,9 +111,9 @@ def test_closing_an_order_gives_back_what_no_bill_claimed(town: Town):
 
 def test_what_a_bill_gives_back_to_a_closed_order_goes_on_to_the_budget(town: Town):
     order = town.ordered()
-    bill = town.flip(order, "10")
+    bill = town.bill(order.contractor, order.number)
     town.close(order)
-    assert town.holds("available") == "94000.00"
+    assert (town.stage(order.id), town.holds("available")) == ("closed", "94000.00")
     town.rule(bill, "reject")
     assert (town.stage(bill), town.holds("available")) == ("rejected", "100000.00")
 
@@ -125,11 +125,55 @@ def test_a_bill_that_was_matched_before_the_order_closed_is_still_paid(town: Tow
     assert town.stage(bill) == "settled"
 
 
+def test_so_it_is_when_a_newer_statement_of_work_is_published_after_the_end(town: Town):
+    order, bill = town.payable()
+    town.close(order)
+    town.publish_sow(order)
+    town.pass_time(town.days(30))
+    assert town.stage(bill) == "settled"
+
+
 def test_a_bill_that_was_not_matched_in_time_is_blocked_by_the_closed_order(town: Town):
+    order = town.ordered()
+    bill = town.bill(order.contractor, order.number)
+    town.close(order)
+    assert town.codes(bill) == {"QTY_REC", "AMT_REC", "PO_STALE"}
+
+
+def test_a_bill_that_was_asked_for_before_the_end_is_made_and_paid(town: Town):
+    order = town.ordered()
+    town.receive(order)
+    bill = town.done("rita", town.flipping, order).object
+    town.done("rita", town.closing, order)
+    town.settle_down()
+    assert (town.stage(bill), town.stage(order.id)) == ("released", "closed")
+
+
+def test_the_end_waits_until_what_was_flipped_is_matched(town: Town):
     order = town.ordered()
     bill = town.flip(order)
     town.close(order)
-    assert town.codes(bill) == {"QTY_REC", "AMT_REC", "PO_STALE"}
+    assert (town.stage(order.engagement), town.codes(bill)) == ("closing", {"QTY_REC", "AMT_REC"})
+    town.receive(order)
+    assert (town.stage(bill), town.stage(order.engagement)) == ("released", "closed")
+
+
+def test_a_bill_that_a_new_revision_concerns_is_matched_to_it_before_the_end(town: Town):
+    order, bill = town.payable()
+    change = town.done("rita", town.proposing, order, "12", payment_terms="net 30").object
+    town.approve_unwoken(change)
+    town.done("rita", town.closing, order)
+    town.walk(order.engagement)
+    assert town.stage(order.engagement) == "closing"
+    town.settle_down()
+    assert (town.matched(bill).revision, town.stage(order.engagement)) == (2, "closed")
+
+
+def test_a_cancellation_waits_for_no_bill(town: Town):
+    order = town.ordered()
+    bill = town.flip(order)
+    town.close(order, cancel=True)
+    assert (town.stage(order.id), "PO_STALE" in town.codes(bill)) == ("cancelled", True)
 
 
 def test_a_cancelled_order_blocks_a_bill_that_was_matched_already(town: Town):

@@ -134,23 +134,6 @@ def test_a_change_to_a_larger_band_takes_the_steps_of_that_band(town: Town):
     assert (town.stage(change), town.holds("committed")) == ("applied", "12000.00")
 
 
-def test_a_cut_gives_the_budget_back(town: Town):
-    order = town.ordered()
-    town.approve(town.propose(order, "4"))
-    assert (town.holds("committed"), town.holds("available")) == ("2400.00", "97600.00")
-
-
-def test_a_cut_below_what_bills_claimed_waits_and_names_them(town: Town):
-    order = town.ordered()
-    bill = town.flip(order, "8")
-    change = town.propose(order, "5")
-    town.approve(change)
-    _, case = town.open_case(change)
-    assert [(finding.code.value, bill in finding.clears) for finding in case.findings] == [("AMOUNT_CLAIMED", True)]
-    town.rule(bill, "reject")
-    assert (town.stage(change), town.holds("committed")) == ("applied", "3000.00")
-
-
 def test_a_rise_without_budget_waits_for_some(found: Founding):
     town = found(budget="6000.00")
     change = town.propose(town.ordered(), "11")
@@ -160,21 +143,6 @@ def test_a_rise_without_budget_waits_for_some(found: Founding):
     town.adopt("600.00")
     town.settle_down()
     assert (town.stage(change), town.holds("committed")) == ("applied", "6600.00")
-
-
-def test_a_rise_without_budget_does_not_keep_the_cut_that_came_with_it(found: Founding):
-    town = found(budget="6000.00")
-    order = town.ordered(lines=(town.line(1, "5", "600.00"), town.line(2, "5", "600.00")))
-    change = town.propose(order, lines=(town.line(1, "1", "600.00"), town.line(2, "10", "600.00")))
-    town.approve(change)
-    assert (town.stage(change), town.holds("committed"), town.holds("available")) == ("held", "6000.00", "0.00")
-
-
-def test_a_cut_on_one_line_pays_for_a_rise_on_another(found: Founding):
-    town = found(budget="6000.00")
-    order = town.ordered(lines=(town.line(1, "5", "600.00"), town.line(2, "5", "600.00")))
-    town.approve(town.propose(order, lines=(town.line(2, "10", "600.00"),)))
-    assert (town.holds("committed"), town.holds("available")) == ("6000.00", "0.00")
 
 
 def test_closing_the_order_ends_its_open_change(town: Town):

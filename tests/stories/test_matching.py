@@ -119,12 +119,6 @@ def test_another_currency_does_not_hide_that_too_much_was_billed(town: Town):
     assert town.codes(bill) == {"CURRENCY_DIFFERENCE", "QTY_ORD", "QTY_REC"}
 
 
-def test_a_bill_line_that_the_order_does_not_have_waits(town: Town):
-    order = town.ordered(lines=(town.line(2, "10", "300.00"), town.line(3, "10", "300.00")))
-    bill = town.bill(order.contractor, order.number)
-    assert town.codes(bill) == {"MATCHING_REQUIRED"}
-
-
 def test_a_bill_for_days_outside_the_order_is_stale(town: Town):
     order = town.ordered(effective_from=town.today, effective_to=town.today)
     town.receive(order)

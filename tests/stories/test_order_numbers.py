@@ -8,6 +8,7 @@ import pytest
 
 from models.asks.work import NewOrderNumber
 from models.errors import Invalid
+from models.rails import Refused
 from tests.stories.conftest import Founding
 from tests.town import TODAY, Town
 from verbs import bills, intake
@@ -142,3 +143,28 @@ def test_a_bill_that_is_due_later_than_its_order_s_terms_waits_for_nobody(found:
     bill = town.bill(order.contractor)
     town.attach(bill, order.number)
     assert (town.stage(bill), town.row(bill).due_on) == ("payable", town.today + town.days(30))
+
+
+def test_a_bill_that_was_refused_on_one_order_is_asked_everything_again_on_another(town: Town):
+    ada = town.contractor()
+    wrong, right = town.ordered(ada), town.ordered(ada)
+    town.receive(wrong)
+    town.receive(right)
+    town.rail.next_sends.append(Refused(code="AC04", reason="account closed"))
+    bill = town.bill(ada, wrong.number)
+    town.publish_sow(right)
+    town.attach(bill, right.number, "wrong_number")
+    assert (town.stage(bill), town.codes(bill)) == ("received", {"PO_STALE"})
+
+
+def test_a_closed_order_never_lends_a_bill_the_budget_that_it_gave_back(town: Town):
+    ada = town.contractor()
+    wrong, closed = town.ordered(ada), town.ordered(ada)
+    town.receive(wrong)
+    town.receive(closed)
+    town.rail.next_sends.append(Refused(code="AC04", reason="account closed"))
+    bill = town.bill(ada, wrong.number)
+    town.close(closed)
+    town.attach(bill, closed.number, "wrong_number")
+    assert (town.stage(bill), town.codes(bill)) == ("received", {"PO_STALE", "AMT_ORD"})
+    assert (town.holds("available"), town.holds("claimed")) == ("94000.00", "0.00")

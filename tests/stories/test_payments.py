@@ -139,35 +139,3 @@ def test_news_that_comes_late_twice_or_in_another_order_changes_nothing_twice(to
         1,
     ]
     assert town.cases(bill) == 1
-
-
-def test_a_bill_that_came_back_is_paid_again_as_at_its_first_release(town: Town):
-    order = town.ordered()
-    town.receive(order)
-    bill = town.flip(order)
-    settle(town, bill)
-    town.publish_sow(order)
-    town.close(order)
-    town.rail.give_back(reference(town, bill), town.now)
-    town.bank_says(bill, RailState.RETURNED)
-    town.rule(bill, "retry")
-    assert town.stage(bill) == "released"
-
-
-def test_unless_its_order_was_cancelled_meanwhile(town: Town):
-    order = town.ordered()
-    town.receive(order)
-    bill = town.flip(order)
-    settle(town, bill)
-    town.close(order, cancel=True)
-    town.rail.give_back(reference(town, bill), town.now)
-    town.bank_says(bill, RailState.RETURNED)
-    town.rule(bill, "retry")
-    assert (town.stage(bill), town.codes(bill)) == ("payable", {"PO_STALE"})
-
-
-def test_one_ruling_pays_again_once_and_not_after_the_next_refusal(town: Town):
-    town.rail.next_sends += [NO, NO]
-    bill = town.released()
-    town.rule(bill, "retry")
-    assert (town.stage(bill), town.codes(bill)) == ("matched", {"PAYMENT_REFUSED"})

@@ -9,18 +9,21 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from threading import Barrier
+from time import sleep
 from typing import TypeVar
 
 import pytest
+from sqlalchemy import text
 
 from models.asks.setup import NewAdoption
 from models.ids import Kind, make_id
 from models.steps import Stand
 from rules.posting import Books
+from store import outbox
 from store.database import Database
 from tests.cast import RAILS
 from tests.town import Town, usd
-from verbs import budgets, steps_release
+from verbs import approvals, budgets, steps_engagement, steps_release
 from verbs.occasion import Occasion
 from verbs.verify import verify
 
@@ -69,3 +72,25 @@ def test_of_8_adoptions_none_is_lost(town: Town):
     assert len(journals) == 8
     available = Books(town.entity, "USD").available(town.budget)
     assert town.do("system", Occasion.balance, available) == 100_000_00 + 8 * 10_00
+
+
+def test_the_first_adoption_of_a_line_wakes_work_that_found_it_empty_at_the_same_moment(postgresql_database: Database):
+    town = Town(postgresql_database).found(budget="0")
+    asked = town.request()
+    town.done("grace", approvals.decide, town.approval(asked).id, town.decision(asked))
+    with ThreadPoolExecutor(1) as other:
+        with town.database.writing() as session:
+            looked = steps_engagement.approve(Occasion(session, town.now), asked)
+            adopted = other.submit(town.adopt, "100000.00")
+            while not adopted.done() and not someone_waits(town.database):
+                sleep(0.01)
+        adopted.result()
+    with town.database.reading() as session:
+        woken = {(row.object, row.signal) for row in outbox.left_over(session, town.now + timedelta(days=1), 100)}
+    assert (looked.stage, (asked, "look_again") in woken) == ("unfunded", True)
+
+
+def someone_waits(database: Database) -> bool:
+    """Whether a transaction waits for a lock of another one."""
+    with database.reading() as session:
+        return bool(session.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar_one())

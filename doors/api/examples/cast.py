@@ -1,5 +1,6 @@
 """The cast of the examples: Rita asks, Grace approves, Omar receives, Tess pays, Paula administers,
-Cora clears, Ada bills. And how pages begin."""
+Cora clears, Ada bills. And how pages begin.
+"""
 
 from __future__ import annotations
 

@@ -40,13 +40,13 @@ from doors.pages.requests import RequestPage
 
 _FINDING = {
     "code": "QTY_REC",
-    "about": f"{ORDER_NUMBER} line 1",
+    "about": f"{ORDER_NUMBER} revision 1 line 1",
     "expected": "at most 9 day",
     "actual": "10 day",
     "limit": "9 day",
     "clears": "record what was received, or accept it",
 }
-_KEY = f"QTY_REC|{ORDER_NUMBER} line 1|at most 9 day|10 day|9 day"
+_KEY = f"QTY_REC|{ORDER_NUMBER} revision 1 line 1|at most 9 day|10 day|9 day"
 _RULED = {"ruling": RULING, "person": TESS["id"], "verdict": "accept", "reason": "The tenth day was agreed by phone"}
 _JOURNAL = {
     "id": MATCHED,

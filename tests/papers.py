@@ -12,7 +12,7 @@ from models.asks import work as asks
 from models.money import Money
 from models.tables.work import OrderRow
 from tests.cast import TODAY, Cast, usd
-from verbs import changes, engagements, orders
+from verbs import changes, engagements, flips, orders
 from verbs.occasion import Occasion
 
 
@@ -110,7 +110,7 @@ class Papers(Cast):
         line = asks.FlipLine(
             order_line=1, quantity=Decimal(quantity), service_from=start, service_to=self.today, **more
         )
-        return engagements.ask_flip(
+        return flips.ask_flip(
             occ, order.engagement, asks.NewFlip(number=number, issued_on=issued_on or self.today, lines=(line,))
         )
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
-
 from models.actors import Role
 from models.answers import Answer, Done, No
-from models.asks.work import Closure, FlipLine, NewEngagement, NewFlip, NewLine, Work
+from models.asks.work import Closure, NewEngagement, NewLine, Work
 from models.errors import Invalid
 from models.facts import engagement as facts
 from models.ids import Kind
@@ -16,17 +13,13 @@ from models.reach import Home
 from models.revisions import OrderLine, Revision, sealed
 from models.tables.contractors import ContractRow, SowRow
 from models.tables.nouns import EntityRow, PolicyRow, UnitRow
-from models.tables.work import EngagementRow, OrderRow, RequisitionRow
+from models.tables.work import EngagementRow, RequisitionRow
 from rules import ordering, standing
 from rules.approval import why_never
-from rules.duplicates import here_already, normal_number
 from store import rows
-from store.bill_look_ups import bill_numbered
 from store.look_ups import budget_lines, newest_policy
 from store.numbers import next_number
 from verbs.contracts import current
-from verbs.days import must_have_come
-from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
@@ -127,63 +120,6 @@ def pinned(occ: Occasion, engagement: EngagementRow) -> Policy:
     return read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
 
 
-def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
-    """Ask for a bill from the order; the engagement's workflow makes it under the id answered here."""
-    row = rows.get(occ.session, EngagementRow, engagement)
-    occ.allow(Role.CONTRACTOR, Role.AP, Role.REQUESTER, entity=row.entity, unit=row.unit, contractor=row.contractor)
-    occ.hold(engagement)
-    stands = standing.engagement(occ.log(engagement))
-    if stands.order is None or stands.close or stands.closed:
-        return No(code="no_open_order", detail="there is no open order to bill from")
-    must_have_come(occ, row.entity, "issued_on", ask.issued_on)
-    refused = _taken(occ, row, stands.flips, normal_number(ask.number))
-    if refused:
-        return No(code="duplicate_bill", detail=refused, field="number")
-    occ.hold(stands.order)
-    revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))
-    lines = tuple(_flip_line(i, line, revision) for i, line in enumerate(ask.lines))
-    if not ordering.is_bookable(sum(line.net + (line.tax or 0) for line in lines)):
-        raise Invalid("lines", "add up to more than we can book")
-    return flip(
-        occ,
-        engagement,
-        facts.FlipAsked(bill=occ.new(Kind.BILL), number=ask.number, issued_on=ask.issued_on, lines=lines),
-    )
-
-
-def _flip_line(i: int, line: FlipLine, revision: Revision) -> facts.BillDraftLine:
-    ordered = revision.line(line.order_line)
-    if ordered is None:
-        raise Invalid(f"lines.{i}.order_line", "the order has no such line")
-    if line.service_to < line.service_from:
-        raise Invalid(f"lines.{i}.service_to", "must not be before service_from")
-    if not ordering.is_bookable(ordering.price(line.quantity, ordered.unit_price)):
-        raise Invalid(f"lines.{i}.quantity", "comes to more than we can book")
-    if line.tax and line.tax.currency != revision.currency:
-        raise Invalid(f"lines.{i}.tax.currency", f"this order is in {revision.currency}")
-    drafted = draft_line(ordered, line.quantity, line.service_from, line.service_to)
-    said = {"tax": line.tax.minor if line.tax else None, "tax_code": line.tax_code}
-    return drafted.model_copy(update=said)
-
-
-def draft_line(ordered: OrderLine, quantity: Decimal, start: date, end: date) -> facts.BillDraftLine:
-    """What *quantity* of an order line costs at the order's price."""
-    return facts.BillDraftLine(
-        order_line=ordered.line,
-        quantity=quantity,
-        net=ordering.price(quantity, ordered.unit_price),
-        service_from=start,
-        service_to=end,
-    )
-
-
-def flip(occ: Occasion, engagement: str, asked: facts.FlipAsked) -> Answer:
-    """Record that a flip was asked for, by whomever."""
-    occ.record(engagement, asked)
-    occ.wake(engagement, "flip_asked")
-    return Done(object=asked.bill, detail={"engagement": engagement})
-
-
 def ask_close(occ: Occasion, engagement: str, ask: Closure) -> Answer:
     """Ask for the end; what is uncommitted goes back to the budget."""
     row = rows.get(occ.session, EngagementRow, engagement)
@@ -195,12 +131,3 @@ def ask_close(occ: Occasion, engagement: str, ask: Closure) -> Answer:
     occ.record(engagement, facts.CloseAsked(reason=ask.reason, cancel=ask.cancel))
     occ.wake(engagement, "close_asked")
     return Done(object=engagement)
-
-
-def _taken(occ: Occasion, row: EngagementRow, coming: tuple[facts.FlipAsked, ...], number: str) -> str | None:
-    """Why no flip may have that normal number: a bill has it, or one that was asked for and is on its way."""
-    twin = bill_numbered(occ.session, row.entity, row.contractor, number)
-    if twin:
-        return here_already(twin.id, twin.number)
-    asked = next((flip for flip in coming if normal_number(flip.number) == number), None)
-    return here_already(asked.bill, asked.number) if asked else None

@@ -16,7 +16,8 @@ from rules.duplicates import normal_number
 from store import rows
 from store.bill_look_ups import bill_numbered, bills_in_flight
 from verbs.days import must_have_come
-from verbs.engagements import draft_line, flip, pinned
+from verbs.engagements import pinned
+from verbs.flips import draft_line, flip
 from verbs.funds import day_of
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion

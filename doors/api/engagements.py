@@ -14,7 +14,7 @@ from doors.pages import engagements as pages
 from doors.pages.lists import EngagementList
 from models.asks.work import Closure, NewEngagement, NewFlip
 from models.ids import Kind
-from verbs import engagements
+from verbs import engagements, flips
 
 router = APIRouter(prefix="/v1", tags=["engagements"])
 
@@ -28,7 +28,7 @@ async def request_work(request: Request) -> Response:
 @router.post("/engagements/{engagement}/flips", **writes(NewFlip, "no_open_order", "duplicate_bill"))
 async def ask_flip(request: Request, engagement: EngagementId) -> Response:
     """Turn the order into a bill. `object` is the id that the bill will have."""
-    return await write(request, NewFlip, engagements.ask_flip, engagement)
+    return await write(request, NewFlip, flips.ask_flip, engagement)
 
 
 @router.post("/engagements/{engagement}/closures", **writes(Closure, "already_closing"))

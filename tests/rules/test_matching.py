@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.findings import Code
+from models.papers import as_of
 from rules.matching import match, may_exceed, needs
 from tests.rules.samples import TODAY, billed, line, papers, revision
 
@@ -102,10 +103,10 @@ def test_the_amount_that_is_told_is_all_that_the_order_did_not_give():
 
 def test_only_an_accepted_finding_about_the_amount_of_a_line_lets_a_bill_exceed_that_line():
     found = match(papers(billed("11")))
-    assert may_exceed(found, "PO-1", 1)
-    assert not may_exceed(found, "PO-1", 2)
-    assert not may_exceed(found, "PO-2", 1)
-    assert not may_exceed((f for f in found if f.code is not C.AMT_ORD), "PO-1", 1)
+    assert may_exceed(found, as_of("PO-1", 1), 1)
+    assert not may_exceed(found, as_of("PO-1", 1), 2)
+    assert not may_exceed(found, as_of("PO-1", 2), 1)
+    assert not may_exceed((f for f in found if f.code is not C.AMT_ORD), as_of("PO-1", 1), 1)
 
 
 quantities = st.decimals(min_value="0.01", max_value="30", places=2)

@@ -124,7 +124,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     work.NewRuling: {
         "verdict": "accept",
         "reason": "The half day was agreed by phone",
-        "saw": ["QTY_ORD|line 1|10|10.5|"],
+        "saw": [f"QTY_ORD|{ORDER_NUMBER} revision 1 line 1|at most 10 day|10.5 day|10 day"],
     },
     setup.NewPolicy: {
         "operating_model": "hybrid",

@@ -6,9 +6,10 @@ codes that verbs answer, together.
 
 from __future__ import annotations
 
-import json
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
 
+from pydantic import Field
 from starlette.responses import Response
 
 from models.errors import (
@@ -23,6 +24,7 @@ from models.errors import (
     RemitwellError,
     Unavailable,
 )
+from models.money import Value
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -108,6 +110,30 @@ _ORDERED: tuple[tuple[type[RemitwellError], str], ...] = (
 )
 
 
+class ProblemDetails(Value):
+    """A problem as it is sent (RFC 9457). `field` is the dotted path of what is wrong, where that is one field."""
+
+    type: Annotated[str, Field(json_schema_extra={"enum": [f"/problems/{code}" for code in CODES]})]
+    title: str
+    status: int
+    detail: str
+    field: Annotated[str, Field(exclude_if=lambda field: not field)] = ""
+    what_to_do: str
+
+    @classmethod
+    def of(cls, code: str, detail: str, field: str | None = None) -> ProblemDetails:
+        """The problem that *code* names."""
+        kind = CODES[code]
+        return cls(
+            type=f"/problems/{code}",
+            title=kind.title,
+            status=kind.status,
+            detail=detail,
+            field=field or "",
+            what_to_do=kind.remedy,
+        )
+
+
 class Problem(RemitwellError):
     """A request that stops at the door."""
 
@@ -118,21 +144,21 @@ class Problem(RemitwellError):
 
 def body(code: str, detail: str, field: str | None = None) -> str:
     """The problem as it is sent, and stored where it is an answer of the rules."""
-    kind = CODES[code]
-    told = {"type": f"/problems/{code}", "title": kind.title, "status": kind.status, "detail": detail}
-    if field is not None:
-        told["field"] = field
-    return json.dumps(told | {"what_to_do": kind.remedy}, ensure_ascii=True)
+    return ProblemDetails.of(code, detail, field).model_dump_json(ensure_ascii=True)
 
 
 def response(code: str, detail: str, field: str | None = None) -> Response:
     """The problem as an HTTP response."""
-    headers = {"cache-control": "no-store"}
+    more = {"cache-control": "no-store"} | dict(headers(code))
+    return Response(body(code, detail, field), CODES[code].status, more, MEDIA_TYPE)
+
+
+def headers(code: str) -> Iterator[tuple[str, str]]:
+    """What the response says beside its body: when to ask again, or how to say who asks."""
     if code in {"unavailable", "in_progress"}:
-        headers["retry-after"] = str(RETRY_AFTER_SECONDS)
+        yield "Retry-After", str(RETRY_AFTER_SECONDS)
     if code == "unauthenticated":
-        headers["www-authenticate"] = "Bearer"
-    return Response(body(code, detail, field), CODES[code].status, headers, MEDIA_TYPE)
+        yield "WWW-Authenticate", "Bearer"
 
 
 def of_error(error: RemitwellError) -> Response:

@@ -49,7 +49,9 @@ CurrencyCode = Annotated[str, Field(pattern="^[A-Z]{3}$"), AfterValidator(_known
 class Value(BaseModel):
     """Base of every value that crosses a boundary: frozen, strict, no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", json_schema_serialization_defaults_required=True
+    )
 
 
 class Money(Value):

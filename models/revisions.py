@@ -14,8 +14,9 @@ from pydantic import Field
 
 from models.money import MAX_MINOR, Value
 from models.text import Id, Name, Note, TaxCode
+from models.written import InMinor
 
-Amount = Annotated[int, Field(strict=True, ge=0, lt=MAX_MINOR)]
+Amount = Annotated[InMinor, Field(strict=True, ge=0, lt=MAX_MINOR)]
 Quantity = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=6)]
 
 
@@ -32,7 +33,7 @@ class OrderLine(Value):
     quantity: Quantity
     unit: Name
     unit_price: Amount
-    amount: Annotated[int, Field(strict=True, gt=0, lt=MAX_MINOR)]
+    amount: Annotated[InMinor, Field(strict=True, gt=0, lt=MAX_MINOR)]
     tax_code: TaxCode = "none"
 
 

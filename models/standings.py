@@ -11,6 +11,7 @@ from models.facts import approval as approval_facts
 from models.facts import bill as b
 from models.facts import case as case_facts
 from models.facts import engagement as e
+from models.facts import late_money as late
 from models.facts import order as order_facts
 from models.facts import payout as payout_facts
 from models.findings import Finding
@@ -96,7 +97,7 @@ class BillStanding(NamedTuple):
     releases: tuple[b.Released, ...]
     paid_here: bool
     settled: bool
-    setback: b.PaymentRefused | b.BillReturned | b.LateReturned | None
+    setback: b.PaymentRefused | b.BillReturned | late.LateReturned | None
     elsewhere: b.PaidElsewhere | None
     elsewhere_journal: str | None
     ended: str | None

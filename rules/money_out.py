@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from models.facts import bill as b
+from models.facts import late_money as late
 from models.standings import Log
 
 
@@ -13,9 +14,13 @@ def paid_by(log: Log) -> set[str]:
     paid: set[str] = set()
     for entry in log:
         match entry.fact:
-            case b.BillSettled(payout=payout) | b.PaidAfterRefusal(payout=payout):
+            case b.BillSettled(payout=payout) | late.PaidAfterRefusal(payout=payout):
                 paid.add(payout)
-            case b.BillReturned(payout=payout) | b.LateReturned(payout=payout) | b.OverpaymentReturned(payout=payout):
+            case (
+                b.BillReturned(payout=payout)
+                | late.LateReturned(payout=payout)
+                | late.OverpaymentReturned(payout=payout)
+            ):
                 paid.discard(payout)
             case _:
                 pass
@@ -27,11 +32,11 @@ def to_recover(log: Log) -> dict[str, int]:
     owed: Counter[str] = Counter()
     for entry in log:
         match entry.fact:
-            case b.PaidAfterRefusal(payout=payout, recover=amount):
+            case late.PaidAfterRefusal(payout=payout, recover=amount):
                 owed[payout] += amount
-            case b.RecoveryOffset(payout=payout, amount=amount):
+            case late.RecoveryOffset(payout=payout, amount=amount):
                 owed[payout] -= amount
-            case b.LateReturned(payout=payout) | b.OverpaymentReturned(payout=payout):
+            case late.LateReturned(payout=payout) | late.OverpaymentReturned(payout=payout):
                 del owed[payout]
             case _:
                 pass

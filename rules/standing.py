@@ -10,6 +10,7 @@ from models.facts import approval as approval_facts
 from models.facts import bill as b
 from models.facts import case as case_facts
 from models.facts import engagement as e
+from models.facts import late_money as late
 from models.facts import order as order_facts
 from models.facts import payout as p
 from models.standings import (
@@ -113,7 +114,7 @@ def approval(log: Log) -> ApprovalStanding:
 
 def bill(log: Log) -> BillStanding:
     """Linked, matched, gated, released, settled; each undone by its opposite."""
-    back = (b.PaymentRefused, b.BillReturned, b.LateReturned)
+    back = (b.PaymentRefused, b.BillReturned, late.LateReturned)
     linked = stands(log, b.Linked, b.Unlinked)
     posted, held = stands(log, b.ElsewherePosted, b.ElsewhereUndone), last(log, case_facts.Held)
     planned, ended = stands(log, b.PayoutPlanned, *back), newest(log, b.Rejected, b.Voided)

@@ -6,7 +6,7 @@ Nothing here is decided alone: every such move is told to treasury, in one case 
 from __future__ import annotations
 
 from ledger import book
-from models.facts import bill as facts
+from models.facts import late_money as facts
 from models.facts import payout as payout_facts
 from models.ledger import JournalKind
 from models.money import decimal_text

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from doors import problems
 from doors.api import (
@@ -26,6 +26,7 @@ from doors.api import (
     setup,
 )
 from doors.api.door import Door, door_of
+from doors.done import Healthy
 from doors.webhooks import rails
 from models.errors import RemitwellError
 
@@ -42,11 +43,18 @@ changes.
 
 def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
     """The application on *door*."""
-    app = FastAPI(title="Remitwell", version="1", description=ABOUT, lifespan=lifespan, redoc_url=None)
+    app = FastAPI(
+        title="Remitwell",
+        version="1",
+        description=ABOUT,
+        lifespan=lifespan,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+    )
     app.state.door = door
     for module in (setup, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, rails):
         app.include_router(module.router)
-    app.add_api_route("/v1/health", health, tags=["health"], openapi_extra={"security": []})
+    app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
     _tell_problems(app)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app
@@ -61,7 +69,7 @@ async def health(request: Request) -> Response:
             session.connection().exec_driver_sql("SELECT 1")
 
     await door.run(look)
-    return JSONResponse({"ok": True})
+    return Response(Healthy(ok=True).model_dump_json(), 200, media_type="application/json")
 
 
 def _tell_problems(app: FastAPI) -> None:
@@ -86,10 +94,14 @@ async def _unreadable(_: Request, error: Exception) -> Response:
     return problems.response("invalid", first["msg"], ".".join(str(part) for part in path))
 
 
-async def _of_http(_: Request, error: Exception) -> Response:
+async def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "malformed")
-    return problems.response(code, str(error.detail))
+    answer = problems.response(code, str(error.detail))
+    answer.headers.update(error.headers or {})
+    if code == "method_not_allowed" and "route" in request.scope:  # Starlette names the methods of one route only
+        answer.headers["allow"] = ", ".join(openapi.methods(request))
+    return answer
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:

@@ -11,6 +11,7 @@ from doors.api.openapi import reads, writes
 from doors.api.paths import ApprovalId
 from doors.api.reading import read
 from doors.pages import approvals as pages
+from doors.pages.lists import ApprovalList
 from models.asks.work import NewDecision
 from models.ids import Kind
 from verbs import approvals
@@ -18,19 +19,19 @@ from verbs import approvals
 router = APIRouter(prefix="/v1", tags=["approvals"])
 
 
-@router.post("/approvals/{approval}/decisions", **writes(NewDecision))
+@router.post("/approvals/{approval}/decisions", **writes(NewDecision, "not_yours_to_decide"))
 async def decide(request: Request, approval: ApprovalId) -> Response:
     """Answer the open step, bound to the digest that you saw."""
     return await write(request, NewDecision, approvals.decide, approval)
 
 
-@router.get("/approvals", **reads())
+@router.get("/approvals", **reads(ApprovalList))
 async def list_approvals(request: Request, asked: Asked) -> Response:
     """List approvals, newest first; `owner` finds yours."""
     return await listing(request, Kind.APPROVAL, asked)
 
 
-@router.get("/approvals/{approval}", **reads())
+@router.get("/approvals/{approval}", **reads(pages.ApprovalPage))
 async def approval(request: Request, approval: ApprovalId) -> Response:
     """One approval: digest, what is asked, steps and who may answer, budget left, evidence that is missing."""
     return await read(request, pages.page, approval)

@@ -12,6 +12,7 @@ from doors.api.paths import BillId, PayoutId
 from doors.api.reading import read
 from doors.pages import bills as pages
 from doors.pages import payouts as payout_pages
+from doors.pages.lists import BillList, PayoutList
 from models.asks.work import Because, NewBill, NewOrderNumber, PaymentElsewhere
 from models.ids import Kind
 from verbs import bills, intake, payouts
@@ -19,61 +20,64 @@ from verbs import bills, intake, payouts
 router = APIRouter(prefix="/v1", tags=["bills and payouts"])
 
 
-@router.post("/bills", **writes(NewBill))
+@router.post("/bills", **writes(NewBill, "not_found", "duplicate_bill"))
 async def send_bill(request: Request) -> Response:
     """Send in a bill. Without an order number it waits until one is attached."""
     return await write(request, NewBill, intake.receive_bill)
 
 
-@router.post("/bills/{bill}/order-numbers", **writes(NewOrderNumber))
+@router.post(
+    "/bills/{bill}/order-numbers",
+    **writes(NewOrderNumber, "order_unknown", "already_attached", "bill_ended", "bill_released"),
+)
 async def attach_order_number(request: Request, bill: BillId) -> Response:
     """Attach or correct the order number; number, dates, total and payment clock stay as they are."""
     return await write(request, NewOrderNumber, bills.attach_order_number, bill)
 
 
-@router.post("/bills/{bill}/voids", **writes(Because))
+@router.post("/bills/{bill}/voids", **writes(Because, "bill_ended", "bill_released"))
 async def void(request: Request, bill: BillId) -> Response:
     """Void a bill that was keyed wrong; its number is free again."""
     return await write(request, Because, bills.void, bill)
 
 
-@router.post("/bills/{bill}/payments-elsewhere", **writes(PaymentElsewhere))
+@router.post("/bills/{bill}/payments-elsewhere", **writes(PaymentElsewhere, "already_recorded", "bill_ended"))
 async def pay_elsewhere(request: Request, bill: BillId) -> Response:
     """Record that the bill was paid outside Remitwell, so that it is not paid again."""
     return await write(request, PaymentElsewhere, bills.pay_elsewhere, bill)
 
 
-@router.post("/bills/{bill}/payments-elsewhere/undoings", **writes(Because))
+@router.post("/bills/{bill}/payments-elsewhere/undoings", **writes(Because, "nothing_to_undo"))
 async def undo_elsewhere(request: Request, bill: BillId) -> Response:
     """It was not paid elsewhere after all."""
     return await write(request, Because, bills.undo_elsewhere, bill)
 
 
-@router.get("/bills", **reads())
+@router.get("/bills", **reads(BillList))
 async def list_bills(request: Request, asked: Asked) -> Response:
     """List bills, newest first."""
     return await listing(request, Kind.BILL, asked)
 
 
-@router.get("/bills/{bill}", **reads())
+@router.get("/bills/{bill}", **reads(pages.BillPage))
 async def bill(request: Request, bill: BillId) -> Response:
     """One bill: lines, order, where it stands, timeline and neighbours."""
     return await read(request, pages.page, bill)
 
 
-@router.post("/payouts/{payout}/inquiries", **writes(Because))
+@router.post("/payouts/{payout}/inquiries", **writes(Because, "nothing_sent", "already_asking"))
 async def ask_rail(request: Request, payout: PayoutId) -> Response:
     """Have the rail asked what became of a payout, also of one that is over. What it shows is booked like its news."""
     return await write(request, Because, payouts.ask_again, payout)
 
 
-@router.get("/payouts", **reads())
+@router.get("/payouts", **reads(PayoutList))
 async def list_payouts(request: Request, asked: Asked) -> Response:
     """List payouts, newest first."""
     return await listing(request, Kind.PAYOUT, asked)
 
 
-@router.get("/payouts/{payout}", **reads())
+@router.get("/payouts/{payout}", **reads(payout_pages.PayoutPage))
 async def payout(request: Request, payout: PayoutId) -> Response:
     """One payout: its bills, each attempt, what the rail said."""
     return await read(request, payout_pages.page, payout)

@@ -12,6 +12,7 @@ from doors.api.openapi import reads, writes
 from doors.api.paths import CaseId
 from doors.api.reading import read
 from doors.pages import cases as pages
+from doors.pages.lists import CaseList
 from models.asks.work import NewRuling
 from models.ids import Kind
 from verbs import cases
@@ -19,19 +20,22 @@ from verbs import cases
 router = APIRouter(prefix="/v1", tags=["cases"])
 
 
-@router.post("/cases/{case}/rulings", **writes(NewRuling))
+@router.post(
+    "/cases/{case}/rulings",
+    **writes(NewRuling, "case_closed", "findings_changed", "not_acceptable", "separation_of_duties"),
+)
 async def rule(request: Request, case: CaseId) -> Response:
     """Rule on a case. `saw` holds the keys of the findings as its page shows them."""
     return await write(request, NewRuling, cases.rule, case, limit=bodies.RULING_BYTES_MAX)
 
 
-@router.get("/cases", **reads())
+@router.get("/cases", **reads(CaseList))
 async def list_cases(request: Request, asked: Asked) -> Response:
     """List cases, newest first; `owner` and `stage=open` make a queue."""
     return await listing(request, Kind.CASE, asked)
 
 
-@router.get("/cases/{case}", **reads())
+@router.get("/cases/{case}", **reads(pages.CasePage))
 async def case(request: Request, case: CaseId) -> Response:
     """One case: its findings with their keys, the next action, who owns it."""
     return await read(request, pages.page, case)

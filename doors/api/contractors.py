@@ -14,6 +14,7 @@ from doors.api.openapi import reads, writes
 from doors.api.paths import ContractorId, EvidenceId
 from doors.api.reading import read
 from doors.pages import contractors as pages
+from doors.pages.lists import ContractorList
 from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
 from models.ids import Kind
 from verbs import contractors
@@ -34,25 +35,25 @@ async def set_destination(request: Request, contractor: ContractorId) -> Respons
     return await write(request, NewDestination, verb, contractor)
 
 
-@router.post("/contractors/{contractor}/evidence", **writes(NewEvidence))
+@router.post("/contractors/{contractor}/evidence", **writes(NewEvidence, "separation_of_duties"))
 async def record_evidence(request: Request, contractor: ContractorId) -> Response:
     """Record one compliance result with its validity."""
     return await write(request, NewEvidence, contractors.record_evidence, contractor)
 
 
-@router.post("/evidence/{evidence}/revocations", **writes(Revocation))
+@router.post("/evidence/{evidence}/revocations", **writes(Revocation, "already_revoked"))
 async def revoke_evidence(request: Request, evidence: EvidenceId) -> Response:
     """Revoke a result; a gate that relied on it shuts."""
     return await write(request, Revocation, contractors.revoke_evidence, evidence)
 
 
-@router.get("/contractors", **reads())
+@router.get("/contractors", **reads(ContractorList))
 async def list_contractors(request: Request, asked: Asked) -> Response:
     """List contractors, newest first."""
     return await listing(request, Kind.CONTRACTOR, asked)
 
 
-@router.get("/contractors/{contractor}", **reads())
+@router.get("/contractors/{contractor}", **reads(pages.ContractorPage))
 async def contractor(request: Request, contractor: ContractorId) -> Response:
     """One contractor: destinations, evidence, timeline, neighbours."""
     return await read(request, pages.page, contractor)

@@ -11,6 +11,7 @@ from doors.api.openapi import reads, writes
 from doors.api.paths import EngagementId
 from doors.api.reading import read
 from doors.pages import engagements as pages
+from doors.pages.lists import EngagementList
 from models.asks.work import Closure, NewEngagement, NewFlip
 from models.ids import Kind
 from verbs import engagements, flips
@@ -18,31 +19,31 @@ from verbs import engagements, flips
 router = APIRouter(prefix="/v1", tags=["engagements"])
 
 
-@router.post("/engagements", **writes(NewEngagement))
+@router.post("/engagements", **writes(NewEngagement, "not_found", "nobody_to_approve"))
 async def request_work(request: Request) -> Response:
     """Ask for one piece of contracted work. It is put to the people whom the policy names."""
     return await write(request, NewEngagement, engagements.request)
 
 
-@router.post("/engagements/{engagement}/flips", **writes(NewFlip))
+@router.post("/engagements/{engagement}/flips", **writes(NewFlip, "no_open_order", "duplicate_bill"))
 async def ask_flip(request: Request, engagement: EngagementId) -> Response:
     """Turn the order into a bill. `object` is the id that the bill will have."""
     return await write(request, NewFlip, flips.ask_flip, engagement)
 
 
-@router.post("/engagements/{engagement}/closures", **writes(Closure))
+@router.post("/engagements/{engagement}/closures", **writes(Closure, "already_closing"))
 async def ask_close(request: Request, engagement: EngagementId) -> Response:
     """End the engagement; what is uncommitted goes back to the budget."""
     return await write(request, Closure, engagements.ask_close, engagement)
 
 
-@router.get("/engagements", **reads())
+@router.get("/engagements", **reads(EngagementList))
 async def list_engagements(request: Request, asked: Asked) -> Response:
     """List engagements, newest first."""
     return await listing(request, Kind.ENGAGEMENT, asked)
 
 
-@router.get("/engagements/{engagement}", **reads())
+@router.get("/engagements/{engagement}", **reads(pages.EngagementPage))
 async def engagement(request: Request, engagement: EngagementId) -> Response:
     """One engagement: where it stands, what was asked, its timeline and neighbours."""
     return await read(request, pages.page, engagement)

@@ -32,7 +32,7 @@ SAFE = {
 }
 
 
-@router.post("/files", **writes(raw=MEDIA_TYPES))
+@router.post("/files", **writes(None, "not_found", raw=MEDIA_TYPES))
 async def attach(
     request: Request,
     subject: Annotated[str, Query(description="what the file is about: an engagement, order, receipt, bill, …")],
@@ -59,7 +59,7 @@ def _ask(subject: str, name: str, media: str) -> NewFile:
         raise Invalid(".".join(str(part) for part in first["loc"]), first["msg"]) from error
 
 
-@router.get("/files/{file}", **reads())
+@router.get("/files/{file}", **reads(raw=MEDIA_TYPES))
 async def download(request: Request, file: FileId) -> Response:
     """The file as it was attached, for who may open its subject."""
     row: FileRow = await looked_up(request, pages.content, file)

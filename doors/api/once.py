@@ -6,19 +6,16 @@ refusal is kept. What could not be read, or was not allowed, leaves nothing behi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import Session
 from starlette.responses import Response
 
-from doors import problems
+from doors import done, problems
 from doors.api.door import Door
-from doors.links import href
 from models.actors import Actor, Role
-from models.answers import Answer, Done, No
+from models.answers import Answer, No
 from models.errors import Crossed, NotAllowed, NotFound
 from rules.access import reach, sees
 from store import outbox, requests
@@ -31,7 +28,7 @@ CREATED = 201
 
 @dataclass(frozen=True)
 class Writing:
-    """One write as it was asked. `extra` is added to the first answer and never stored."""
+    """One write as it was asked. `secret` is told in the first answer only, and never stored."""
 
     actor: Actor
     key: str
@@ -39,8 +36,7 @@ class Writing:
     body_hash: str
     verb: Callable[[Occasion], Answer]
     about: str | None = None
-    extra: dict[str, str] | None = None
-    note: str | None = None
+    secret: str | None = None
 
 
 def carry_out(door: Door, wanted: Writing) -> Response:
@@ -78,7 +74,7 @@ def _in_transaction(door: Door, session: Session, wanted: Writing) -> Response:
         _still_allowed(session, wanted, occasion)
         return _respond(before.status, before.body, replayed=True)
     answer = _decide(session, wanted, occasion)
-    recorded = _as_recorded(answer, wanted.note)
+    recorded = _as_recorded(answer, shows_secret=wanted.secret is not None)
     requests.record(
         session,
         client,
@@ -88,9 +84,8 @@ def _in_transaction(door: Door, session: Session, wanted: Writing) -> Response:
         answer=recorded,
         at=occasion.now,
     )
-    if wanted.extra and isinstance(answer, Done):
-        return _respond(recorded.status, json.dumps(json.loads(recorded.body) | wanted.extra), replayed=False)
-    return _respond(recorded.status, recorded.body, replayed=False)
+    body = done.with_secret(recorded.body, wanted.secret) if wanted.secret and recorded.object else recorded.body
+    return _respond(recorded.status, body, replayed=False)
 
 
 def _decide(session: Session, wanted: Writing, occasion: Occasion) -> Answer:
@@ -129,14 +124,12 @@ def _still_allowed(session: Session, wanted: Writing, occasion: Occasion) -> Non
     raise AssertionError("a verb asks about roles before it answers")
 
 
-def _as_recorded(answer: Answer, note: str | None) -> requests.Answer:
+def _as_recorded(answer: Answer, *, shows_secret: bool) -> requests.Answer:
     if isinstance(answer, No):
         status = problems.CODES[answer.code].status
         return requests.Answer(status, problems.body(answer.code, answer.detail, answer.field), None)
-    told: dict[str, Any] = {"object": answer.object, "href": href(answer.object), "detail": answer.detail}
-    if note:
-        told["note"] = note
-    return requests.Answer(CREATED, json.dumps(told), answer.object)
+    told = done.told(answer, shows_secret=shows_secret)
+    return requests.Answer(CREATED, told.model_dump_json(), answer.object)
 
 
 def _respond(status: int, body: str, *, replayed: bool) -> Response:

@@ -1,25 +1,36 @@
-"""What the documentation says that FastAPI cannot see: raw bodies, headers, keys and problems."""
+"""What the documentation says that FastAPI cannot see: raw bodies, headers, keys, answers and problems.
+
+An answer is documented by the model that the page or the envelope makes it with, and its example.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
+from pydantic_core.core_schema import WithDefaultSchema
 
+from doors.api import refusals
 from doors.api.examples import EXAMPLES
-from doors.problems import CODES, MEDIA_TYPE
+from doors.api.examples.done import MADE
+from doors.api.examples.files import CONTENT
+from doors.done import Recorded
+from doors.problems import ProblemDetails
+from models.asks.base import Ask
+from models.policy import PolicyTerms
+from models.written import MONEY_SCHEMA
 
 _REF = "#/components/schemas/{model}"
-_ID = "bil_01920000000070008000000000000001"
+_MONEY = {"$ref": _REF.format(model="Money")}
 _KEY_HEADER = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": True,
     "description": "Fresh for each new request; the same again for a repeat, which gets the first answer.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[\\x20-\\x7e]+$"},
     "example": "3f6c1d9e-flip-0001",
 }
 _BEHALF_HEADER = {
@@ -29,83 +40,61 @@ _BEHALF_HEADER = {
     "description": "For services: the id of the person whose word this is.",
     "schema": {"type": "string", "pattern": "^per_[0-9a-f]{32}$"},
 }
-_DONE = {
-    "description": "It is recorded. A repeat answers the same bytes with Idempotency-Replayed: true.",
-    "content": {
-        "application/json": {
-            "schema": {"$ref": "#/components/schemas/Done"},
-            "example": {"object": _ID, "href": f"/v1/bills/{_ID}", "detail": {}},
-        }
-    },
+_REPLAYED = {
+    "description": "`true` where this is the recorded answer to an earlier request.",
+    "schema": {"type": "string", "enum": ["true"]},
 }
-_DONE_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "object": {"type": "string", "description": "What was made or changed."},
-        "href": {"type": ["string", "null"], "description": "Its page, where it has one."},
-        "detail": {"type": "object", "additionalProperties": {"type": "string"}},
-        "note": {"type": "string"},
-        "secret": {"type": "string", "description": "Of a new API key, in the first answer only."},
-    },
-    "required": ["object", "href", "detail"],
-}
-_PROBLEM_SCHEMA = {
-    "type": "object",
-    "properties": {
-        "type": {"type": "string", "enum": [f"/problems/{code}" for code in CODES]},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "field": {"type": "string", "description": "Dotted path of the field that is wrong."},
-        "what_to_do": {"type": "string"},
-    },
-    "required": ["type", "title", "status", "detail", "what_to_do"],
-}
-_WRITE_PROBLEMS = {
-    400: "malformed",
-    401: "unauthenticated",
-    403: "not_allowed",
-    404: "not_found",
-    409: "duplicate_bill",
-    413: "too_large",
-    415: "unsupported_type",
-    422: "invalid",
-    503: "unavailable",
-}
-_READ_PROBLEMS = {401: "unauthenticated", 404: "not_found", 422: "invalid", 503: "unavailable"}
 
 
-def problem(code: str) -> dict[str, Any]:
-    """How a response with that problem is documented."""
-    kind = CODES[code]
-    example = {"type": f"/problems/{code}", "title": kind.title, "status": kind.status}
-    whole = example | {"detail": "…", "what_to_do": kind.remedy}
+def writes(
+    ask: type[BaseModel] | None = None,
+    *refused_as: str,
+    answer: type[BaseModel] = Recorded,
+    raw: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """Arguments of a route that writes: its body, its headers, its answer, and the refusals that only it knows of."""
+    extra: dict[str, Any] = {"parameters": [_KEY_HEADER, _BEHALF_HEADER], refusals.OWN: list(refused_as)}
+    if ask is not None:
+        extra["requestBody"] = {"required": True, "content": _json_of(ask)}
+    if raw:
+        extra["requestBody"] = {"required": True, "content": of_bytes(raw)}
+    recorded = "It is recorded. A repeat is answered with the same bytes and Idempotency-Replayed: true."
+    told = answered(recorded, answer) | {"headers": {"Idempotency-Replayed": _REPLAYED}}
+    return {"status_code": 201, "responses": {201: told}, "openapi_extra": extra}
+
+
+def reads(*answers: type[BaseModel], refused_as: tuple[str, ...] = (), raw: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Arguments of a route that reads one of these, or the content of a file."""
+    content = {"description": "The bytes as they were attached", "content": of_bytes(raw)}
     return {
-        "description": kind.title,
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": whole}},
+        "responses": {200: content if raw else answered("As it stands now", *answers)},
+        "openapi_extra": {"parameters": [_BEHALF_HEADER], refusals.OWN: list(refused_as)},
     }
 
 
-def writes(ask: type[BaseModel] | None = None, *, raw: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Arguments of a route that writes: its body, its headers, its answers."""
-    extra: dict[str, Any] = {"parameters": [_KEY_HEADER, _BEHALF_HEADER]}
-    if ask is not None:
-        content = {"schema": {"$ref": _REF.format(model=ask.__name__)}, "example": EXAMPLES[ask]}
-        extra["requestBody"] = {"required": True, "content": {"application/json": content}}
-    if raw:
-        binary = {"schema": {"type": "string", "format": "binary"}}
-        extra["requestBody"] = {"required": True, "content": dict.fromkeys(raw, binary)}
-    responses = {201: _DONE} | {status: problem(code) for status, code in _WRITE_PROBLEMS.items()}
-    return {"status_code": 201, "responses": responses, "openapi_extra": extra}
+def public(description: str, answer: type[BaseModel], *refused_as: str, **extra: Any) -> dict[str, Any]:
+    """Arguments of a route that needs no key."""
+    responses = {200: answered(description, answer)}
+    return {"responses": responses, "openapi_extra": {"security": [], refusals.OWN: list(refused_as)} | extra}
 
 
-def reads(example: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Arguments of a route that reads."""
-    found: dict[str, Any] = {"description": "As it stands now"}
-    if example:
-        found["content"] = {"application/json": {"example": example}}
-    responses: dict[int, Any] = {200: found} | {status: problem(code) for status, code in _READ_PROBLEMS.items()}
-    return {"responses": responses, "openapi_extra": {"parameters": [_BEHALF_HEADER]}}
+def answered(description: str, *answers: type[BaseModel]) -> dict[str, Any]:
+    """How a response with one of these models is documented."""
+    return {"description": description, "content": _json_of(*answers)}
+
+
+def _json_of(*models: type[BaseModel]) -> dict[str, Any]:
+    schemas = [{"$ref": _REF.format(model=one.__name__)} for one in models]
+    examples = {one.__name__: {"$ref": f"#/components/examples/{one.__name__}"} for one in models}
+    return {
+        "application/json": {"schema": schemas[0] if len(schemas) == 1 else {"anyOf": schemas}, "examples": examples}
+    }
+
+
+def of_bytes(media_types: tuple[str, ...]) -> dict[str, Any]:
+    """A body that is the content of a file."""
+    binary = {"type": "string", "format": "binary"}
+    return {media: {"schema": binary, "example": CONTENT[media]} for media in media_types}
 
 
 def document(app: FastAPI) -> dict[str, Any]:
@@ -115,17 +104,71 @@ def document(app: FastAPI) -> dict[str, Any]:
     return app.openapi_schema
 
 
+def methods(request: Request) -> list[str]:
+    """What the address of *request* offers, as documented."""
+    offered = document(request.app)["paths"][request.scope["route"].path_format]
+    return sorted(method.upper() for method in offered)
+
+
 def _made(app: FastAPI) -> dict[str, Any]:
     made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-    _, asked = models_json_schema([(ask, "validation") for ask in EXAMPLES], ref_template=_REF)
-    components = made.setdefault("components", {})
-    schemas = components.setdefault("schemas", {})
-    for unused in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(unused, None)
-    schemas |= asked["$defs"] | {"Done": _DONE_SCHEMA, "Problem": _PROBLEM_SCHEMA}
-    for operation in (one for methods in made["paths"].values() for one in methods.values()):
-        if "HTTPValidationError" in str(operation["responses"].get("422")):
-            del operation["responses"]["422"]  # FastAPI's own words, which we never answer
-    components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer", "description": "An API key, rw_…"}}
+    for path, operations in made["paths"].items():
+        for operation in operations.values():
+            _take_out_what_we_never_answer(operation["responses"])
+            _show_what_is_made(operation)
+            operation["responses"] |= refusals.responses(path, operation)
+    made["components"] = {
+        "schemas": _schemas(),
+        "examples": _examples(),
+        "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "description": "An API key, rw_…"}},
+    }
     made["security"] = [{"key": []}]
     return made
+
+
+def _take_out_what_we_never_answer(responses: dict[str, Any]) -> None:
+    """FastAPI's own words: for a field that is wrong, and that whatever it does not know is JSON."""
+    responses.pop("422", None)
+    for told in responses.values():
+        told["content"] = {media: body for media, body in told["content"].items() if body.get("schema")}
+
+
+def _show_what_is_made(operation: dict[str, Any]) -> None:
+    """Every write has an example of its own: what it makes is of another kind."""
+    if "201" in operation["responses"]:
+        name = operation["operationId"]
+        (told,) = operation["responses"]["201"]["content"].values()
+        told["examples"] = {name: {"$ref": f"#/components/examples/{name}"}}
+
+
+def _examples() -> dict[str, Any]:
+    named = {one.__name__: example for one, example in EXAMPLES.items()} | MADE
+    return {name: {"value": example} for name, example in named.items()} | refusals.examples()
+
+
+class _AsSent(GenerateJsonSchema):
+    """An answer is always sent whole: a default of its model is not a reader's business."""
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"]) if self.mode == "serialization" else super().default_schema(schema)
+
+
+def _schemas() -> dict[str, Any]:
+    """Every model of a body by its name: what is asked as it is read, what is answered as it is sent."""
+    models: list[type[BaseModel]] = [*EXAMPLES, ProblemDetails]
+    wanted: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        (one, "validation" if issubclass(one, Ask | PolicyTerms) else "serialization") for one in models
+    ]
+    named, made = models_json_schema(wanted, ref_template=_REF, schema_generator=_AsSent)
+    assert all(ref["$ref"] == _REF.format(model=model.__name__) for (model, _), ref in named.items())
+    found: dict[str, Any] = _with_money_named(made["$defs"])
+    return found | {"Money": MONEY_SCHEMA}
+
+
+def _with_money_named(tree: Any) -> Any:
+    """The same with one name for money, wherever it stands."""
+    if isinstance(tree, list):
+        return [_with_money_named(inner) for inner in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return _MONEY if tree == MONEY_SCHEMA else {name: _with_money_named(inner) for name, inner in tree.items()}

@@ -15,6 +15,7 @@ from doors.api.paths import ChangeId, OrderId
 from doors.api.reading import read
 from doors.pages import changes as change_pages
 from doors.pages import orders as pages
+from doors.pages.lists import OrderList
 from models.asks.work import Because, NewChange, NewReceipt
 from models.ids import Kind
 from verbs import changes, orders
@@ -28,25 +29,25 @@ class OrderFilters(Filters):
     number: Annotated[str | None, Field(max_length=64)] = None
 
 
-@router.post("/orders/{order}/changes", **writes(NewChange))
+@router.post("/orders/{order}/changes", **writes(NewChange, "order_not_open", "nobody_to_approve"))
 async def propose_change(request: Request, order: OrderId) -> Response:
     """Propose a change order; until it is decided the order is stale for release."""
     return await write(request, NewChange, changes.propose, order)
 
 
-@router.post("/changes/{change}/withdrawals", **writes(Because))
+@router.post("/changes/{change}/withdrawals", **writes(Because, "change_ended"))
 async def withdraw_change(request: Request, change: ChangeId) -> Response:
     """Take a proposed change order back."""
     return await write(request, Because, changes.withdraw, change)
 
 
-@router.post("/orders/{order}/receipts", **writes(NewReceipt))
+@router.post("/orders/{order}/receipts", **writes(NewReceipt, "order_closed", "separation_of_duties"))
 async def receive(request: Request, order: OrderId) -> Response:
     """Accept work against one line."""
     return await write(request, NewReceipt, orders.receive, order)
 
 
-@router.get("/orders", **reads())
+@router.get("/orders", **reads(OrderList, pages.OrderPage, refused_as=("not_found",)))
 async def list_orders(request: Request, asked: Annotated[OrderFilters, Query()]) -> Response:
     """List orders, newest first; with `number`, the page of the order that has it."""
     if asked.number is not None:
@@ -54,13 +55,13 @@ async def list_orders(request: Request, asked: Annotated[OrderFilters, Query()])
     return await listing(request, Kind.ORDER, asked)
 
 
-@router.get("/orders/{order}", **reads())
+@router.get("/orders/{order}", **reads(pages.OrderPage))
 async def order(request: Request, order: OrderId) -> Response:
     """One order: its current revision, receipts, changes, bills, timeline and neighbours."""
     return await read(request, pages.page, order)
 
 
-@router.get("/changes/{change}", **reads())
+@router.get("/changes/{change}", **reads(change_pages.ChangePage))
 async def change(request: Request, change: ChangeId) -> Response:
     """One change order: what it proposes, where it stands."""
     return await read(request, change_pages.page, change)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -12,12 +11,13 @@ from starlette.responses import Response
 from doors.api.door import door_of
 from doors.identity import Credentials, actor_of
 from doors.pages.look import Look
+from doors.pages.shown import Shown
 
 
-async def read(request: Request, page: Callable[..., Any], *about: object) -> Response:
-    """The answer of `page(look, *about)` as JSON."""
-    made = await looked_up(request, page, *about)
-    return Response(json.dumps(made, ensure_ascii=False), 200, {"cache-control": "no-store"}, "application/json")
+async def read(request: Request, page: Callable[..., Shown], *about: object) -> Response:
+    """The answer of `page(look, *about)` as JSON, written once."""
+    made: str = await looked_up(request, lambda look: page(look, *about).as_json())
+    return Response(made, 200, {"cache-control": "no-store"}, "application/json")
 
 
 async def looked_up(request: Request, page: Callable[..., Any], *about: object) -> Any:

@@ -15,16 +15,16 @@ from doors.pages import journals, requests
 router = APIRouter(prefix="/v1", tags=["records"])
 
 
-@router.get("/journals/{journal}", **reads())
+@router.get("/journals/{journal}", **reads(journals.JournalPage))
 async def journal(request: Request, journal: JournalId) -> Response:
     """One journal of the ledger, with its transfers."""
     return await read(request, journals.page, journal)
 
 
-@router.get("/requests/{key:path}", **reads())
+@router.get("/requests/{key:path}", **reads(requests.RequestPage))
 async def request_by_key(
     request: Request,
-    key: Annotated[str, Path(max_length=255)],
+    key: Annotated[str, Path(max_length=255, examples=["3f6c1d9e-flip-0001"])],
     client: Annotated[str | None, Query(pattern="^per_[0-9a-f]{32}$")] = None,
 ) -> Response:
     """One Idempotency-Key: the request, its answer, its object, and the journals that the object has on the book.

@@ -11,33 +11,33 @@ from doors.api.envelope import authenticated, hashed, key_of, route_of, write, w
 from doors.api.once import Writing, carry_out
 from doors.api.openapi import writes
 from doors.api.paths import BudgetLineId, EntityId, KeyId
+from doors.done import KeyRecorded
 from doors.identity import new_secret
 from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson, NewPolicy, NewUnit
 from verbs import budgets, policies, setup
 
 router = APIRouter(prefix="/v1", tags=["set-up"])
-SHOWN_ONCE = "the secret is in the first answer only; cut another key where it was lost"
 
 
-@router.post("/entities", **writes(NewEntity))
+@router.post("/entities", **writes(NewEntity, "taken"))
 async def open_entity(request: Request) -> Response:
     """Open a legal entity with its first business unit."""
     return await write(request, NewEntity, setup.open_entity)
 
 
-@router.post("/entities/{entity}/units", **writes(NewUnit))
+@router.post("/entities/{entity}/units", **writes(NewUnit, "taken"))
 async def open_unit(request: Request, entity: EntityId) -> Response:
     """Open another business unit of the entity."""
     return await write(request, NewUnit, setup.open_unit, entity)
 
 
-@router.post("/people", **writes(NewPerson))
+@router.post("/people", **writes(NewPerson, "taken"))
 async def add_person(request: Request) -> Response:
     """Add somebody, or a service, with what they may do and where."""
     return await write(request, NewPerson, setup.add_person)
 
 
-@router.post("/keys", **writes(NewKey))
+@router.post("/keys", **writes(NewKey, "not_found", answer=KeyRecorded))
 async def cut_key(request: Request) -> Response:
     """Cut an API key. Its `secret` is in this answer only: it is never stored, so a repeat answers without it."""
     door = door_of(request)
@@ -53,8 +53,7 @@ async def cut_key(request: Request) -> Response:
             route_of(request),
             hashed(actor, raw),
             lambda occ: setup.cut_key(occ, ask, secret),
-            extra={"secret": secret},
-            note=SHOWN_ONCE,
+            secret=secret,
         )
         return carry_out(door, wanted)
 
@@ -73,7 +72,7 @@ async def publish_policy(request: Request, entity: EntityId) -> Response:
     return await write(request, NewPolicy, policies.publish_policy, entity)
 
 
-@router.post("/budget-lines", **writes(NewBudgetLine))
+@router.post("/budget-lines", **writes(NewBudgetLine, "not_found", "taken"))
 async def open_budget_line(request: Request) -> Response:
     """Open a budget line."""
     return await write(request, NewBudgetLine, budgets.open_line)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from doors.pages.files import attached
-from doors.pages.look import Look, Page, moment
-from doors.pages.money import money
-from doors.pages.revisions import revision
+from datetime import datetime
+from typing import Literal
+
+from doors.pages.files import AttachedFile, attached
+from doors.pages.look import Look
+from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.timeline import Timeline
 from ledger import book
 from models.facts import approval as facts
 from models.facts import contractor as contractor_facts
 from models.ids import Kind
+from models.money import Money, Value
 from models.policy import Check, StepPlan
 from models.revisions import Revision
 from models.standings import ApprovalStanding
 from models.tables.nouns import BudgetLineRow
 from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow, RequisitionRow
+from models.text import Id
+from models.written import MoneyText
 from rules import approval as rule
 from rules import gate, standing
 from rules.posting import Books
@@ -23,17 +29,76 @@ from store.views import neighbours
 from verbs.policies import read_policy
 
 
-def page(look: Look, approval: str) -> Page:
+class StepDecision(Value):
+    """One person's answer."""
+
+    person: Person
+    verdict: Literal["approve", "decline"]
+    reason: str
+
+
+class ApprovalStep(Value):
+    """One stage of the plan: any one of `approvers` decides; past the deadline it goes to `escalates_to` too."""
+
+    step: int
+    name: str
+    approvers: tuple[Person, ...]
+    escalates_to: Person
+    deadline_hours: int
+    open: bool
+    decisions: tuple[StepDecision, ...]
+
+
+class BudgetLeft(Value):
+    """What a budget line still has, today, and what this asks of it."""
+
+    budget_line: Id
+    name: str
+    asked: MoneyText
+    available: MoneyText
+
+
+class EvidenceMissing(Value):
+    """What the gate would not find today: which check, why, and what would clear it."""
+
+    check: str
+    why: str
+    clears: str
+
+
+class ApprovalPage(Page):
+    """All that somebody needs before they answer. A decision names the `digest` that it saw."""
+
+    subject: Id
+    engagement: Id
+    title: str
+    digest: str
+    requester: Person
+    asked: Revision
+    total: MoneyText
+    steps: tuple[ApprovalStep, ...]
+    may_answer: tuple[Person, ...]
+    deadline: datetime | None
+    budget: tuple[BudgetLeft, ...]
+    evidence_missing: tuple[EvidenceMissing, ...]
+    files: tuple[AttachedFile, ...]
+    neighbours: tuple[Neighbour, ...]
+    timeline: Timeline
+
+
+def page(look: Look, approval: str) -> ApprovalPage:
     """The question, its digest, the steps, the budget behind it and the evidence that paying will need."""
     look.open(approval)
     session = look.session
     row, log = rows.get(session, ApprovalRow, approval), look.log(approval)
     work = rows.get(session, EngagementRow, row.engagement)
-    asked, requester = _asked(look, row)
+    body, requester = _asked(look, row)
+    asked = Revision.model_validate_json(body)
     planned, stands = standing.last(log, facts.StepsPlanned), standing.approval(log)
     steps = planned.steps if planned else ()
     near = (row.subject, work.id, work.contractor, *neighbours.cases(session, (row.subject,)))
     return look.page(
+        ApprovalPage,
         approval,
         log,
         work.currency,
@@ -43,12 +108,12 @@ def page(look: Look, approval: str) -> Page:
         title=work.title,
         digest=row.digest,
         requester=look.person(requester),
-        asked=revision(asked),
-        total=money(Revision.model_validate_json(asked).total, work.currency),
-        steps=[_step(look, n, step, stands) for n, step in enumerate(steps)],
+        asked=asked,
+        total=Money(minor=asked.total, currency=work.currency),
+        steps=tuple(_step(look, n, step, stands) for n, step in enumerate(steps)),
         may_answer=look.people(_may_answer(steps, stands)),
-        deadline=moment(rule.deadline(steps, stands)),
-        budget=_budget(look, Revision.model_validate_json(asked), work),
+        deadline=rule.deadline(steps, stands),
+        budget=_budget(look, asked, work),
         evidence_missing=_evidence_missing(look, work),
         files=attached(look, row.subject),
     )
@@ -70,37 +135,39 @@ def _may_answer(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> tuple[
     return tuple(dict.fromkeys((*steps[stands.step].approvers, *also)))
 
 
-def _step(look: Look, n: int, step: StepPlan, stands: ApprovalStanding) -> Page:
+def _step(look: Look, n: int, step: StepPlan, stands: ApprovalStanding) -> ApprovalStep:
     decided = [decision for decision in stands.decided if decision.step == n]
-    return {
-        "step": n + 1,
-        "name": step.name,
-        "approvers": look.people(step.approvers),
-        "escalates_to": look.person(step.escalate_to),
-        "deadline_hours": step.deadline_hours,
-        "open": n == stands.step and not stands.declined and not stands.ended,
-        "decisions": [{"person": look.person(d.person), "verdict": d.verdict, "reason": d.reason} for d in decided],
-    }
+    return ApprovalStep(
+        step=n + 1,
+        name=step.name,
+        approvers=look.people(step.approvers),
+        escalates_to=look.person(step.escalate_to),
+        deadline_hours=step.deadline_hours,
+        open=n == stands.step and not stands.declined and not stands.ended,
+        decisions=tuple(
+            StepDecision(person=look.person(d.person), verdict=d.verdict, reason=d.reason) for d in decided
+        ),
+    )
 
 
-def _budget(look: Look, asked: Revision, work: EngagementRow) -> list[Page]:
+def _budget(look: Look, asked: Revision, work: EngagementRow) -> tuple[BudgetLeft, ...]:
     """What each budget line still has, today, and what this asks of it."""
     books = Books(work.entity, work.currency)
     wanted: dict[str, int] = {}
     for line in asked.lines:
         wanted[line.budget_line] = wanted.get(line.budget_line, 0) + line.amount
-    return [
-        {
-            "budget_line": line,
-            "name": rows.get(look.session, BudgetLineRow, line).name,
-            "asked": money(amount, work.currency),
-            "available": money(book.balance(look.session, books.available(line)), work.currency),
-        }
+    return tuple(
+        BudgetLeft(
+            budget_line=line,
+            name=rows.get(look.session, BudgetLineRow, line).name,
+            asked=Money(minor=amount, currency=work.currency),
+            available=Money(minor=book.balance(look.session, books.available(line)), currency=work.currency),
+        )
         for line, amount in wanted.items()
-    ]
+    )
 
 
-def _evidence_missing(look: Look, work: EngagementRow) -> list[Page]:
+def _evidence_missing(look: Look, work: EngagementRow) -> tuple[EvidenceMissing, ...]:
     """What the gate would not find today."""
     session = look.session
     pack = read_policy(look_ups.newest_policy(session, work.entity)).gate
@@ -115,4 +182,4 @@ def _evidence_missing(look: Look, work: EngagementRow) -> list[Page]:
         for row in look_ups.evidence(session, work.contractor)
     )
     verdict = gate.look(pack, filed, account.id if account else None, look.now)
-    return [{"check": finding.about, "why": finding.actual, "clears": finding.clears} for finding in verdict.findings]
+    return tuple(EvidenceMissing(check=one.about, why=one.actual, clears=one.clears) for one in verdict.findings)

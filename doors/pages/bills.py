@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from doors.pages.files import attached
-from doors.pages.look import Look, Page, moment
-from doors.pages.money import money
+from datetime import date, datetime
+
+from doors.pages.files import AttachedFile, attached
+from doors.pages.look import Look
+from doors.pages.shown import Neighbour, Page
+from doors.pages.timeline import Timeline
+from models.asks.base import QuantityText
 from models.errors import NotFound
+from models.money import Money, Value
 from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
+from models.text import Id
+from models.written import MoneyText
 from rules import access, standing
 from store import rows
 from store.bill_look_ups import bill_lines
@@ -16,7 +23,49 @@ from store.views import neighbours
 from store.views.belongings import whose
 
 
-def page(look: Look, bill: str) -> Page:
+class BillLine(Value):
+    """One line as the contractor billed it; `order_line` where they said which."""
+
+    line: int
+    order_line: int | None
+    description: str
+    quantity: QuantityText
+    unit_price: MoneyText
+    net: MoneyText
+    tax: MoneyText
+    tax_code: str
+    service_from: date
+    service_to: date
+
+
+class BillPage(Page):
+    """What the contractor billed, what it draws on, and how far it has come. `case` is not told to contractors."""
+
+    number: str
+    entity: Id
+    contractor: Id
+    engagement: Id | None
+    order: Id | None
+    order_number: str | None
+    replaces: Id | None
+    source: str
+    issued_on: date
+    due_on: date
+    payment_terms: str
+    net: MoneyText
+    tax: MoneyText
+    total: MoneyText
+    received_at: datetime
+    payout: Id | None
+    payouts: tuple[Id, ...]
+    case: Id | None
+    lines: tuple[BillLine, ...]
+    files: tuple[AttachedFile, ...]
+    neighbours: tuple[Neighbour, ...]
+    timeline: Timeline
+
+
+def page(look: Look, bill: str) -> BillPage:
     """What the contractor billed, what it draws on, and how far it has come."""
     _open(look, bill)
     session = look.session
@@ -30,6 +79,7 @@ def page(look: Look, bill: str) -> Page:
         *(*payouts, *neighbours.cases(session, (bill, *payouts))),
     )
     return look.page(
+        BillPage,
         bill,
         log,
         row.currency,
@@ -42,17 +92,17 @@ def page(look: Look, bill: str) -> Page:
         order_number=order.number if order else row.order_number,
         replaces=row.replaces,
         source=row.source,
-        issued_on=row.issued_on.isoformat(),
-        due_on=row.due_on.isoformat(),
+        issued_on=row.issued_on,
+        due_on=row.due_on,
         payment_terms=row.terms,
-        net=money(row.net, row.currency),
-        tax=money(row.tax, row.currency),
-        total=money(row.total, row.currency),
-        received_at=moment(row.received_at),
+        net=Money(minor=row.net, currency=row.currency),
+        tax=Money(minor=row.tax, currency=row.currency),
+        total=Money(minor=row.total, currency=row.currency),
+        received_at=row.received_at,
         payout=stands.released.payout if stands.released else None,
-        payouts=payouts,
+        payouts=tuple(payouts),
         case=stands.case if look.reach.inside else None,
-        lines=[_line(line, row.currency) for line in bill_lines(session, [bill])],
+        lines=tuple(_line(line, row.currency) for line in bill_lines(session, [bill])),
         files=attached(look, bill),
     )
 
@@ -75,16 +125,16 @@ def _never_made(look: Look, bill: str) -> str:
     return f"there is no {bill}"
 
 
-def _line(line: BillLineRow, currency: str) -> Page:
-    return {
-        "line": line.line,
-        "order_line": line.order_line,
-        "description": line.description,
-        "quantity": str(line.quantity),
-        "unit_price": money(line.unit_price, currency),
-        "net": money(line.net, currency),
-        "tax": money(line.tax, currency),
-        "tax_code": line.tax_code,
-        "service_from": line.service_from.isoformat(),
-        "service_to": line.service_to.isoformat(),
-    }
+def _line(line: BillLineRow, currency: str) -> BillLine:
+    return BillLine(
+        line=line.line,
+        order_line=line.order_line,
+        description=line.description,
+        quantity=line.quantity,
+        unit_price=Money(minor=line.unit_price, currency=currency),
+        net=Money(minor=line.net, currency=currency),
+        tax=Money(minor=line.tax, currency=currency),
+        tax_code=line.tax_code,
+        service_from=line.service_from,
+        service_to=line.service_to,
+    )

@@ -2,50 +2,97 @@
 
 from __future__ import annotations
 
-from doors.pages.files import attached
-from doors.pages.look import Look, Page, moment
-from models.findings import ACCEPTABLE, Finding
+from datetime import datetime
+from typing import Literal
+
+from doors.pages.files import AttachedFile, attached
+from doors.pages.look import Look
+from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.timeline import Timeline
+from models.findings import ACCEPTABLE, Code, Finding
+from models.money import Value
+from models.policy import Category
 from models.standings import CaseStanding
 from models.tables.work import CaseRow
+from models.text import Id
 from rules import standing
 from store import rows
 from store.homes import subject_of
 
 
-def page(look: Look, case: str) -> Page:
+class CaseFinding(Value):
+    """One disagreement. A ruling names the keys of those that it saw; `acceptable` ones it may accept."""
+
+    key: str
+    code: Code
+    about: str
+    expected: str
+    actual: str
+    limit: str
+    clears: str
+    acceptable: bool
+
+
+class CaseRuling(Value):
+    """A person's answer. It `counts` while the findings are those that it saw."""
+
+    ruling: Id
+    person: Person
+    verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
+    reason: str
+    counts: bool
+
+
+class CasePage(Page):
+    """What was found, what would clear it, and who ruled."""
+
+    subject: str
+    entity: Id | None
+    category: Category
+    opened_at: datetime
+    next_action: str
+    findings: tuple[CaseFinding, ...]
+    rulings: tuple[CaseRuling, ...]
+    files: tuple[AttachedFile, ...]
+    neighbours: tuple[Neighbour, ...]
+    timeline: Timeline
+
+
+def page(look: Look, case: str) -> CasePage:
     """What was found, what would clear it, and who ruled."""
     look.open(case)
     row, log = rows.get(look.session, CaseRow, case), look.log(case)
     stands = standing.case(log)
     subject = subject_of(row.subject)
     return look.page(
+        CasePage,
         case,
         log,
         "",
         (subject,),
         subject=row.subject,
         entity=row.entity,
-        category=row.category,
-        opened_at=moment(row.opened_at),
+        category=Category(row.category),
+        opened_at=row.opened_at,
         next_action=stands.next_action,
-        findings=[_finding(finding) for finding in stands.findings],
+        findings=tuple(_finding(finding) for finding in stands.findings),
         rulings=_rulings(look, stands),
         files=attached(look, case),
     )
 
 
-def _finding(finding: Finding) -> Page:
-    return {"key": finding.key, **finding.model_dump(mode="json"), "acceptable": finding.code in ACCEPTABLE}
+def _finding(finding: Finding) -> CaseFinding:
+    return CaseFinding(key=finding.key, **dict(finding), acceptable=finding.code in ACCEPTABLE)
 
 
-def _rulings(look: Look, stands: CaseStanding) -> list[Page]:
-    return [
-        {
-            "ruling": ruling.ruling,
-            "person": look.person(ruling.person),
-            "verdict": ruling.verdict,
-            "reason": ruling.reason,
-            "counts": ruling == stands.ruling,
-        }
+def _rulings(look: Look, stands: CaseStanding) -> tuple[CaseRuling, ...]:
+    return tuple(
+        CaseRuling(
+            ruling=ruling.ruling,
+            person=look.person(ruling.person),
+            verdict=ruling.verdict,
+            reason=ruling.reason,
+            counts=ruling == stands.ruling,
+        )
         for ruling in stands.rulings
-    ]
+    )

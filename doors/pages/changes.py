@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from doors.pages.files import attached
-from doors.pages.look import Look, Page
-from doors.pages.money import money
-from doors.pages.revisions import revision
+from doors.pages.files import AttachedFile, attached
+from doors.pages.look import Look
+from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.timeline import Timeline
+from models.money import Money
+from models.revisions import Revision
 from models.tables.work import ChangeOrderRow, OrderRow
+from models.text import Id
+from models.written import MoneyText
 from store import rows
 from store.look_ups import approval_about
 from store.views import neighbours
 
 
-def page(look: Look, change: str) -> Page:
+class ChangePage(Page):
+    """What a change order proposes and where it stands."""
+
+    number: str
+    order: Id
+    engagement: Id
+    approval: Id | None
+    base_revision: int
+    reason: str
+    requester: Person
+    digest: str
+    total: MoneyText
+    proposes: Revision
+    files: tuple[AttachedFile, ...]
+    neighbours: tuple[Neighbour, ...]
+    timeline: Timeline
+
+
+def page(look: Look, change: str) -> ChangePage:
     """What it proposes and where it stands."""
     look.open(change)
     session = look.session
@@ -20,6 +42,7 @@ def page(look: Look, change: str) -> Page:
     order, question = rows.get(session, OrderRow, row.order), approval_about(session, change)
     near = (row.engagement, row.order, question.id if question else None, *neighbours.cases(session, (change,)))
     return look.page(
+        ChangePage,
         change,
         look.log(change),
         order.currency,
@@ -32,7 +55,7 @@ def page(look: Look, change: str) -> Page:
         reason=row.reason,
         requester=look.person(row.requester),
         digest=row.digest,
-        total=money(row.total, order.currency),
-        proposes=revision(row.body),
+        total=Money(minor=row.total, currency=order.currency),
+        proposes=Revision.model_validate_json(row.body),
         files=attached(look, change),
     )

@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
-from doors.pages.files import attached
-from doors.pages.look import Look, Page, moment
+from datetime import datetime
+from typing import Literal, cast
+
+from doors.pages.files import AttachedFile, attached
+from doors.pages.look import Look
+from doors.pages.shown import Neighbour, Page
+from doors.pages.timeline import Timeline
 from models.facts import contractor as facts
-from models.tables.contractors import ContractorRow, DestinationRow
+from models.money import Value
+from models.policy import Check
+from models.tables.contractors import ContractorRow, DestinationRow, EvidenceRow
+from models.text import Id
 from rules import access, standing
 from store import rows
 from store.look_ups import evidence
 from store.views import contractors, neighbours
 
 SHOWN_DIGITS = 4
+Result = Literal["passed", "failed", "doubtful"]
 
 
-def page(look: Look, contractor: str) -> Page:
+class Destination(Value):
+    """Where money goes; of each currency the highest `n` counts. Only who needs it sees the whole account."""
+
+    id: Id
+    currency: str
+    n: int
+    rail: str
+    account: str
+
+
+class Evidence(Value):
+    """One compliance result with its validity."""
+
+    id: Id
+    check: Check
+    result: Result
+    destination: Id | None
+    valid_from: datetime
+    valid_until: datetime | None
+    reference: str
+    revoked: bool
+
+
+class ContractorPage(Page):
+    """Who is paid, where their money goes, and what is on file about them."""
+
+    name: str
+    email: str | None
+    country: str
+    destinations: tuple[Destination, ...]
+    evidence: tuple[Evidence, ...]
+    files: tuple[AttachedFile, ...]
+    neighbours: tuple[Neighbour, ...]
+    timeline: Timeline
+
+
+def page(look: Look, contractor: str) -> ContractorPage:
     """Who they are, where their money goes, and what is on file about them."""
     look.open(contractor)
     session = look.session
@@ -22,6 +67,7 @@ def page(look: Look, contractor: str) -> Page:
     revoked = {fact.evidence for fact in standing.every(log, facts.EvidenceRevoked)}
     whole = access.sees_accounts(look.actor, contractor)
     return look.page(
+        ContractorPage,
         contractor,
         log,
         "",
@@ -29,24 +75,25 @@ def page(look: Look, contractor: str) -> Page:
         name=row.name,
         email=row.email,
         country=row.country,
-        destinations=[_destination(one, whole=whole) for one in contractors.destinations(session, contractor)],
-        evidence=[
-            {
-                "id": one.id,
-                "check": one.check_kind,
-                "result": one.result,
-                "destination": one.destination,
-                "valid_from": moment(one.valid_from),
-                "valid_until": moment(one.valid_until),
-                "reference": one.reference,
-                "revoked": one.id in revoked,
-            }
-            for one in evidence(session, contractor)
-        ],
+        destinations=tuple(_destination(one, whole=whole) for one in contractors.destinations(session, contractor)),
+        evidence=tuple(_evidence(one, revoked) for one in evidence(session, contractor)),
         files=attached(look, contractor),
     )
 
 
-def _destination(one: DestinationRow, *, whole: bool) -> Page:
+def _evidence(one: EvidenceRow, revoked: set[str]) -> Evidence:
+    return Evidence(
+        id=one.id,
+        check=Check(one.check_kind),
+        result=cast("Result", one.result),
+        destination=one.destination,
+        valid_from=one.valid_from,
+        valid_until=one.valid_until,
+        reference=one.reference,
+        revoked=one.id in revoked,
+    )
+
+
+def _destination(one: DestinationRow, *, whole: bool) -> Destination:
     account = one.account if whole else "•" * (len(one.account) - SHOWN_DIGITS) + one.account[-SHOWN_DIGITS:]
-    return {"id": one.id, "currency": one.currency, "n": one.n, "rail": one.rail, "account": account}
+    return Destination(id=one.id, currency=one.currency, n=one.n, rail=one.rail, account=account)

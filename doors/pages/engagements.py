@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from doors.pages.files import attached
-from doors.pages.look import Look, Page
-from doors.pages.money import money
-from doors.pages.revisions import revision
+from doors.pages.files import AttachedFile, attached
+from doors.pages.look import Look
+from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.timeline import Timeline
 from models.facts.engagement import Flipped
+from models.money import Money, Value
+from models.revisions import Revision
 from models.tables.work import EngagementRow
+from models.text import Id
+from models.written import MoneyText
 from rules import standing
 from store import rows
 from store.bill_look_ups import linked_bills
@@ -15,7 +19,37 @@ from store.look_ups import order_of, requisition
 from store.views import neighbours
 
 
-def page(look: Look, engagement: str) -> Page:
+class FlipToMake(Value):
+    """A bill that was asked for and is not made yet: the id and the number that it will have."""
+
+    bill: Id
+    number: str
+
+
+class EngagementPage(Page):
+    """What was asked, what became of it, and everything that hangs on it."""
+
+    number: str
+    title: str
+    entity: Id
+    unit: Id
+    contractor: Id
+    contract: Id
+    sow: Id
+    requester: Person
+    order: Id | None
+    order_number: str | None
+    approval: Id | None
+    total: MoneyText
+    digest: str
+    asked: Revision
+    flips_asked: tuple[FlipToMake, ...]
+    files: tuple[AttachedFile, ...]
+    neighbours: tuple[Neighbour, ...]
+    timeline: Timeline
+
+
+def page(look: Look, engagement: str) -> EngagementPage:
     """What was asked, what became of it, and everything that hangs on it."""
     look.open(engagement)
     session = look.session
@@ -27,6 +61,7 @@ def page(look: Look, engagement: str) -> Page:
     refused = [f"flip/{flip.bill}" for flip in standing.every(log, Flipped) if flip.refused]
     near = (row.contractor, order.id if order else None, *_near(look, engagement, bills, refused))
     return look.page(
+        EngagementPage,
         engagement,
         log,
         row.currency,
@@ -42,10 +77,10 @@ def page(look: Look, engagement: str) -> Page:
         order=order.id if order else None,
         order_number=order.number if order else None,
         approval=flips.approval,
-        total=money(ask.total, row.currency),
+        total=Money(minor=ask.total, currency=row.currency),
         digest=ask.digest,
-        asked=revision(ask.body),
-        flips_asked=[{"bill": asked.bill, "number": asked.number} for asked in flips.flips],
+        asked=Revision.model_validate_json(ask.body),
+        flips_asked=tuple(FlipToMake(bill=asked.bill, number=asked.number) for asked in flips.flips),
         files=attached(look, engagement),
     )
 

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from doors.links import href
-from doors.pages.look import Look, Page, moment
+from doors.pages.look import Look
+from doors.pages.shown import Person
+from models.money import Value
 from models.tables.nouns import FileRow
+from models.text import Id
 from store import rows
 from store.views import files
 
 
-def attached(look: Look, subject: str) -> list[Page]:
-    """What is attached, oldest first, without the content."""
-    return [
-        {
-            "id": one.id,
-            "href": href(one.id),
-            "name": one.name,
-            "media_type": one.media_type,
-            "size": one.size,
-            "digest": one.digest,
-            "uploaded_by": look.person(one.uploaded_by) if look.reach.inside else None,
-            "uploaded_at": moment(one.uploaded_at),
-        }
+class AttachedFile(Value):
+    """A file without its content, which `href` gives. `uploaded_by` is not told to contractors."""
+
+    id: Id
+    href: str
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    uploaded_by: Person | None
+    uploaded_at: datetime
+
+
+def attached(look: Look, subject: str) -> tuple[AttachedFile, ...]:
+    """What is attached, oldest first."""
+    return tuple(
+        AttachedFile(
+            id=one.id,
+            href=str(href(one.id)),
+            name=one.name,
+            media_type=one.media_type,
+            size=one.size,
+            digest=one.digest,
+            uploaded_by=look.person(one.uploaded_by) if look.reach.inside else None,
+            uploaded_at=one.uploaded_at,
+        )
         for one in files.about(look.session, subject)
-    ]
+    )
 
 
 def content(look: Look, file: str) -> FileRow:

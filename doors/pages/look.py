@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 from doors.links import href
-from doors.pages.money import with_money
+from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.timeline import WHOLE, Happened, Timeline
 from models.actors import Actor
 from models.errors import NotFound
 from models.ids import Kind, kind_of
@@ -21,7 +22,7 @@ from store import facts
 from store.views import people, positions
 from store.views.belongings import belongings, whose
 
-Page = dict[str, Any]
+P = TypeVar("P", bound=Page)
 FOR_CONTRACTORS = frozenset({Kind.ENGAGEMENT, Kind.ORDER, Kind.CHANGE, Kind.BILL, Kind.PAYOUT, Kind.CONTRACTOR})
 """What a contractor may open, of their own."""
 
@@ -54,42 +55,39 @@ class Look:
         """The facts of one object."""
         return facts.logs(self.session, [object_id])[object_id]
 
-    def page(self, object_id: str, log: Log, currency: str, near: Iterable[str | None], **more: Any) -> Page:
+    def page(
+        self, model: type[P], object_id: str, log: Log, currency: str, near: Iterable[str | None], **more: Any
+    ) -> P:
         """What every page has, and *more*."""
         stands = positions.of(self.session, [object_id])[object_id]
-        return {
-            "id": object_id,
-            "href": href(object_id),
-            **self.standing(stands),
-            **more,
-            "neighbours": self.neighbours(near),
-            "timeline": self.timeline(log, currency),
-        }
+        own = more | {"neighbours": self.neighbours(near), "timeline": self.timeline(log)}
+        return model(in_currency=currency, **self.standing(stands), **own)
 
-    def standing(self, stands: positions.Stands) -> Page:
-        """Where it stands, whom it waits for, since when and until when."""
+    def standing(self, stands: positions.Stands) -> dict[str, Any]:
+        """The fields of `Standing`."""
         return {
+            "id": stands.object,
+            "href": href(stands.object),
             "stage": stands.stage,
             "ended": stands.ended,
             "waits_for": stands.waits_for,
-            "owner": self.person(stands.owner),
-            "since": moment(stands.since),
-            "due": moment(stands.due),
+            "owner": self.person(stands.owner) if stands.owner is not None else None,
+            "since": stands.since,
+            "due": stands.due,
         }
 
-    def person(self, person_id: str | None) -> Page | None:
+    def person(self, person_id: str) -> Person:
         """Who that is; queues and the system itself go by their own names."""
-        if person_id is None:
-            return None
-        return {"id": person_id, "name": people.names(self.session, [person_id]).get(person_id, person_id)}
+        (one,) = self.people([person_id])
+        return one
 
-    def people(self, ids: Iterable[str]) -> list[Page]:
+    def people(self, ids: Iterable[str]) -> tuple[Person, ...]:
         """Who they are, in that order."""
         wanted = list(ids)
         known = people.names(self.session, wanted)
-        return [{"id": one, "name": known.get(one, one)} for one in wanted]
+        return tuple(Person(id=one, name=known.get(one, one)) for one in wanted)
 
-    def neighbours(self, ids: Iterable[str | None]) -> list[Page]:
+    def neighbours(self, ids: Iterable[str | None]) -> tuple[Neighbour, ...]:
         """The objects beside this one that the reader may open, with where they stand."""
         wanted = [one for one in dict.fromkeys(ids) if one]
         if not self.reach.inside:
@@ -98,34 +96,31 @@ class Look:
             mine = self.may_open(wanted)
             wanted = [one for one in wanted if one in mine]
         stands = positions.of(self.session, wanted)
-        return [
-            {
-                "id": one,
-                "kind": kind_of(one).name.lower(),
-                "href": href(one),
-                "stage": stands[one].stage if one in stands else None,
-            }
+        return tuple(
+            Neighbour(
+                id=one,
+                kind=kind_of(one).name.lower(),
+                href=href(one),
+                stage=stands[one].stage if one in stands else None,
+            )
             for one in wanted
-        ]
+        )
 
-    def timeline(self, log: Log, currency: str) -> list[Page]:
+    def timeline(self, log: Log) -> Timeline:
         """What happened, oldest first. A contractor reads what and when, not who of ours or why."""
-        who = {name for entry in log for name in (entry.actor, entry.on_behalf_of) if name}
-        known = people.names(self.session, who)
-        return [self._line(entry, currency, known) for entry in log]
-
-    def _line(self, entry: Entry, currency: str, known: dict[str, str]) -> Page:
-        told: Page = {"fact": entry.fact.KIND, "n": entry.n, "at": moment(entry.at)}
         if not self.reach.inside:
-            return told
-        behind = entry.on_behalf_of
-        return told | {
-            "by": {"id": entry.actor, "name": known.get(entry.actor, entry.actor)},
-            "on_behalf_of": {"id": behind, "name": known.get(behind, behind)} if behind else None,
-            "detail": with_money(entry.fact.model_dump(mode="json"), currency),
-        }
+            return tuple(Happened(fact=entry.fact.KIND, n=entry.n, at=entry.at) for entry in log)
+        who = {name for entry in log for name in (entry.actor, entry.on_behalf_of) if name}
+        known = {one.id: one for one in self.people(who)}
+        return tuple(_line(entry, known) for entry in log)
 
 
-def moment(at: datetime | None) -> str | None:
-    """A moment as pages write it."""
-    return at.isoformat().replace("+00:00", "Z") if at else None
+def _line(entry: Entry, known: dict[str, Person]) -> Any:
+    return WHOLE[entry.fact.KIND](
+        fact=entry.fact.KIND,
+        n=entry.n,
+        at=entry.at,
+        by=known[entry.actor],
+        on_behalf_of=known[entry.on_behalf_of] if entry.on_behalf_of else None,
+        detail=entry.fact,
+    )

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from doors.pages.files import attached
-from doors.pages.look import Look, Page, moment
-from doors.pages.money import money
-from doors.pages.revisions import revision
+from datetime import date, datetime
+
+from doors.pages.files import AttachedFile, attached
+from doors.pages.look import Look
+from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.timeline import Timeline
+from models.asks.base import QuantityText
 from models.errors import NotFound
+from models.money import Money, Value
+from models.revisions import Revision
 from models.tables.work import OrderRevisionRow, OrderRow, ReceiptRow
+from models.text import Id
+from models.written import MoneyText
 from rules import standing
 from store import rows
 from store.bill_look_ups import linked_bills
@@ -15,7 +22,40 @@ from store.look_ups import order_of_number
 from store.views import neighbours
 
 
-def by_number(look: Look, number: str) -> Page:
+class Receipt(Value):
+    """Work that was accepted against one order line. `received_by` is not told to contractors."""
+
+    id: Id
+    line: int
+    quantity: QuantityText
+    amount: MoneyText
+    service_from: date
+    service_to: date
+    note: str
+    received_by: Person | None
+    received_at: datetime
+    files: tuple[AttachedFile, ...]
+
+
+class OrderPage(Page):
+    """What an order says now, what was received, and what draws on it."""
+
+    number: str
+    entity: Id
+    contractor: Id
+    engagement: Id
+    issued_at: datetime
+    revision: int
+    digest: str
+    total: MoneyText
+    says: Revision
+    receipts: tuple[Receipt, ...]
+    files: tuple[AttachedFile, ...]
+    neighbours: tuple[Neighbour, ...]
+    timeline: Timeline
+
+
+def by_number(look: Look, number: str) -> OrderPage:
     """The page of the order that has *number*."""
     found = order_of_number(look.session, number)
     if found is None or not look.may_open([found.id]):
@@ -23,7 +63,7 @@ def by_number(look: Look, number: str) -> Page:
     return page(look, found.id)
 
 
-def page(look: Look, order: str) -> Page:
+def page(look: Look, order: str) -> OrderPage:
     """What it says now, what was received, and what draws on it."""
     look.open(order)
     session = look.session
@@ -37,6 +77,7 @@ def page(look: Look, order: str) -> Page:
         *neighbours.cases(session, (row.engagement, *changes, *bills)),
     )
     return look.page(
+        OrderPage,
         order,
         log,
         row.currency,
@@ -45,26 +86,26 @@ def page(look: Look, order: str) -> Page:
         entity=row.entity,
         contractor=row.contractor,
         engagement=row.engagement,
-        issued_at=moment(row.issued_at),
+        issued_at=row.issued_at,
         revision=stands.revision,
         digest=current.digest,
-        total=money(current.total, row.currency),
-        says=revision(current.body),
-        receipts=[_receipt(look, receipt, row.currency) for receipt in neighbours.receipts(session, order)],
+        total=Money(minor=current.total, currency=row.currency),
+        says=Revision.model_validate_json(current.body),
+        receipts=tuple(_receipt(look, receipt, row.currency) for receipt in neighbours.receipts(session, order)),
         files=attached(look, order),
     )
 
 
-def _receipt(look: Look, receipt: ReceiptRow, currency: str) -> Page:
-    return {
-        "id": receipt.id,
-        "line": receipt.line,
-        "quantity": str(receipt.quantity),
-        "amount": money(receipt.amount, currency),
-        "service_from": receipt.service_from.isoformat(),
-        "service_to": receipt.service_to.isoformat(),
-        "note": receipt.note,
-        "received_by": look.person(receipt.received_by) if look.reach.inside else None,
-        "received_at": moment(receipt.received_at),
-        "files": attached(look, receipt.id),
-    }
+def _receipt(look: Look, receipt: ReceiptRow, currency: str) -> Receipt:
+    return Receipt(
+        id=receipt.id,
+        line=receipt.line,
+        quantity=receipt.quantity,
+        amount=Money(minor=receipt.amount, currency=currency),
+        service_from=receipt.service_from,
+        service_to=receipt.service_to,
+        note=receipt.note,
+        received_by=look.person(receipt.received_by) if look.reach.inside else None,
+        received_at=receipt.received_at,
+        files=attached(look, receipt.id),
+    )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated
 
-from fastapi import APIRouter, Request
-from starlette.responses import JSONResponse, Response
+from fastapi import APIRouter, Path, Request
+from starlette.responses import Response
 
 from adapters.rails.port import Rail
 from doors import problems
 from doors.api.door import Door, door_of
-from doors.api.openapi import problem
+from doors.api.examples.done import EVENT
+from doors.api.openapi import public
+from doors.done import Heard
 from models.errors import Crossed
 from models.rails import Forged, Malformed, RailEvent, Stale
 from verbs import hear
@@ -22,18 +24,20 @@ router = APIRouter(prefix="/v1/webhooks", tags=["webhooks"])
 BODY_BYTES_MAX = 64 * 1024
 TRIES = 5
 _KEPT = ("webhook-id", "webhook-timestamp", "webhook-signature", "content-type", "user-agent")
-_RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {"description": "Heard, now or before"},
-    **{
-        status: problem(code)
-        for status, code in ((400, "webhook_malformed"), (401, "webhook_forged"), (413, "too_large"))
-    },
-}
-_BODY = {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
+_REFUSED_AS = ("webhook_malformed", "webhook_forged", "webhook_stale", "too_large")
+_BODY = {"required": True, "content": {"application/json": {"schema": {"type": "object"}, "example": EVENT}}}
+_SIGNED = [
+    {"name": name, "in": "header", "required": True, "schema": {"type": "string"}, "example": value}
+    for name, value in (
+        ("webhook-id", "evt_000042"),
+        ("webhook-timestamp", "1777701600"),
+        ("webhook-signature", "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="),
+    )
+]
 
 
-@router.post("/{rail}", responses=_RESPONSES, openapi_extra={"security": [], "requestBody": _BODY})
-async def receive(request: Request, rail: str) -> Response:
+@router.post("/{rail}", **public("Heard, now or before", Heard, *_REFUSED_AS, requestBody=_BODY, parameters=_SIGNED))
+async def hear_rail(request: Request, rail: Annotated[str, Path(examples=["sandbox"])]) -> Response:
     """One event of a rail, signed as Standard Webhooks describes. Deliveries may repeat and come in any order."""
     door = door_of(request)
     known = door.rails.get(rail)
@@ -86,5 +90,5 @@ def _heard(door: Door, event: RailEvent, body: bytes, headers: Mapping[str, str]
             if last:
                 raise
         else:
-            return JSONResponse({"heard": True, "new": new})
+            return Response(Heard(heard=True, new=new).model_dump_json(), 200, media_type="application/json")
     raise AssertionError("the last try answers or raises")

@@ -1,4 +1,4 @@
-"""What callers may ask, as they write it: strict, without unknown fields, money as text."""
+"""What callers may ask, as they write it: strict, without unknown fields."""
 
 from __future__ import annotations
 
@@ -8,42 +8,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from models.money import Money, Value
+from models.money import Value
 
 
 class Ask(Value):
     """Base of every request body."""
-
-
-def _money(given: Any) -> Any:
-    if isinstance(given, Money):
-        return given
-    if not isinstance(given, dict) or set(given) != {"amount", "currency"}:
-        msg = 'money is written {"amount": "1250.00", "currency": "USD"}'
-        raise ValueError(msg)
-    amount, currency = given["amount"], given["currency"]
-    if not isinstance(amount, str) or not isinstance(currency, str):
-        msg = "amount and currency are text, so that no digit is lost on the way"
-        raise ValueError(msg)  # noqa: TRY004 - pydantic reads ValueError
-    return Money.parse(amount, currency)
-
-
-def written(money: Money) -> dict[str, str]:
-    """Money as the API writes it."""
-    return {"amount": money.amount, "currency": money.currency}
-
-
-_MONEY_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "amount": {"type": "string", "pattern": r"^\d{1,16}(\.\d{1,3})?$", "examples": ["1250.00"]},
-        "currency": {"type": "string", "pattern": "^[A-Z]{3}$", "examples": ["USD"]},
-    },
-    "required": ["amount", "currency"],
-    "additionalProperties": False,
-}
-
-MoneyText = Annotated[Money, BeforeValidator(_money), PlainSerializer(written), WithJsonSchema(_MONEY_SCHEMA)]
 
 
 def exact(given: Any) -> Any:

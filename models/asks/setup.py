@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from models.actors import Role
-from models.asks.base import Ask, MoneyText
+from models.asks.base import Ask
 from models.money import CurrencyCode
 from models.policy import Check, PolicyTerms, StepPlan
 from models.rails import Instant
 from models.text import Code, Country, Document, Id, Name, Note
+from models.written import MoneyText
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]{1,64}@[^@\s]{1,190}$")]
 

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.asks.base import Ask, Day, LineNumber, MoneyText, QuantityText, VersionNumber
+from models.asks.base import Ask, Day, LineNumber, QuantityText, VersionNumber
 from models.text import Id, Name, Note, Number, TaxCode
+from models.written import MoneyText
 
 SAW_MAX = 5_000
 """All that can be found about the largest bill: each check of each of 500 lines, seven by now, and to spare."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from models.facts.base import Fact
 from models.money import Value
 from models.revisions import Amount
+from models.written import InMinor
 
 
 class Requested(Fact):
@@ -16,7 +17,7 @@ class Requested(Fact):
 
     KIND: ClassVar[str] = "requested"
     number: str
-    total: int
+    total: InMinor
 
 
 class FundsReserved(Fact):

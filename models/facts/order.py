@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from models.facts.base import Fact
+from models.written import InMinor
 
 
 class Issued(Fact):
@@ -13,7 +14,7 @@ class Issued(Fact):
 
     KIND: ClassVar[str] = "issued"
     number: str
-    total: int
+    total: InMinor
 
 
 class Revised(Fact):
@@ -22,7 +23,7 @@ class Revised(Fact):
     KIND: ClassVar[str] = "revised"
     revision: int
     change: str
-    total: int
+    total: InMinor
 
 
 class Received(Fact):
@@ -32,7 +33,7 @@ class Received(Fact):
     receipt: str
     line: int
     quantity: Decimal
-    amount: int
+    amount: InMinor
 
 
 class OrderClosed(Fact):

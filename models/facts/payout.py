@@ -7,13 +7,14 @@ from typing import ClassVar, Literal
 
 from models.facts.base import Fact
 from models.rails import RailState
+from models.written import InMinor
 
 
 class PayoutMade(Fact):
     """A payout was released."""
 
     KIND: ClassVar[str] = "payout_made"
-    amount: int
+    amount: InMinor
     bills: tuple[str, ...]
 
 

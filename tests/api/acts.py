@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from doors.api import examples
 from doors.api.examples import EXAMPLES
+from doors.api.examples import cast as examples
 from models.asks import setup, work
 from tests.api.caller import Body
 from tests.api.neighbours import Estate, Neighbours

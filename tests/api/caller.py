@@ -24,6 +24,7 @@ from doors.identity import new_secret
 from models.ids import Kind
 from models.tables.nouns import ApiKeyRow, PersonRow, RoleGrantRow
 from store import rows
+from tests.api.documented import complaints
 from tests.cast import JOBS
 from tests.town import Town
 from verbs.occasion import Occasion
@@ -111,6 +112,12 @@ def problem(answer: httpx.Response) -> Body:
     return told
 
 
+async def as_documented(answer: httpx.Response) -> None:
+    """Every answer that any test sees is held against the document."""
+    await answer.aread()
+    assert complaints(answer.request.method, answer.request.url.path, answer) == []
+
+
 @asynccontextmanager
 async def open_api(town: Town) -> AsyncIterator[Api]:
     """The application in this process."""
@@ -125,7 +132,8 @@ async def callers(
     town: Town, transport: httpx.AsyncBaseTransport, url: str = "http://remitwell.test"
 ) -> AsyncIterator[Api]:
     """The town's people at the application that *transport* reaches."""
-    async with httpx.AsyncClient(transport=transport, base_url=url, timeout=60) as http:
+    checking = {"response": [as_documented]}
+    async with httpx.AsyncClient(transport=transport, base_url=url, timeout=60, event_hooks=checking) as http:
         api = Api(town, town.rail, http)
         for name in JOBS:
             api.hire(name)

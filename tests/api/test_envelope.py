@@ -11,7 +11,7 @@ from models.asks.setup import NewContractor
 from models.errors import InProgress
 from store import requests
 from tests.api.caller import Api, problem
-from verbs import contractors
+from verbs import contractors, setup
 
 ADA = {"name": "Ada", "country": "GB"}
 
@@ -82,18 +82,18 @@ async def test_a_plain_no_is_recorded_and_given_again_even_when_it_would_be_a_ye
 async def test_what_a_refusing_verb_wrote_is_not_kept(api: Api, monkeypatch: pytest.MonkeyPatch):
     from models.answers import No  # noqa: PLC0415
 
-    register = contractors.register
+    add_person = setup.add_person
 
     def half_done(occ, ask):
-        register(occ, ask)
+        add_person(occ, ask)
         occ.wake(api.town.people["rita"], "look_again")
         return No(code="taken", detail="changed its mind")
 
-    monkeypatch.setattr(contractors, "register", half_done)
+    monkeypatch.setattr(setup, "add_person", half_done)
     woken: list[object] = []
     api.town.database.after_commit.append(lambda session: woken.extend(session.info.get("outbox", ())))
     before = api.written()
-    await api.refused(409, "rita", "/contractors", ADA)
+    await api.refused(409, "paula", "/people", {"name": "Eve"})
     assert api.written() == before | {"request": before["request"] + 1}
     assert woken == []
 

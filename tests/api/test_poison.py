@@ -8,11 +8,9 @@ import re
 import pytest
 from pydantic import BaseModel
 
-from doors.api.app import create_app
-from doors.api.door import Door
-from doors.api.examples import EXAMPLES
-from store.database import connect
+from doors.api.examples.asks import EXAMPLES
 from tests.api.caller import Api, Body, problem
+from tests.api.documented import document
 from tests.api.poison import spoiled
 
 N = "0" * 32
@@ -26,9 +24,8 @@ PREFIX = {
 
 def every_write() -> dict[str, str]:
     """Each POST with a JSON body, by address: the name of its schema, as the documentation has it."""
-    described = create_app(Door(connect("sqlite:////nowhere.db"))).openapi()
     found = {}
-    for path, methods in described["paths"].items():
+    for path, methods in document()["paths"].items():
         body = methods.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json")
         if body and "$ref" in body["schema"]:
             found[path] = body["schema"]["$ref"].rpartition("/")[2]

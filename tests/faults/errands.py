@@ -52,6 +52,7 @@ class Errands:
         """Another house, and more of what this one has."""
         here, people = self.town.entity, self.town.people
         await self.do("paula", "/entities", EXAMPLES[setup.NewEntity] | {"code": "OTHER"})
+        await self.do("paula", f"/entities/{here}/units", EXAMPLES[setup.NewUnit])
         eve = await self.do("paula", "/people", {"name": "Eve"})
         key = await self.do("paula", "/keys", {"person": eve})
         await self.revoke(key)

@@ -17,6 +17,7 @@ from models.differences import Difference
 from models.facts import Fact
 from models.facts import bill as b
 from models.facts import engagement as e
+from models.facts import late_money as late
 from models.ledger import JournalKind as K
 from models.standings import Log
 
@@ -31,11 +32,11 @@ STEPS: dict[type[Fact], tuple[K, ...]] = {
     b.PaymentRefused: (K.RELEASE_REVERSED, K.GATE_SHUT),
     b.BillSettled: (K.SETTLED,),
     b.BillReturned: (K.SETTLEMENT_REVERSED, K.RELEASE_REVERSED, K.GATE_SHUT),
-    b.PaidAfterRefusal: (K.SETTLED_AFTER_REFUSAL,),
-    b.LateReturned: (K.LATE_SETTLEMENT_REVERSED,),
-    b.OverpaymentReturned: (K.LATE_SETTLEMENT_REVERSED,),
-    b.RecoveryOffset: (K.RECOVERY_OFFSET,),
-    b.RecoveryOffsetUndone: (K.RECOVERY_OFFSET_UNDONE,),
+    late.PaidAfterRefusal: (K.SETTLED_AFTER_REFUSAL,),
+    late.LateReturned: (K.LATE_SETTLEMENT_REVERSED,),
+    late.OverpaymentReturned: (K.LATE_SETTLEMENT_REVERSED,),
+    late.RecoveryOffset: (K.RECOVERY_OFFSET,),
+    late.RecoveryOffsetUndone: (K.RECOVERY_OFFSET_UNDONE,),
     b.ElsewherePosted: (K.PAID_ELSEWHERE,),
 }
 """What is booked, in this order, in the transaction that records the fact."""

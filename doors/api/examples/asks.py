@@ -1,4 +1,4 @@
-"""One example of each request body, for the documentation; a test reads each as its model."""
+"""What is asked: one example of each request body."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from doors.api.examples.cast import (
+    BUDGET,
+    CONTRACT,
+    CONTRACTOR,
+    CORA,
+    DIGEST,
+    ENTITY,
+    ORDER_NUMBER,
+    OTHER,
+    PAULA,
+    PERSON,
+    SOW,
+    TESS,
+    UNIT,
+    usd,
+)
 from models.asks import setup, work
 
-_N = "01920000000070008000000000000001"
-ENTITY, UNIT, CONTRACTOR, CONTRACT = f"ent_{_N}", f"unt_{_N}", f"con_{_N}", f"ctr_{_N}"
-SOW, BUDGET, PERSON, OTHER = f"sow_{_N}", f"bud_{_N}", f"per_{_N}", f"per_{_N[:-1]}2"
-DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-
-
-def usd(amount: str) -> dict[str, str]:
-    """Money as the API writes it."""
-    return {"amount": amount, "currency": "USD"}
-
-
-_LINE = {
+LINE = {
     "line": 1,
     "description": "Backend development",
     "budget_line": BUDGET,
@@ -27,17 +32,18 @@ _LINE = {
     "unit": "day",
     "unit_price": usd("600.00"),
     "amount": usd("6000.00"),
+    "tax_code": "none",
 }
-_WORK = {
+WORK = {
     "sow_version": 1,
     "contract_version": 1,
     "effective_from": "2026-03-01",
     "effective_to": "2026-06-30",
     "payment_terms": "net 30",
     "scope": "Rebuild the booking page",
-    "lines": [_LINE],
+    "lines": [LINE],
 }
-_BILL_LINE = {
+BILL_LINE = {
     "order_line": 1,
     "description": "Backend development, March",
     "quantity": "10",
@@ -47,6 +53,7 @@ _BILL_LINE = {
     "service_from": "2026-03-01",
     "service_to": "2026-03-31",
 }
+_DESK = ("price", "quantity", "receipt", "reference", "duplicate", "payment")
 _STEP = {"name": "budget owner", "approvers": [PERSON], "deadline_hours": 24, "escalate_to": OTHER}
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
@@ -87,10 +94,10 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "contract": CONTRACT,
         "sow": SOW,
         "title": "Booking page",
-        "work": _WORK,
+        "work": WORK,
     },
     work.NewDecision: {"verdict": "approve", "reason": "In this year's plan", "digest": DIGEST},
-    work.NewChange: {"reason": "Two more days for the calendar", "work": _WORK},
+    work.NewChange: {"reason": "Two more days for the calendar", "work": WORK},
     work.NewReceipt: {"line": 1, "quantity": "10", "service_from": "2026-03-01", "service_to": "2026-03-31"},
     work.NewFlip: {
         "number": "A-1001",
@@ -102,12 +109,12 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "contractor": CONTRACTOR,
         "number": "A-1001",
         "issued_on": "2026-03-31",
-        "order_number": "PO-ACME-000001",
+        "order_number": ORDER_NUMBER,
         "total": usd("6000.00"),
-        "lines": [_BILL_LINE],
+        "lines": [BILL_LINE],
     },
     work.NewOrderNumber: {
-        "order_number": "PO-ACME-000001",
+        "order_number": ORDER_NUMBER,
         "cause": "requirement_unknown",
         "note": "The contractor was not told to quote it",
     },
@@ -117,7 +124,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     work.NewRuling: {
         "verdict": "accept",
         "reason": "The half day was agreed by phone",
-        "saw": ["QTY_ORD|line 1|10|10.5|"],
+        "saw": [f"QTY_ORD|{ORDER_NUMBER} revision 1 line 1|at most 10 day|10.5 day|10 day"],
     },
     setup.NewPolicy: {
         "operating_model": "hybrid",
@@ -128,6 +135,6 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "gate": ["identity", "tax_form", "sanctions", "destination"],
         "tax_codes": {"none": "0", "vat20": "20"},
         "payment_terms": "net 30",
-        "owners": {"system": PERSON, "payment": OTHER},
+        "owners": {"system": PAULA["id"], "compliance": CORA["id"]} | dict.fromkeys(_DESK, TESS["id"]),
     },
 }

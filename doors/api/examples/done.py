@@ -1,0 +1,96 @@
+"""What is answered when a write worked, and by the doors that need no key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from doors.api.examples.cast import (
+    APPROVAL,
+    BILL,
+    BUDGET,
+    CASE,
+    CHANGE,
+    CONTRACT,
+    CONTRACTOR,
+    DECISION,
+    DESTINATION,
+    DIGEST,
+    ENGAGEMENT,
+    ENTITY,
+    EVIDENCE,
+    FILE,
+    KEY,
+    ORDER,
+    ORDER_NUMBER,
+    PAYOUT,
+    PERSON,
+    POLICY,
+    RECEIPT,
+    RESERVED,
+    RULING,
+    SOW,
+    UNIT,
+)
+from doors.done import SHOWN_ONCE, Healthy, Heard, KeyRecorded, Recorded
+from doors.links import href
+
+
+def _made(object_id: str, **detail: str) -> dict[str, Any]:
+    return {"object": object_id, "href": href(object_id), "detail": detail}
+
+
+_SECRET = "rw_Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4"  # noqa: S105 - opens nothing
+MADE: dict[str, dict[str, Any]] = {
+    "open_entity": _made(ENTITY, unit=UNIT),
+    "open_unit": _made(UNIT),
+    "add_person": _made(PERSON),
+    "cut_key": _made(KEY) | {"note": SHOWN_ONCE, "secret": _SECRET},
+    "revoke_key": _made(KEY),
+    "publish_policy": _made(POLICY, version="2", digest=DIGEST),
+    "open_budget_line": _made(BUDGET),
+    "adopt_budget": _made(BUDGET, journal=RESERVED),
+    "register": _made(CONTRACTOR),
+    "set_destination": _made(DESTINATION),
+    "record_evidence": _made(EVIDENCE),
+    "revoke_evidence": _made(EVIDENCE),
+    "open_contract": _made(CONTRACT, version="1"),
+    "publish_contract": _made(CONTRACT, version="2"),
+    "open_sow": _made(SOW, version="1"),
+    "publish_sow": _made(SOW, version="2"),
+    "request_work": _made(ENGAGEMENT, number="REQ-ACME-000001", digest=DIGEST),
+    "ask_flip": _made(BILL, engagement=ENGAGEMENT),
+    "ask_close": _made(ENGAGEMENT),
+    "decide": _made(DECISION, approval=APPROVAL),
+    "propose_change": _made(CHANGE, number=f"{ORDER_NUMBER}/C1", digest=DIGEST),
+    "withdraw_change": _made(CHANGE),
+    "receive": _made(RECEIPT, order=ORDER),
+    "send_bill": _made(BILL, order=ORDER),
+    "attach_order_number": _made(BILL, order=ORDER, order_number=ORDER_NUMBER),
+    "void": _made(BILL),
+    "pay_elsewhere": _made(BILL),
+    "undo_elsewhere": _made(BILL),
+    "ask_rail": _made(PAYOUT),
+    "rule": _made(RULING, case=CASE),
+    "attach": _made(FILE, digest=DIGEST),
+}
+"""What each write answers, by the name of its operation."""
+
+EVENT = {
+    "type": "payment.settled",
+    "data": {
+        "id": "sbx_000042",
+        "reference": f"{PAYOUT}:1",
+        "state": "settled",
+        "at": "2026-05-02T06:00:00+00:00",
+    },
+}
+"""A rail's news, as one rail writes it."""
+
+EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    Recorded: MADE["ask_flip"],
+    KeyRecorded: MADE["cut_key"],
+    Healthy: {"ok": True},
+    Heard: {"heard": True, "new": True},
+}

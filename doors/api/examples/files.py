@@ -1,0 +1,11 @@
+"""How the content of a file begins, by its type."""
+
+from __future__ import annotations
+
+CONTENT: dict[str, str] = {
+    "application/pdf": "%PDF-1.7 …",
+    "image/png": "\u0089PNG …",
+    "image/jpeg": "\u00ff\u00d8\u00ff\u00e0 …",
+    "text/plain": "Accepted as delivered on 31 March.\n",
+    "text/csv": "day,hours\n2026-03-02,7.5\n",
+}

@@ -1,0 +1,40 @@
+"""What lists say of the objects of the other examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from doors.api.examples import orders, paid, work
+from doors.pages import lists
+from doors.pages.approvals import ApprovalPage
+from doors.pages.bills import BillPage
+from doors.pages.cases import CasePage
+from doors.pages.contractors import ContractorPage
+from doors.pages.engagements import EngagementPage
+from doors.pages.orders import OrderPage
+from doors.pages.payouts import PayoutPage
+from models.ids import Kind
+
+_PAGES = {
+    Kind.ENGAGEMENT: work.EXAMPLES[EngagementPage],
+    Kind.ORDER: orders.EXAMPLES[OrderPage],
+    Kind.BILL: paid.EXAMPLES[BillPage],
+    Kind.PAYOUT: paid.EXAMPLES[PayoutPage],
+    Kind.APPROVAL: work.EXAMPLES[ApprovalPage],
+    Kind.CASE: paid.EXAMPLES[CasePage],
+    Kind.CONTRACTOR: work.EXAMPLES[ContractorPage],
+}
+
+
+def _listed(page: dict[str, Any], item: type[BaseModel]) -> dict[str, Any]:
+    """What of its page a list shows."""
+    known = {"currency": "USD"} | page
+    return {name: known[name] for name in item.model_fields}
+
+
+EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    whole: {"items": [_listed(_PAGES[kind], item)], "next": _PAGES[kind]["id"]}
+    for kind, (whole, item) in lists.LISTS.items()
+}

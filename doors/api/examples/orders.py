@@ -1,0 +1,111 @@
+"""What is read of an order: what it says, what was received, how it is to change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from doors.api.examples.asks import LINE
+from doors.api.examples.cast import (
+    APPROVAL,
+    BILL,
+    CHANGE,
+    CONTRACTOR,
+    DIGEST,
+    ENGAGEMENT,
+    ENTITY,
+    FILE,
+    OMAR,
+    ORDER,
+    ORDER_NUMBER,
+    RECEIPT,
+    RITA,
+    SYSTEM,
+    fact,
+    head,
+    near,
+    usd,
+)
+from doors.api.examples.work import REVISION
+from doors.links import href
+from doors.pages.changes import ChangePage
+from doors.pages.orders import OrderPage
+
+_WIDER = REVISION | {"lines": [LINE | {"quantity": "12", "amount": usd("7200.00")}]}
+PROOF = {
+    "id": FILE,
+    "href": href(FILE),
+    "name": "signed acceptance.pdf",
+    "media_type": "application/pdf",
+    "size": 48_211,
+    "digest": DIGEST,
+    "uploaded_by": OMAR,
+    "uploaded_at": "2026-03-31T14:05:00Z",
+}
+_RECEIPT = {
+    "id": RECEIPT,
+    "line": 1,
+    "quantity": "10",
+    "amount": usd("6000.00"),
+    "service_from": "2026-03-01",
+    "service_to": "2026-03-31",
+    "note": "accepted",
+    "received_by": OMAR,
+    "received_at": "2026-03-31T14:00:00Z",
+    "files": [PROOF],
+}
+EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    OrderPage: {
+        **head(ORDER, "open", "2026-02-26T09:31:00Z"),
+        "number": ORDER_NUMBER,
+        "entity": ENTITY,
+        "contractor": CONTRACTOR,
+        "engagement": ENGAGEMENT,
+        "issued_at": "2026-02-26T09:31:00Z",
+        "revision": 1,
+        "digest": DIGEST,
+        "total": usd("6000.00"),
+        "says": REVISION,
+        "receipts": [_RECEIPT],
+        "files": [],
+        "neighbours": near((ENGAGEMENT, "ordered"), (CONTRACTOR, "known"), (BILL, "payable")),
+        "timeline": [
+            fact("issued", "2026-02-26T09:31:00Z", SYSTEM, number=ORDER_NUMBER, total=usd("6000.00")),
+            fact(
+                "received",
+                "2026-03-31T14:00:00Z",
+                OMAR,
+                receipt=RECEIPT,
+                line=1,
+                quantity="10",
+                amount=usd("6000.00"),
+            ),
+        ],
+    },
+    ChangePage: {
+        **head(CHANGE, "in_approval", "2026-03-12T11:00:00Z", waits_for=APPROVAL),
+        "number": f"{ORDER_NUMBER}/C1",
+        "order": ORDER,
+        "engagement": ENGAGEMENT,
+        "approval": APPROVAL,
+        "base_revision": 1,
+        "reason": "Two more days for the calendar",
+        "requester": RITA,
+        "digest": DIGEST,
+        "total": usd("7200.00"),
+        "proposes": _WIDER,
+        "files": [],
+        "neighbours": near((ENGAGEMENT, "ordered"), (ORDER, "pending_change"), (APPROVAL, "open")),
+        "timeline": [
+            fact(
+                "change_proposed",
+                "2026-03-12T11:00:00Z",
+                RITA,
+                change=CHANGE,
+                number=f"{ORDER_NUMBER}/C1",
+                reason="Two more days for the calendar",
+            )
+        ],
+    },
+}

@@ -1,0 +1,141 @@
+"""Every write works in the words of its example, once its ids are those of a real town: one journey by HTTP alone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from doors.api.examples import EXAMPLES, cast
+from doors.api.examples.done import MADE
+from models.asks import setup, work
+from models.ids import kind_of
+from tests.api.caller import Api, Body
+from tests.api.documented import document, operations
+
+
+class Journey:
+    """Writes what the examples say, and remembers which routes it took."""
+
+    def __init__(self, api: Api) -> None:
+        self.api, self.taken, town = api, set[str](), api.town
+        self.real = {
+            cast.ENTITY: town.entity,
+            cast.UNIT: town.unit,
+            cast.BUDGET: town.budget,
+            cast.PERSON: town.people["grace"],
+            cast.OTHER: town.people["linus"],
+        } | {one["id"]: town.people[one["name"].lower()] for one in (cast.TESS, cast.PAULA, cast.CORA)}
+
+    async def write(self, who: str, place: str, ask: type[BaseModel], about: str = "", **more: Any) -> str:
+        """The id of what the example of *ask*, changed by *more*, makes at *place*. `about` fills its braces."""
+        self.taken.add(f"/v1{place}")
+        body = json.loads(self._with_real_ids(json.dumps(EXAMPLES[ask] | more)))
+        path, brace, rest = place.partition("{")
+        made = await self.api.done(who, f"{path}{about}{rest.partition('}')[2]}" if brace else path, body)
+        told = MADE[operation_id(f"/v1{place}")]
+        assert (kind_of(made["object"]), made["detail"].keys()) == (kind_of(told["object"]), told["detail"].keys())
+        return str(made["object"])
+
+    def _with_real_ids(self, text: str) -> str:
+        for told, real in self.real.items():
+            text = text.replace(told, real)
+        return text
+
+    async def page(self, noun: str, object_id: str) -> Body:
+        await self.api.rest()
+        return await self.api.page("audrey", f"/{noun}/{object_id}")
+
+
+def operation_id(path: str) -> str:
+    return str(document()["paths"][path]["post"]["operationId"])
+
+
+async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
+    journey = Journey(sqlite_api)
+    await set_up(journey)
+    contractor = await hire(journey)
+    engagement = await ask_for_work(journey)
+    order = await order_and_change(journey, engagement)
+    await ask_about_a_payout(journey)
+    await deliver_and_flip(journey, engagement, order)
+    await bill_and_pay_elsewhere(journey, contractor, order)
+    await end(journey, engagement)
+    writes = {path for path, _, operation in operations() if "201" in operation["responses"]}
+    assert writes - journey.taken == {"/v1/keys/{key}", "/v1/files"}, (
+        "these have tests of their own, without a body of JSON"
+    )
+
+
+async def set_up(journey: Journey) -> None:
+    entity = await journey.write("paula", "/entities", setup.NewEntity, code="NEW")
+    await journey.write("paula", "/entities/{entity}/units", setup.NewUnit, entity)
+    await journey.write("paula", "/people", setup.NewPerson)
+    await journey.write("paula", "/keys", setup.NewKey)
+    await journey.write("paula", "/entities/{entity}/policies", setup.NewPolicy, entity)
+    line = await journey.write("paula", "/budget-lines", setup.NewBudgetLine, code="TRAVEL")
+    await journey.write("paula", "/budget-lines/{line}/adoptions", setup.NewAdoption, line)
+
+
+async def hire(journey: Journey) -> str:
+    contractor = journey.real[cast.CONTRACTOR] = await journey.write("rita", "/contractors", setup.NewContractor)
+    await journey.write("tess", "/contractors/{contractor}/destinations", setup.NewDestination, contractor)
+    evidence = await journey.write("cora", "/contractors/{contractor}/evidence", setup.NewEvidence, contractor)
+    await journey.write("cora", "/evidence/{evidence}/revocations", setup.Revocation, evidence)
+    return contractor
+
+
+async def ask_for_work(journey: Journey) -> str:
+    contract = journey.real[cast.CONTRACT] = await journey.write("rita", "/contracts", setup.NewContract)
+    sow = journey.real[cast.SOW] = await journey.write("rita", "/contracts/{contract}/sows", setup.NewSow, contract)
+    engagement = await journey.write("rita", "/engagements", work.NewEngagement)
+    await journey.write("rita", "/contracts/{contract}/versions", setup.NewVersion, contract)
+    await journey.write("rita", "/sows/{sow}/versions", setup.NewVersion, sow)
+    return engagement
+
+
+async def order_and_change(journey: Journey, engagement: str) -> str:
+    approval = (await journey.page("engagements", engagement))["approval"]
+    digest = (await journey.page("approvals", approval))["digest"]
+    await journey.write("grace", "/approvals/{approval}/decisions", work.NewDecision, approval, digest=digest)
+    order = str((await journey.page("engagements", engagement))["order"])
+    today = EXAMPLES[work.NewChange]["work"] | {"sow_version": 2, "contract_version": 2}
+    change = await journey.write("rita", "/orders/{order}/changes", work.NewChange, order, work=today)
+    assert (await journey.page("changes", change))["stage"] == "in_approval"
+    await journey.write("rita", "/changes/{change}/withdrawals", work.Because, change)
+    await journey.api.rest()
+    return order
+
+
+async def ask_about_a_payout(journey: Journey) -> None:
+    town = journey.api.town
+    payout = town.payout(await asyncio.to_thread(town.released))
+    await journey.write("tess", "/payouts/{payout}/inquiries", work.Because, payout)
+
+
+async def deliver_and_flip(journey: Journey, engagement: str, order: str) -> None:
+    journey.api.town.now = datetime(2026, 3, 31, 18, tzinfo=UTC)  # no paper is of a day that has yet to come
+    await journey.write("omar", "/orders/{order}/receipts", work.NewReceipt, order, quantity="9")
+    bill = await journey.write("rita", "/engagements/{engagement}/flips", work.NewFlip, engagement)
+    case = (await journey.page("bills", bill))["case"]
+    saw = [finding["key"] for finding in (await journey.page("cases", case))["findings"]]
+    await journey.write("tess", "/cases/{case}/rulings", work.NewRuling, case, saw=saw, verdict="reject")
+    assert (await journey.page("bills", bill))["stage"] == "rejected"
+
+
+async def bill_and_pay_elsewhere(journey: Journey, contractor: str, order: str) -> None:
+    bill = await journey.write("tess", "/bills", work.NewBill, number="B-1", order_number=None)
+    number = (await journey.page("orders", order))["number"]
+    await journey.write("tess", "/bills/{bill}/order-numbers", work.NewOrderNumber, bill, order_number=number)
+    await journey.write("tess", "/bills/{bill}/payments-elsewhere", work.PaymentElsewhere, bill)
+    await journey.write("tess", "/bills/{bill}/payments-elsewhere/undoings", work.Because, bill)
+    await journey.write("tess", "/bills/{bill}/voids", work.Because, bill)
+    assert (await journey.page("contractors", contractor))["evidence"][0]["revoked"] is True
+
+
+async def end(journey: Journey, engagement: str) -> None:
+    await journey.write("rita", "/engagements/{engagement}/closures", work.Closure, engagement)
+    assert (await journey.page("engagements", engagement))["ended"] is True

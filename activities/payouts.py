@@ -8,7 +8,7 @@ from activities.base import Steps, step
 from adapters.rails.port import Rail
 from models.rails import Inquiry, SendAnswer
 from models.steps import PayoutStep
-from rules.sending import RailTerms
+from rules.unknown_outcome import RailTerms
 from store.database import Database
 from verbs import steps_payout as verbs
 

@@ -19,7 +19,7 @@ from models.steps import Stand, Start
 from starter.client import connect
 from workflows.journey import Journey, Station
 from workflows.sandbox import runner
-from workflows.timeouts import CALL, VERB
+from workflows.step_timeouts import CALL, VERB
 
 QUEUE = "remitwell-floor"
 SCRIPT: dict[str, tuple[str, ...]] = {

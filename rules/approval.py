@@ -6,7 +6,6 @@ Who asked never approves: neither for the work nor for its change. No role is ex
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
 
 from models.policy import Band, Policy, StepPlan
 from models.standings import ApprovalStanding
@@ -65,13 +64,6 @@ def _have_one_each(steps: tuple[StepPlan, ...], askers: Collection[str], taken: 
     if not steps:
         return True
     return any(_have_one_each(steps[1:], askers, taken | {person}) for person in _able(steps[0], askers) - taken)
-
-
-def deadline(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> datetime | None:
-    """When the open step is late; None once it has been escalated."""
-    if stands.escalated_to or stands.step >= len(steps):
-        return None
-    return stands.since + timedelta(hours=steps[stands.step].deadline_hours)
 
 
 def why_not(

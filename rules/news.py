@@ -7,7 +7,7 @@ from collections import Counter
 from models.facts import payout as p
 from models.rails import RailState
 from models.standings import Log
-from rules.sending import HEARD_OUT
+from rules.unknown_outcome import HEARD_OUT
 
 
 def news(log: Log, *, known: bool) -> frozenset[RailState]:

@@ -10,7 +10,8 @@ from models.facts import case as case_facts
 from models.facts import order as order_facts
 from models.ids import Kind, kind_of
 from models.standings import Log, Position
-from rules import approval, standing
+from rules import standing
+from rules.approval_deadline import deadline
 
 Stage = tuple[str, bool, str | None]
 """Stage, whether it is an end, and what it waits for."""
@@ -140,6 +141,6 @@ def _due(kind: Kind, log: Log) -> datetime | None:
     if kind is Kind.APPROVAL:
         planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
         over = planned is None or stands.declined or stands.ended
-        return None if over or planned is None else approval.deadline(planned.steps, stands)
+        return None if over or planned is None else deadline(planned.steps, stands)
     received = standing.last(log, b.BillReceived) if kind is Kind.BILL else None
     return received.due_at if received else None

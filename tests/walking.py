@@ -11,7 +11,7 @@ from models.facts.payout import Hinted
 from models.ids import kind_of
 from models.rails import RailState
 from models.steps import PayoutStep, Stand
-from rules.sending import RailTerms
+from rules.unknown_outcome import RailTerms
 from store import outbox
 from tests.looking import Looking
 from verbs import (

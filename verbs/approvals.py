@@ -14,6 +14,7 @@ from models.tables.nouns import PolicyRow
 from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow
 from rules import approval as rule
 from rules import standing
+from rules.approval_deadline import deadline
 from store import rows
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -56,7 +57,7 @@ def steps_of(occ: Occasion, approval: str) -> tuple[StepPlan, ...]:
 def escalate(occ: Occasion, approval: str) -> tuple[ApprovalStanding, tuple[StepPlan, ...]]:
     """Where the approval stands at *now*; a step that is late goes to its escalation person too."""
     steps, stands = steps_of(occ, approval), standing.approval(occ.log(approval))
-    late = rule.deadline(steps, stands)
+    late = deadline(steps, stands)
     if late and not stands.declined and late <= occ.now:
         occ.record(approval, facts.Escalated(step=stands.step, to=steps[stands.step].escalate_to, deadline=late))
         stands = standing.approval(occ.log(approval))

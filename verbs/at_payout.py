@@ -10,7 +10,7 @@ from models.policy import RailTimes
 from models.standings import PayoutStanding
 from models.steps import PayoutStep, Stand
 from models.tables.bills import BillRow, PayoutRow
-from rules import sending, standing
+from rules import standing, unknown_outcome
 from store import rows
 from store.bill_look_ups import payout_bills
 from store.homes import OVERDUE
@@ -59,7 +59,7 @@ def reference(payout: str, attempt: int) -> str:
 
 def freeze(occ: Occasion, row: PayoutRow, why: str) -> None:
     """Nothing is sent and nothing is given back until a person, or the rail, knows."""
-    news = sending.told(standing.payout(occ.log(row.id)))
+    news = unknown_outcome.told(standing.payout(occ.log(row.id)))
     finding = Finding(
         code=Code.OUTCOME_UNKNOWN,
         about=f"payout {row.id}",
@@ -106,7 +106,7 @@ def ruled_unpaid(occ: Occasion, payout: str) -> bool:
         if found.closed or found.ruling is None:
             continue
         if found.ruling.verdict == "confirm_unpaid":
-            return sending.may_give_up(stands)
+            return unknown_outcome.may_give_up(stands)
         occ.record(case, case_facts.CaseClosed(how="ruled"))
         occ.record(payout, facts.AskedAgain(ruling=found.ruling.ruling))
     return False

@@ -13,7 +13,7 @@ from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import ApprovalRow
 from rules import matching, standing
 from rules.duplicates import Twin, suspects
-from rules.release import People
+from rules.may_be_paid import People
 from rules.staleness import OrderPapers
 from rules.staleness import findings as stale_findings
 from store.bill_look_ups import Around, bill_lines, ended_badly, linked_before, near_twins

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from models.facts import bill as facts
 from models.tables.bills import BillRow
-from rules import release, standing
+from rules import may_be_paid, standing
 from store.homes import ELSEWHERE
 from store.look_ups import newest_policy
 from verbs import cases
@@ -21,7 +21,7 @@ def warn(occ: Occasion, row: BillRow, payout: str, *, arrived: bool) -> None:
     if stands.elsewhere is None or stands.elsewhere_journal:
         return
     paid = stands.elsewhere
-    finding = release.paid_elsewhere_too(payout, paid.account, paid.reference, arrived=arrived)
+    finding = may_be_paid.paid_elsewhere_too(payout, paid.account, paid.reference, arrived=arrived)
     policy = read_policy(newest_policy(occ.session, row.entity))
     cases.put_up(occ, f"{ELSEWHERE}{row.id}", row.entity, (finding,), policy)
 

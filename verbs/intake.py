@@ -17,8 +17,8 @@ from models.tables.nouns import EntityRow
 from models.tables.work import EngagementRow, OrderRow
 from rules import standing
 from rules.duplicates import here_already, normal_number
+from rules.may_be_paid import starts
 from rules.ordering import price
-from rules.release import starts
 from rules.terms import due_on
 from store import rows
 from store.bill_look_ups import bill_lines, bill_numbered, to_be_replaced

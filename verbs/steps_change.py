@@ -10,8 +10,8 @@ from models.ledger import JournalKind, Overdrawn, Transfer
 from models.revisions import Revision
 from models.steps import Stand
 from models.tables.work import ChangeOrderRow, EngagementRow, OrderRevisionRow, OrderRow
-from rules import approval as approval_rule
 from rules import changing, standing
+from rules.approval_deadline import deadline as approval_deadline
 from rules.posting import Books, move
 from store import rows
 from verbs import approvals, cases
@@ -62,7 +62,7 @@ def approve(occ: Occasion, change: str) -> Stand:
         "waiting",
         "in approval",
         row,
-        until=approval_rule.deadline(steps, where),
+        until=approval_deadline(steps, where),
         waits_for=f"approval: {step.name}",
         owner=where.escalated_to or ", ".join(step.approvers),
     )

@@ -12,7 +12,7 @@ from models.revisions import Revision
 from models.steps import Stand
 from models.tables.nouns import EntityRow, PolicyRow
 from models.tables.work import EngagementRow, OrderRevisionRow, OrderRow
-from rules import approval as approval_rule
+from rules.approval_deadline import deadline as approval_deadline
 from rules.posting import Books, move
 from store import rows
 from store.look_ups import requisition
@@ -59,7 +59,7 @@ def approve(occ: Occasion, engagement: str) -> Stand:
         "waiting",
         "in approval",
         row,
-        until=approval_rule.deadline(steps, where),
+        until=approval_deadline(steps, where),
         waits_for=f"approval: {step.name}",
         owner=where.escalated_to or ", ".join(step.approvers),
     )

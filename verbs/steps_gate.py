@@ -9,7 +9,7 @@ from models.ledger import JournalKind
 from models.standings import BillStanding
 from models.steps import Stand
 from rules import gate as rule
-from rules import release as release_rule
+from rules import may_be_paid
 from rules.posting import Books, move
 from store.bill_look_ups import Around
 from verbs import cases
@@ -47,7 +47,7 @@ def _setback(occ: Occasion, bill: str, stands: BillStanding) -> tuple[Finding, .
     retried = cases.ruled(occ, bill, "retry")
     refused = isinstance(setback, facts.PaymentRefused)
     code = Code.PAYMENT_REFUSED if refused else Code.PAYMENT_RETURNED
-    return release_rule.setback(code, setback.reason, setback.payout, retried)
+    return may_be_paid.setback(code, setback.reason, setback.payout, retried)
 
 
 def _open(occ: Occasion, around: Around, verdict: rule.Verdict, destination: str) -> None:

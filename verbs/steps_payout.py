@@ -12,7 +12,7 @@ from models.rails import Found, Inquiry, NotFound, PaymentInstruction, SendAnswe
 from models.steps import PayoutStep
 from models.tables.bills import AttemptRow, BillRow, PayoutRow
 from models.tables.contractors import DestinationRow
-from rules import sending, standing
+from rules import standing, unknown_outcome
 from store import rows
 from store.look_ups import newest_policy
 from verbs.at_payout import clear, freeze, load, reference, ruled_unpaid, say_overdue, stage, step
@@ -26,14 +26,14 @@ from verbs.rail_moved import apply_all, other_than_known
 Compose = Callable[[PaymentInstruction], str]
 
 
-def look(occ: Occasion, payout: str, compose: Compose, terms: sending.RailTerms) -> PayoutStep:
+def look(occ: Occasion, payout: str, compose: Compose, terms: unknown_outcome.RailTerms) -> PayoutStep:
     """What this payout does next, from all that it was ever told."""
     row, bills = load(occ, payout)
     return _next(occ, row, bills, compose, terms)
 
 
 def _next(
-    occ: Occasion, row: PayoutRow, bills: list[BillRow], compose: Compose, terms: sending.RailTerms
+    occ: Occasion, row: PayoutRow, bills: list[BillRow], compose: Compose, terms: unknown_outcome.RailTerms
 ) -> PayoutStep:
     times = read_policy(newest_policy(occ.session, row.entity)).rail
     _tell(occ, row, times)
@@ -43,7 +43,7 @@ def _next(
     if row.rail != terms.rail:
         return _without_a_rail(occ, row, bills)
     stands = standing.payout(occ.log(row.id))
-    then = sending.next_move(stands, times, terms, occ.now, needless=is_needless(occ, bills))
+    then = unknown_outcome.next_move(stands, times, terms, occ.now, needless=is_needless(occ, bills))
     match then.do:
         case "begin":
             _begin(occ, row, stands.attempt + 1, compose)
@@ -76,9 +76,9 @@ def _tell(occ: Occasion, row: PayoutRow, times: RailTimes) -> None:
         if stands.news and not stands.ask_again:
             freeze(occ, row, stands.frozen.why)
         return
-    if sending.heard_out(stands):
-        contradicted(occ, row, "a step that the rail shows when it is asked", sending.told(stands))
-    if sending.overdue(stands, times, occ.now):
+    if unknown_outcome.heard_out(stands):
+        contradicted(occ, row, "a step that the rail shows when it is asked", unknown_outcome.told(stands))
+    if unknown_outcome.overdue(stands, times, occ.now):
         say_overdue(occ, row, stands, times)
 
 
@@ -135,7 +135,7 @@ def _send(occ: Occasion, row: PayoutRow, attempt: int, send_by: datetime) -> Pay
 
 
 def take_answer(
-    occ: Occasion, payout: str, attempt: int, answer: SendAnswer, compose: Compose, terms: sending.RailTerms
+    occ: Occasion, payout: str, attempt: int, answer: SendAnswer, compose: Compose, terms: unknown_outcome.RailTerms
 ) -> PayoutStep:
     """What the rail said to one request."""
     row, bills = load(occ, payout)
@@ -150,7 +150,7 @@ def take_answer(
 
 
 def take_inquiry(
-    occ: Occasion, payout: str, attempt: int, found: Inquiry, compose: Compose, terms: sending.RailTerms
+    occ: Occasion, payout: str, attempt: int, found: Inquiry, compose: Compose, terms: unknown_outcome.RailTerms
 ) -> PayoutStep:
     """What the rail says of our reference: apply each of its steps once, in its order."""
     row, bills = load(occ, payout)

@@ -18,7 +18,7 @@ from models.tables.bills import PayoutBillRow, PayoutRow
 from models.tables.contractors import DestinationRow
 from models.tables.work import ApprovalRow
 from rules import gate as gate_rule
-from rules import release as rule
+from rules import may_be_paid as rule
 from rules import standing
 from rules.posting import Books, move
 from store import rows

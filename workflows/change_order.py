@@ -7,7 +7,7 @@ from temporalio import workflow
 from activities.changes import Changes
 from models.steps import Stand, Start
 from workflows.journey import Journey
-from workflows.timeouts import VERB
+from workflows.step_timeouts import VERB
 
 
 @workflow.defn

@@ -15,7 +15,7 @@ from temporalio.common import RawValue
 
 from models.steps import Stand, Start
 from workflows.attributes import ENGAGEMENTS, ORDER
-from workflows.timeouts import SHORTEST_WAIT, SIGNALS_MAX
+from workflows.step_timeouts import SHORTEST_WAIT, SIGNALS_MAX
 
 Station = Callable[[str], Awaitable[Stand]]
 

@@ -10,7 +10,7 @@ from activities.rails import Rails
 from models.rails import Inquiry, SendAnswer, Sending, Unknown
 from models.steps import PayoutStep, Start
 from workflows.journey import Journey
-from workflows.timeouts import CALL, VERB
+from workflows.step_timeouts import CALL, VERB
 
 
 @workflow.defn

@@ -21,8 +21,8 @@ from models.tables.nouns import BudgetLineRow
 from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow, RequisitionRow
 from models.text import Id
 from models.written import MoneyText
-from rules import approval as rule
 from rules import gate, standing
+from rules.approval_deadline import deadline
 from rules.posting import Books
 from store import look_ups, rows
 from store.views import neighbours
@@ -112,7 +112,7 @@ def page(look: Look, approval: str) -> ApprovalPage:
         total=Money(minor=asked.total, currency=work.currency),
         steps=tuple(_step(look, n, step, stands) for n, step in enumerate(steps)),
         may_answer=look.people(_may_answer(steps, stands)),
-        deadline=rule.deadline(steps, stands),
+        deadline=deadline(steps, stands),
         budget=_budget(look, asked, work),
         evidence_missing=_evidence_missing(look, work),
         files=attached(look, row.subject),

@@ -14,8 +14,8 @@ from temporalio.client import Client
 
 from models.policy import RailTimes
 from models.standings import PayoutStanding
-from rules import sending
-from rules.sending import Next, RailTerms
+from rules import unknown_outcome
+from rules.unknown_outcome import Next, RailTerms
 from sandbox_rail.__main__ import SANDBOX_SECRET
 from starter.client import connect
 from starter.relay import Relay
@@ -49,7 +49,7 @@ def be_careless() -> None:
     def again(stands: PayoutStanding, times: RailTimes, terms: RailTerms, now: datetime) -> Next:
         return Next("send", at=now + terms.call_timeout)
 
-    sending._after_sending = again
+    unknown_outcome._after_sending = again
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from models.policy import RailTimes
 from models.rails import RailState
 from models.standings import Entry, Log, PayoutStanding
 from rules import standing
-from rules.sending import Next, RailTerms, next_move
+from rules.unknown_outcome import Next, RailTerms, next_move
 from tests.rules.samples import NOW
 
 TERMS = RailTerms(rail="sandbox", key_window=timedelta(hours=24), call_timeout=timedelta(seconds=10))

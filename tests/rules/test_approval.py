@@ -12,6 +12,7 @@ from models.facts.approval import Decided
 from models.policy import Band
 from models.standings import ApprovalStanding
 from rules import approval
+from rules.approval_deadline import deadline
 from tests.rules.samples import GRACE, LINUS, NOW, OLGA, RITA, policy, step
 
 PEOPLE = st.sampled_from([GRACE, LINUS, OLGA, RITA])
@@ -66,9 +67,9 @@ def test_a_question_that_is_put_can_be_answered_to_its_end_whoever_answers_first
 
 
 def test_the_clock_of_a_step_runs_until_it_is_escalated():
-    assert approval.deadline(STEPS, standing()) == NOW + timedelta(hours=24)
-    assert approval.deadline(STEPS, standing(escalated_to=OLGA)) is None
-    assert approval.deadline(STEPS, standing(decided=2)) is None
+    assert deadline(STEPS, standing()) == NOW + timedelta(hours=24)
+    assert deadline(STEPS, standing(escalated_to=OLGA)) is None
+    assert deadline(STEPS, standing(decided=2)) is None
 
 
 @pytest.mark.parametrize(

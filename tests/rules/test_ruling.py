@@ -8,7 +8,7 @@ from models.findings import ACCEPTABLE, Code, Finding
 from models.ids import Kind
 from models.policy import Separation
 from rules import ruling
-from rules.release import People, separation, setback
+from rules.may_be_paid import People, separation, setback
 from tests.rules.samples import policy
 
 STRICT = Separation(requester_may_receive=False, approver_may_rule=False)

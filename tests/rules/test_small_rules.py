@@ -14,8 +14,8 @@ from models.ledger import JournalKind
 from models.moves import MOVES
 from rules import ordering
 from rules.duplicates import Twin, suspects
+from rules.may_be_paid import starts
 from rules.posting import Books, matched_on, paid_after_refusal
-from rules.release import starts
 from rules.terms import business_day, due_on
 from tests.rules.samples import BUDGET, TODAY, line, revision, some
 

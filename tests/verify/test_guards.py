@@ -9,7 +9,7 @@ import pytest
 
 from adapters.rails.memory import LOSE, MemoryRail
 from models.asks.work import NewRuling
-from rules.sending import RailTerms
+from rules.unknown_outcome import RailTerms
 from store.database import Database
 from tests.town import Town
 from verbs import cases, steps_payout

@@ -2,7 +2,7 @@
 
 Only a new attempt may send at once. Whatever was sent before and not answered is asked about first;
 "not found" alone never frees the money: it allows the same bytes under the same key while the rail
-still keeps the key, and after that a person decides. (ledger.md section 2, the unknown-outcome rule)
+still keeps the key, and after that a person decides.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from models.facts.payout import (
     Settled,
 )
 from models.rails import RailState
-from rules.sending import Next, next_move
+from rules.unknown_outcome import Next, next_move
 from tests.rules.rail_world import FATES, SAFE, TERMS, TIMES, World
 from tests.rules.samples import NOW
 

@@ -48,7 +48,7 @@ def over(occ: Occasion, around: Around, stands: BillStanding) -> Stand | None:
     if stands.released:
         near = tuple(x for x in (around.engagement and around.engagement.id, stands.released.payout) if x)
         return stand("ended", "released", around, neighbours=near)
-    if _rejected(occ, around.bill.id):
+    if stands.elsewhere is None and _rejected(occ, around.bill.id):
         end(occ, around.bill, stands, facts.Rejected(reason="rejected by a ruling"))
         return stand("ended", "rejected", around)
     return None

@@ -94,12 +94,19 @@ def _over(stands: BillStanding) -> No | None:
     return None
 
 
+def _paid_elsewhere(stands: BillStanding) -> No | None:
+    """Whoever ended such a bill would free its number, and the same work would be paid once more."""
+    if stands.elsewhere is None:
+        return None
+    return No(code="already_recorded", detail=f"a payment elsewhere ({stands.elsewhere.reference}) stands on this bill")
+
+
 def void(occ: Occasion, bill: str, ask: Because) -> Answer:
     """We keyed it wrong: its number is free again."""
     row = rows.get(occ.session, BillRow, bill)
     _, stands = load(occ, bill)
     occ.allow_on(bill, Role.AP)
-    closed = _no_longer_open(stands)
+    closed = _no_longer_open(stands) or _paid_elsewhere(stands)
     if closed:
         return closed
     end(occ, row, stands, facts.Voided(reason=ask.reason))
@@ -117,10 +124,9 @@ def pay_elsewhere(occ: Occasion, bill: str, ask: PaymentElsewhere) -> Answer:
     over = _over(stands)
     if over:
         return over
-    if stands.elsewhere:
-        return No(
-            code="already_recorded", detail=f"a payment elsewhere ({stands.elsewhere.reference}) stands on this bill"
-        )
+    already = _paid_elsewhere(stands)
+    if already:
+        return already
     occ.record(bill, facts.PaidElsewhere(account=ask.account, reference=ask.reference))
     if stands.released:
         elsewhere.warn(occ, around.bill, stands.released.payout, arrived=False)
@@ -132,7 +138,7 @@ def undo_elsewhere(occ: Occasion, bill: str, ask: Because) -> Answer:
     """It was not paid elsewhere after all: it is owed again."""
     around, stands = load(occ, bill)
     occ.allow_on(bill, Role.TREASURY)
-    if stands.elsewhere is None or stands.ended:
+    if stands.elsewhere is None:
         return No(code="nothing_to_undo", detail="no payment elsewhere stands on this bill")
     if stands.elsewhere_journal:
         booked = occ.reverse(

@@ -171,6 +171,9 @@ def _why_not_of_bill(occ: Occasion, around: Around, ask: NewRuling) -> No | None
     why = own_hand(occ.actor.who, around.bill.submitted_by, work.requester if work else None)
     if why:
         return No(code="separation_of_duties", detail=why)
+    if ask.verdict == "reject" and standing.bill(occ.log(around.bill.id)).elsewhere:
+        told = "it was paid elsewhere; have treasury undo that first if it was wrong"
+        return No(code="not_acceptable", detail=told, field="verdict")
     if work is None or around.order is None:
         return None
     policy = read_policy(rows.get(occ.session, PolicyRow, work.policy))

@@ -35,7 +35,7 @@ async def attach_order_number(request: Request, bill: BillId) -> Response:
     return await write(request, NewOrderNumber, bills.attach_order_number, bill)
 
 
-@router.post("/bills/{bill}/voids", **writes(Because, "bill_ended", "bill_released"))
+@router.post("/bills/{bill}/voids", **writes(Because, "bill_ended", "bill_released", "already_recorded"))
 async def void(request: Request, bill: BillId) -> Response:
     """Void a bill that was keyed wrong; its number is free again."""
     return await write(request, Because, bills.void, bill)

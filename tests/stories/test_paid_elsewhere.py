@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.asks.work import Because, PaymentElsewhere
 from tests.town import Town
-from verbs import bills
+from verbs import bills, cases
 
 BY_CHEQUE = PaymentElsewhere(account="cheques", reference="cheque 17")
 MISTAKE = Because(reason="it was another bill")
@@ -27,6 +27,25 @@ def test_before_it_matches_it_is_a_fact_and_matching_books_it(town: Town):
     assert (town.stage(bill), town.holds("elsewhere")) == ("received", "0.00")
     town.receive(order)
     assert (town.stage(bill), town.holds("elsewhere"), town.rail.sent) == ("paid_elsewhere", "6000.00", [])
+
+
+def test_it_is_neither_voided_nor_rejected_while_the_payment_elsewhere_stands(town: Town):
+    bill = town.flip(town.ordered())
+    paid(town, bill)
+    assert town.refused("tess", bills.void, bill, MISTAKE).code == "already_recorded"
+    assert town.rule_refused(bill, "reject").code == "not_acceptable"
+    undone(town, bill)
+    town.rule(bill, "reject")
+    assert town.stage(bill) == "rejected"
+
+
+def test_a_rejection_that_nobody_acted_on_yet_waits_while_the_payment_elsewhere_stands(town: Town):
+    bill = town.flip(town.ordered())
+    town.done("tess", cases.rule, *town.ruling(bill, "reject"))
+    paid(town, bill)
+    assert town.stage(bill) == "received"
+    undone(town, bill)
+    assert town.stage(bill) == "rejected"
 
 
 def test_after_it_matched_it_is_booked_at_once_and_never_released(town: Town):
@@ -68,10 +87,3 @@ def test_it_is_said_once(town: Town):
     bill = town.flip(town.ordered())
     paid(town, bill)
     assert town.refused("tess", bills.pay_elsewhere, bill, BY_CHEQUE).code == "already_recorded"
-
-
-def test_nothing_is_undone_on_a_bill_that_was_voided(town: Town):
-    bill = town.flip(town.ordered())
-    paid(town, bill)
-    town.done("tess", bills.void, bill, MISTAKE)
-    assert town.refused("tess", bills.undo_elsewhere, bill, MISTAKE).code == "nothing_to_undo"

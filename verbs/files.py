@@ -14,7 +14,7 @@ from models.tables.nouns import FileRow
 from models.tables.work import ReceiptRow
 from rules.files import why_not
 from store import rows
-from store.views.belongings import whose
+from store.views.belongings import for_files, whose
 from store.views.files import of_digest
 from verbs.occasion import Occasion
 
@@ -37,6 +37,7 @@ def attach(occ: Occasion, ask: NewFile, content: bytes) -> Answer:
     if owner is None:
         msg = f"there is no {ask.subject}"
         raise NotFound(msg)
+    owner = for_files(ask.subject, owner)
     occ.allow(*WRITERS, entity=owner.entity, unit=owner.unit, contractor=owner.contractor)
     problem = why_not(ask.media_type, content)
     if problem:

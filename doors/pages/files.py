@@ -10,8 +10,10 @@ from doors.pages.shown import Person
 from models.money import Value
 from models.tables.nouns import FileRow
 from models.text import Id
+from rules import access
 from store import rows
 from store.views import files
+from store.views.belongings import for_files, whose
 
 
 class AttachedFile(Value):
@@ -28,7 +30,10 @@ class AttachedFile(Value):
 
 
 def attached(look: Look, subject: str) -> tuple[AttachedFile, ...]:
-    """What is attached, oldest first."""
+    """What is attached and theirs to open, oldest first."""
+    found = whose(look.session, subject)
+    if found is None or not access.sees(look.reach, for_files(subject, found)):
+        return ()
     return tuple(
         AttachedFile(
             id=one.id,

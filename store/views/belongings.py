@@ -20,7 +20,7 @@ from models.tables.nouns import BudgetLineRow, EntityRow, FileRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow, ReceiptRow
 
 Belongings = dict[str, Belonging]
-STANDS = PositionRow.__table__  # type: ignore[attr-defined]
+STANDS, FILE = PositionRow.__table__, FileRow.__table__  # type: ignore[attr-defined]
 
 
 def whose(session: Session, object_id: str) -> Belonging | None:
@@ -87,6 +87,22 @@ def _contractors(session: Session, names: list[str]) -> Belongings:
     return {name: Belonging(contractor=name, shared=True) for (name,) in rows}
 
 
+def _files(session: Session, names: list[str]) -> Belongings:
+    """As what they are attached to; those about the ask and its changes are for the people here alone."""
+    rows = session.execute(select(FILE.c.id, FILE.c.subject).where(FILE.c.id.in_(names)))
+    about = {name: subject for name, subject in rows}  # noqa: C416 - rows are no pairs to dict() and mypy
+    found = {subject: for_files(subject, one) for subject, one in belongings(session, set(about.values())).items()}
+    return {name: found[subject] for name, subject in about.items() if subject in found}
+
+
+def for_files(subject: str, belonging: Belonging) -> Belonging:
+    """Whose the files attached to *subject* are."""
+    return belonging._replace(contractor=None) if kind_of(subject) in INTERNAL else belonging
+
+
+INTERNAL = frozenset({Kind.ENGAGEMENT, Kind.CHANGE})
+"""What a contractor follows without the papers of our own people: why it is asked for, what it was compared with."""
+
 _Look = Callable[[Session, list[str]], Belongings]
 _LOOK: dict[Kind, _Look] = {
     Kind.ENGAGEMENT: _of_its_own(EngagementRow, contractor=True),
@@ -103,5 +119,5 @@ _LOOK: dict[Kind, _Look] = {
     Kind.CHANGE: _through(ChangeOrderRow, "order"),
     Kind.RECEIPT: _through(ReceiptRow, "order"),
     Kind.EVIDENCE: _through(EvidenceRow, "contractor"),
-    Kind.FILE: _through(FileRow, "subject"),
+    Kind.FILE: _files,
 }

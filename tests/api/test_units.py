@@ -33,7 +33,7 @@ SEEN_BY: dict[str, set[str]] = {
     "bill without an order": OF_NO_UNIT | {"contractor"},
     "case about it": OF_NO_UNIT,
     "contractor": SHARED | {"other entity", "contractor"},
-    "file of the engagement": WITH_CONTRACTOR,
+    "file of the engagement": INSIDE,
     "file of the receipt": WITH_CONTRACTOR,
     "file of the bill": WITH_CONTRACTOR,
     "file of the case": INSIDE,

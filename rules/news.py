@@ -13,10 +13,10 @@ from rules.unknown_outcome import HEARD_OUT
 def news(log: Log, *, known: bool) -> frozenset[RailState]:
     """Steps that signed events told of and no inquiry has shown; that it was accepted, its answer says too.
 
-    A state that was told of more often than it was shown came again, or two events told of one step: the rail
+    A state that more events told of than the rail has shown came again, or two events told of one step: the rail
     knows which, and once it has answered often enough without showing a new one, it was the latter.
     """
-    told = Counter(entry.fact.state for entry in log if isinstance(entry.fact, p.Hinted))
+    told = Counter(state for _, state in {(e.fact.event, e.fact.state) for e in log if isinstance(e.fact, p.Hinted)})
     shown = Counter(entry.fact.state for entry in log if isinstance(entry.fact, p.RailMoved))
     unseen = {state for state in told if told[state] > shown[state]} - ({RailState.ACCEPTED} if known else set())
     if sum(asked.outcome == "found" for asked in asked_since_news(log)) >= HEARD_OUT:

@@ -133,7 +133,7 @@ class Errands:
         await self.calm(bill)
 
     async def pay(self, order: OrderRow) -> None:
-        """A part is received, all is billed, a person accepts it, the rail pays and says so."""
+        """A part is received, all is billed, a person accepts it, the rail pays and says so, and is asked again."""
         today = self.town.today
         days = {"service_from": str(today - timedelta(days=10)), "service_to": str(today)}
         await self.do("omar", f"/orders/{order.id}/receipts", {"line": 1, "quantity": "9", **days})
@@ -149,3 +149,6 @@ class Errands:
         await self.do("tess", f"/cases/{case}/rulings", EXAMPLES[work.NewRuling] | {"saw": saw})
         await self.town.until(bill, "settled")
         await self.calm(order.engagement)
+        payout = await self.town.ask(self.town.payout, bill)
+        await self.do("tess", f"/payouts/{payout}/inquiries", BECAUSE)
+        await self.calm(payout)

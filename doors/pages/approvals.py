@@ -8,10 +8,12 @@ from typing import Literal
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.staleness import superseded
 from doors.pages.timeline import Timeline
 from ledger import book
 from models.facts import approval as facts
 from models.facts import contractor as contractor_facts
+from models.findings import Finding
 from models.ids import Kind
 from models.money import Money, Value
 from models.policy import Check, StepPlan
@@ -67,7 +69,10 @@ class EvidenceMissing(Value):
 
 
 class ApprovalPage(Page):
-    """All that somebody needs before they answer. A decision names the `digest` that it saw."""
+    """All that somebody needs before they answer. A decision names the `digest` that it saw.
+
+    `superseded` says while the question is open which versions that `asked` pins are no longer current.
+    """
 
     subject: Id
     engagement: Id
@@ -76,6 +81,7 @@ class ApprovalPage(Page):
     requester: Person
     asked: Revision
     total: MoneyText
+    superseded: tuple[Finding, ...]
     steps: tuple[ApprovalStep, ...]
     may_answer: tuple[Person, ...]
     deadline: datetime | None
@@ -110,6 +116,7 @@ def page(look: Look, approval: str) -> ApprovalPage:
         requester=look.person(requester),
         asked=asked,
         total=Money(minor=asked.total, currency=work.currency),
+        superseded=superseded(look, _named(row), asked) if _open(steps, stands) else (),
         steps=tuple(_step(look, n, step, stands) for n, step in enumerate(steps)),
         may_answer=look.people(_may_answer(steps, stands)),
         deadline=deadline(steps, stands),
@@ -128,8 +135,16 @@ def _asked(look: Look, row: ApprovalRow) -> tuple[str, str]:
     return ask.body, rows.get(look.session, EngagementRow, row.engagement).requester
 
 
+def _named(row: ApprovalRow) -> str:
+    return "the change" if row.subject.startswith(Kind.CHANGE.value) else "the requisition"
+
+
+def _open(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> bool:
+    return not stands.declined and not stands.ended and stands.step < len(steps)
+
+
 def _may_answer(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> tuple[str, ...]:
-    if stands.declined or stands.ended or stands.step >= len(steps):
+    if not _open(steps, stands):
         return ()
     also = (stands.escalated_to,) if stands.escalated_to else ()
     return tuple(dict.fromkeys((*steps[stands.step].approvers, *also)))

@@ -67,6 +67,17 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "digest": DIGEST,
         "total": usd("6000.00"),
         "says": REVISION,
+        "current": {"sow_version": 2, "contract_version": 1},
+        "stale": [
+            {
+                "code": "PO_STALE",
+                "about": "SOW version",
+                "expected": "version 2, the current one",
+                "actual": "revision 1 pins version 1",
+                "limit": "",
+                "clears": "approve a change order that pins the current SOW",
+            }
+        ],
         "receipts": [_RECEIPT],
         "files": [],
         "neighbours": near((ENGAGEMENT, "ordered"), (CONTRACTOR, "known"), (BILL, "payable")),

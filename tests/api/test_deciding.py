@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 
 from models.asks.setup import NewVersion
 from tests.api.caller import Api
@@ -50,3 +51,32 @@ async def test_whoever_approves_is_told_that_what_is_asked_was_superseded(api: A
     assert told["clears"] == "decline, and ask again under the current SOW"
     await asyncio.to_thread(api.town.approve, engagement)
     assert (await api.page("grace", place))["superseded"] == []
+
+
+async def test_a_change_order_shows_old_and_new_of_what_it_changes(api: Api):
+    order = await asyncio.to_thread(
+        api.town.ordered, lines=(api.town.line(1, "10", "600.00"), api.town.line(2, "1", "50.00"))
+    )
+    change = await asyncio.to_thread(api.town.propose, order, quantity="8", effective_to=date(2026, 12, 31))
+    page = await api.page("grace", f"/changes/{change}")
+    changes = page["changes"]
+    assert changes["base"] == (await api.page("grace", f"/orders/{order.id}"))["says"]
+    assert [(one["field"], one["new"]) for one in changes["fields"]] == [("effective_to", "2026-12-31")]
+    assert changes["fields"][0]["old"] == changes["base"]["effective_to"] != "2026-12-31"
+    cut, gone = changes["lines"]
+    assert (cut["old"]["quantity"], cut["new"]["quantity"]) == ("10", "8")
+    assert cut["difference"] == {"amount": "-1200.00", "currency": "USD"}
+    assert (gone["old"]["amount"]["amount"], gone["new"]) == ("50.00", None)
+    assert changes["difference"] == {"amount": "-1250.00", "currency": "USD"}
+    asked = (await api.page("grace", f"/approvals/{page['approval']}"))["change"]
+    assert (asked["number"], asked["reason"], asked["proposed_by"]["name"]) == (page["number"], page["reason"], "Rita")
+    assert (asked["base_revision"], asked["changes"]) == (1, changes)
+
+
+async def test_the_budget_behind_a_change_order_is_asked_for_the_difference_alone(api: Api):
+    order = await asyncio.to_thread(api.town.ordered)
+    change = await asyncio.to_thread(api.town.propose, order, quantity="12")
+    approval = (await api.page("grace", f"/changes/{change}"))["approval"]
+    (line,) = (await api.page("grace", f"/approvals/{approval}"))["budget"]
+    assert line["asked"] == {"amount": "1200.00", "currency": "USD"}
+    assert line["available"] == {"amount": "94000.00", "currency": "USD"}

@@ -32,7 +32,14 @@ from doors.links import href
 from doors.pages.changes import ChangePage
 from doors.pages.orders import OrderPage
 
-_WIDER = REVISION | {"lines": [LINE | {"quantity": "12", "amount": usd("7200.00")}]}
+_TWO_MORE = LINE | {"quantity": "12", "amount": usd("7200.00")}
+_WIDER = REVISION | {"effective_to": "2026-07-31", "lines": [_TWO_MORE]}
+_CHANGES = {
+    "base": REVISION,
+    "fields": [{"field": "effective_to", "old": "2026-06-30", "new": "2026-07-31"}],
+    "lines": [{"line": 1, "old": LINE, "new": _TWO_MORE, "difference": usd("1200.00")}],
+    "difference": usd("1200.00"),
+}
 PROOF = {
     "id": FILE,
     "href": href(FILE),
@@ -106,6 +113,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "digest": DIGEST,
         "total": usd("7200.00"),
         "proposes": _WIDER,
+        "changes": _CHANGES,
         "files": [],
         "neighbours": near((ENGAGEMENT, "ordered"), (ORDER, "pending_change"), (APPROVAL, "open")),
         "timeline": [

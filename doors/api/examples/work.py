@@ -112,6 +112,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "requester": RITA,
         "asked": REVISION,
         "total": usd("6000.00"),
+        "change": None,
         "superseded": [],
         "steps": [_STEP],
         "may_answer": [],

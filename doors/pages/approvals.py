@@ -9,6 +9,7 @@ from doors.pages.budget_asked import BudgetLeft, budget_asked
 from doors.pages.evidence_missing import EvidenceMissing, evidence_missing
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
+from doors.pages.may_answer import may_answer, only_decline
 from doors.pages.shown import Neighbour, Page, Person
 from doors.pages.staleness import superseded
 from doors.pages.timeline import Timeline
@@ -52,8 +53,10 @@ class ApprovalStep(Value):
 class ApprovalPage(Page):
     """All that somebody needs before they answer. A decision names the `digest` that it saw.
 
-    `change` is set where the question is about a change order, whose whole new revision is `asked`.
-    `superseded` says while the question is open which versions that `asked` pins are no longer current.
+    `may_answer` are those whose answer to the open step would be taken; of them `may_only_decline` may not approve
+    it, since a later step has nobody else. `change` is set where the question is about a change order, whose whole
+    new revision is `asked`. `superseded` says while the question is open which versions that `asked` pins are no
+    longer current.
     """
 
     subject: Id
@@ -67,6 +70,7 @@ class ApprovalPage(Page):
     superseded: tuple[Finding, ...]
     steps: tuple[ApprovalStep, ...]
     may_answer: tuple[Person, ...]
+    may_only_decline: tuple[Person, ...]
     deadline: datetime | None
     budget: tuple[BudgetLeft, ...]
     evidence_missing: tuple[EvidenceMissing, ...]
@@ -87,6 +91,7 @@ def page(look: Look, approval: str) -> ApprovalPage:
     planned, stands = standing.last(log, facts.StepsPlanned), standing.approval(log)
     steps = planned.steps if planned else ()
     is_open = _open(steps, stands)
+    able = may_answer(look, row, work, steps, stands)
     near = (row.subject, work.id, work.contractor, *neighbours.cases(session, (row.subject,)))
     return look.page(
         ApprovalPage,
@@ -104,7 +109,8 @@ def page(look: Look, approval: str) -> ApprovalPage:
         change=change_asked(look, change, before, asked) if change and before else None,
         superseded=superseded(look, change.number if change else "the requisition", asked) if is_open else (),
         steps=tuple(_step(look, n, step, stands) for n, step in enumerate(steps)),
-        may_answer=look.people(_may_answer(steps, stands)),
+        may_answer=look.people(able),
+        may_only_decline=look.people(only_decline(look, row, work, able, steps, stands)),
         deadline=deadline(steps, stands),
         budget=budget_asked(look, before, asked, work),
         evidence_missing=evidence_missing(look, work),
@@ -126,13 +132,6 @@ def _asked(look: Look, row: ApprovalRow, work: EngagementRow, change: ChangeOrde
 
 def _open(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> bool:
     return not stands.declined and not stands.ended and stands.step < len(steps)
-
-
-def _may_answer(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> tuple[str, ...]:
-    if not _open(steps, stands):
-        return ()
-    also = (stands.escalated_to,) if stands.escalated_to else ()
-    return tuple(dict.fromkeys((*steps[stands.step].approvers, *also)))
 
 
 def _step(look: Look, n: int, step: StepPlan, stands: ApprovalStanding) -> ApprovalStep:

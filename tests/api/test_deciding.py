@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, timedelta
 
-from models.asks.setup import NewVersion
-from tests.api.caller import Api
-from verbs import contracts
+from models.asks.setup import NewBand, NewVersion
+from models.policy import StepPlan
+from tests.api.caller import Api, Body
+from verbs import contracts, policies
 
 
 async def test_an_order_says_at_once_that_newer_papers_made_it_stale(api: Api):
@@ -80,3 +81,53 @@ async def test_the_budget_behind_a_change_order_is_asked_for_the_difference_alon
     (line,) = (await api.page("grace", f"/approvals/{approval}"))["budget"]
     assert line["asked"] == {"amount": "1200.00", "currency": "USD"}
     assert line["available"] == {"amount": "94000.00", "currency": "USD"}
+
+
+def names(people: list[Body]) -> list[str]:
+    return [one["name"] for one in people]
+
+
+async def test_only_those_are_named_whose_answer_would_be_taken(api: Api):
+    """Grace is an approver of both steps, and late ones go to Olga."""
+    engagement = await asyncio.to_thread(api.town.request, quantity="20")
+    approval = (await api.page("rita", f"/engagements/{engagement}"))["approval"]
+    page = await api.page("audrey", f"/approvals/{approval}")
+    assert (names(page["may_answer"]), page["may_only_decline"]) == (["Grace"], [])
+    decision = {"verdict": "approve", "reason": "fine", "digest": page["digest"]}
+    await api.done("grace", f"/approvals/{approval}/decisions", decision)
+    await api.rest()
+    assert names((await api.page("audrey", f"/approvals/{approval}"))["may_answer"]) == ["Linus"]
+    await asyncio.to_thread(api.town.pass_time, timedelta(hours=49))
+    late = await api.page("audrey", f"/approvals/{approval}")
+    assert names(late["may_answer"]) == ["Linus", "Olga"]
+    for who in ("grace", "rita"):
+        await api.refused(403 if who == "rita" else 409, who, f"/approvals/{approval}/decisions", decision)
+    await api.done("olga", f"/approvals/{approval}/decisions", decision)
+
+
+async def test_whoever_works_for_the_contractor_is_not_named(api: Api):
+    contractor = api.town.contractor()
+    engagement = await asyncio.to_thread(api.town.request, contractor)
+    approval = (await api.page("rita", f"/engagements/{engagement}"))["approval"]
+    api.hire("grace", {"role": "contractor", "contractor": contractor})
+    page = await api.page("audrey", f"/approvals/{approval}")
+    assert page["may_answer"] == []
+    decision = {"verdict": "approve", "reason": "fine", "digest": page["digest"]}
+    await api.refused(403, "grace", f"/approvals/{approval}/decisions", decision)
+
+
+class TestWhenTheLastStepHasOnePersonLeft:
+    async def test_they_may_decline_the_first_but_not_approve_it(self, api: Api):
+        town, p = api.town, api.town.people
+        first = StepPlan(name="owner", approvers=(p["grace"], p["linus"]), deadline_hours=24, escalate_to=p["olga"])
+        last = StepPlan(name="head", approvers=(p["linus"],), deadline_hours=24, escalate_to=p["olga"])
+        policy = town.policy().model_copy(update={"bands": (NewBand(up_to=None, steps=(first, last)),)})
+        town.done("paula", policies.publish_policy, town.entity, policy)
+        engagement = await asyncio.to_thread(town.request, by="olga")
+        approval = (await api.page("rita", f"/engagements/{engagement}"))["approval"]
+        page = await api.page("audrey", f"/approvals/{approval}")
+        assert names(page["may_answer"]) == ["Grace", "Linus"]
+        assert names(page["may_only_decline"]) == ["Linus"]
+        decision = {"verdict": "approve", "reason": "fine", "digest": page["digest"]}
+        await api.refused(409, "linus", f"/approvals/{approval}/decisions", decision)
+        await api.done("linus", f"/approvals/{approval}/decisions", decision | {"verdict": "decline"})

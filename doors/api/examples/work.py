@@ -116,6 +116,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "superseded": [],
         "steps": [_STEP],
         "may_answer": [],
+        "may_only_decline": [],
         "deadline": None,
         "budget": [
             {

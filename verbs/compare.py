@@ -52,7 +52,7 @@ def _prior(occ: Occasion, around: Around) -> dict[int, tuple[Decimal, int]]:
     """What other live bills took of each order line: those that were linked before this one."""
     if around.order is None:
         return {}
-    return taken(occ, linked_before(occ.session, around.order.id, around.bill.id))
+    return taken(occ.session, linked_before(occ.session, around.order.id, around.bill.id))
 
 
 def stale(occ: Occasion, around: Around, lines: list[BillLineRow], policy: Policy) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
+from doors.pages.order_lines import LineProgress, progress
 from doors.pages.shown import Neighbour, Page, Person
 from doors.pages.staleness import CurrentVersions, of_order, versions
 from doors.pages.timeline import Timeline
@@ -57,6 +58,7 @@ class OrderPage(Page):
     says: Revision
     current: CurrentVersions
     stale: tuple[Finding, ...]
+    lines: tuple[LineProgress, ...]
     receipts: tuple[Receipt, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
@@ -102,6 +104,7 @@ def page(look: Look, order: str) -> OrderPage:
         says=says,
         current=versions(look, says),
         stale=of_order(look, row, in_force, log),
+        lines=progress(look, order, says, stands),
         receipts=tuple(_receipt(look, receipt, row.currency) for receipt in neighbours.receipts(session, order)),
         files=attached(look, order),
     )

@@ -10,6 +10,8 @@ from models.policy import StepPlan
 from tests.api.caller import Api, Body
 from verbs import contracts, policies
 
+PROGRESS = ("ordered", "received", "billed", "left")
+
 
 async def test_an_order_says_at_once_that_newer_papers_made_it_stale(api: Api):
     order = await asyncio.to_thread(api.town.ordered)
@@ -81,6 +83,33 @@ async def test_the_budget_behind_a_change_order_is_asked_for_the_difference_alon
     (line,) = (await api.page("grace", f"/approvals/{approval}"))["budget"]
     assert line["asked"] == {"amount": "1200.00", "currency": "USD"}
     assert line["available"] == {"amount": "94000.00", "currency": "USD"}
+
+
+async def test_a_bill_shows_what_holds_it_to_our_own_people(api: Api):
+    order = await asyncio.to_thread(api.town.ordered)
+    bill = await asyncio.to_thread(api.town.bill, order.contractor, order.number, order_line=None)
+    page = await api.page("tess", f"/bills/{bill}")
+    assert page["findings"] == (await api.page("tess", f"/cases/{page['case']}"))["findings"] != []
+    assert {one["code"] for one in page["findings"]} == {"QTY_REC", "AMT_REC"}
+    (line,) = page["lines"]
+    assert (line["order_line"], line["draws_on"]) == (None, 1)
+    api.hire("ada", {"role": "contractor", "contractor": order.contractor})
+    assert (await api.page("ada", f"/bills/{bill}"))["findings"] == []
+    await asyncio.to_thread(api.town.receive, order)
+    assert (await api.page("tess", f"/bills/{bill}"))["findings"] == []
+
+
+async def test_an_order_shows_what_is_left_of_each_line(api: Api):
+    order = await asyncio.to_thread(
+        api.town.ordered, lines=(api.town.line(1, "10", "600.00"), api.town.line(2, "1", "50.00"))
+    )
+    await asyncio.to_thread(api.town.receive, order, "8")
+    await asyncio.to_thread(api.town.flip, order, "7.5")
+    first, second = (await api.page("rita", f"/orders/{order.id}"))["lines"]
+    told = [(first[what]["quantity"], first[what]["amount"]["amount"]) for what in PROGRESS]
+    assert told == [("10", "6000.00"), ("8", "4800.00"), ("7.5", "4500.00"), ("2.5", "1500.00")]
+    told = [(second[what]["quantity"], second[what]["amount"]["amount"]) for what in PROGRESS]
+    assert told == [("1", "50.00"), ("0", "0.00"), ("0", "0.00"), ("1", "50.00")]
 
 
 def names(people: list[Body]) -> list[str]:

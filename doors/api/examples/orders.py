@@ -50,6 +50,7 @@ PROOF = {
     "uploaded_by": OMAR,
     "uploaded_at": "2026-03-31T14:05:00Z",
 }
+_TEN, _NONE = {"quantity": "10", "amount": usd("6000.00")}, {"quantity": "0", "amount": usd("0.00")}
 _RECEIPT = {
     "id": RECEIPT,
     "line": 1,
@@ -85,6 +86,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
                 "clears": "approve a change order that pins the current SOW",
             }
         ],
+        "lines": [{"line": 1, "ordered": _TEN, "received": _TEN, "billed": _TEN, "left": _NONE}],
         "receipts": [_RECEIPT],
         "files": [],
         "neighbours": near((ENGAGEMENT, "ordered"), (CONTRACTOR, "known"), (BILL, "payable")),

@@ -44,7 +44,8 @@ def put_question(
     )
     rows.add(occ.session, question)
     home = Home(engagement.entity, engagement.unit)
-    occ.create(question.id, home, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps))
+    planned = facts.StepsPlanned(steps=steps, two_people=policy.separation.two_steps_two_people)
+    occ.create(question.id, home, facts.Asked(subject=subject, digest=digest), planned)
     occ.record(subject, facts.ApprovalPlanned(approval=question.id))
     return question.id
 

@@ -145,6 +145,24 @@ async def test_whoever_works_for_the_contractor_is_not_named(api: Api):
     await api.refused(403, "grace", f"/approvals/{approval}/decisions", decision)
 
 
+async def test_an_open_approval_is_found_by_everybody_who_may_answer_it(api: Api):
+    """Grace owns the first step, late ones go to Linus; Linus or Grace decide the second, late ones go to Olga."""
+    engagement = await asyncio.to_thread(api.town.request, quantity="20")
+
+    async def finders() -> set[str]:
+        people = ("grace", "linus", "olga", "rita")
+        pages = {who: await api.page("audrey", f"/approvals?owner={api.town.people[who]}") for who in people}
+        return {who for who, page in pages.items() if [one["subject"] for one in page["items"]] == [engagement]}
+
+    assert await finders() == {"grace"}
+    await asyncio.to_thread(api.town.pass_time, timedelta(hours=25))
+    assert await finders() == {"grace", "linus"}
+    await asyncio.to_thread(api.town.approve, engagement, "linus")
+    assert await finders() == {"grace"}
+    await asyncio.to_thread(api.town.approve, engagement, "grace")
+    assert await finders() == set()
+
+
 class TestWhenTheLastStepHasOnePersonLeft:
     async def test_they_may_decline_the_first_but_not_approve_it(self, api: Api):
         town, p = api.town, api.town.people

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,8 @@ from models.written import InMinor
 
 Amount = Annotated[InMinor, Field(strict=True, ge=0, lt=MAX_MINOR)]
 Quantity = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=6)]
+Term = Literal["effective_from", "effective_to", "sow_version", "contract_version", "payment_terms", "scope"]
+"""What a change order may change beside the lines."""
 
 
 class OrderLine(Value):

@@ -38,7 +38,10 @@ Log = tuple[Entry, ...]
 
 
 class Position(Value):
-    """Where an object stands, for lists: a projection of its log."""
+    """Where an object stands, for lists: a projection of its log.
+
+    `answerers` are those who may answer an open approval now, by id; of anything else, and of one that is over, none.
+    """
 
     stage: str
     ended: bool = False
@@ -46,6 +49,7 @@ class Position(Value):
     owner: str | None = None
     since: datetime
     due: datetime | None = None
+    answerers: tuple[str, ...] = ()
 
 
 class EngagementStanding(NamedTuple):

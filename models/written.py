@@ -19,6 +19,12 @@ MONEY_SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
 }
 
+DIFFERENCE_SCHEMA: dict[str, Any] = MONEY_SCHEMA | {
+    "title": "MoneyDifference",
+    "properties": MONEY_SCHEMA["properties"]
+    | {"amount": {"type": "string", "pattern": r"^-?\d{1,17}(\.\d{1,3})?$", "examples": ["-1250.00"]}},
+}
+
 
 def _money(given: Any) -> Any:
     if isinstance(given, Money):
@@ -39,6 +45,9 @@ def written(money: Money) -> dict[str, str]:
 
 
 MoneyText = Annotated[Money, BeforeValidator(_money), PlainSerializer(written), WithJsonSchema(MONEY_SCHEMA)]
+
+MoneyDifference = Annotated[Money, PlainSerializer(written), WithJsonSchema(DIFFERENCE_SCHEMA)]
+"""What is answered, never asked: more than before, or with a sign less."""
 
 
 def _for_reader(minor: int, info: SerializationInfo) -> int | dict[str, str]:

@@ -66,6 +66,16 @@ def _have_one_each(steps: tuple[StepPlan, ...], askers: Collection[str], taken: 
     return any(_have_one_each(steps[1:], askers, taken | {person}) for person in _able(steps[0], askers) - taken)
 
 
+def may_answer(
+    askers: Collection[str], steps: tuple[StepPlan, ...], stands: ApprovalStanding, *, two_people: bool
+) -> tuple[str, ...]:
+    """Everybody who may answer the open step: its approvers, and the person whom it was escalated to."""
+    if stands.step >= len(steps):
+        return ()
+    named = dict.fromkeys((*steps[stands.step].approvers, *filter(None, (stands.escalated_to,))))
+    return tuple(one for one in named if not why_not(one, askers, "", "", steps, stands, two_people=two_people))
+
+
 def why_not(
     person: str,
     askers: Collection[str],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
+from typing import get_args
 
-from models.revisions import Revision
+from models.revisions import OrderLine, Revision, Term
 
 Taken = Mapping[int, tuple[Decimal, int]]
 """(quantity, amount in minor units) by order line."""
@@ -33,24 +34,29 @@ def problems(base: Revision, proposed: Revision, used: Collection[int] = ()) -> 
 
 
 def deltas(base: Revision, proposed: Revision) -> dict[int, int]:
-    """Change of each line's amount, minor units; lines that stay equal are left out."""
-    numbers = {line.line for line in (*base.lines, *proposed.lines)}
-    return {n: d for n in sorted(numbers) if (d := _amount(proposed, n) - _amount(base, n))}
+    """Change of each line's amount, minor units; lines whose amount stays equal are left out."""
+    return {number: d for number, old, new in lines(base, proposed) if (d := delta(old, new))}
 
 
-def _amount(revision: Revision, number: int) -> int:
-    line = revision.line(number)
-    return line.amount if line else 0
+def delta(old: OrderLine | None, new: OrderLine | None) -> int:
+    """Change of one line's amount, minor units."""
+    return (new.amount if new else 0) - (old.amount if old else 0)
 
 
-def told(base: Revision, proposed: Revision) -> tuple[str, ...]:
-    """The change in words, old → new per field."""
-    fields = ("effective_from", "effective_to", "sow_version", "contract_version", "payment_terms", "scope", "total")
-    return tuple(
-        f"{field}: {getattr(base, field)} → {getattr(proposed, field)}"
-        for field in fields
-        if getattr(base, field) != getattr(proposed, field)
-    )
+def told(base: Revision, proposed: Revision) -> Iterator[tuple[Term, str, str]]:
+    """(field, old, new) of everything but the lines that changes: dates, versions, payment terms, scope."""
+    for field in get_args(Term):
+        old, new = getattr(base, field), getattr(proposed, field)
+        if old != new:
+            yield field, str(old), str(new)
+
+
+def lines(base: Revision, proposed: Revision) -> Iterator[tuple[int, OrderLine | None, OrderLine | None]]:
+    """(number, old, new) of every line that changes; None where there is no such line."""
+    for number in sorted({line.line for line in (*base.lines, *proposed.lines)}):
+        old, new = base.line(number), proposed.line(number)
+        if old != new:
+            yield number, old, new
 
 
 def lost(base: Revision, proposed: Revision, received: Taken, billed: Taken) -> Iterator[tuple[int, Decimal]]:

@@ -11,6 +11,7 @@ from models.facts import order as order_facts
 from models.ids import Kind, kind_of
 from models.standings import Log, Position
 from rules import standing
+from rules.approval import may_answer
 from rules.approval_deadline import deadline
 
 Stage = tuple[str, bool, str | None]
@@ -28,6 +29,7 @@ def position(identifier: str, log: Log) -> Position:
         owner=_owner(kind, log),
         since=log[-1].at,
         due=_due(kind, log),
+        answerers=_answerers(log) if kind is Kind.APPROVAL else (),
     )
 
 
@@ -133,6 +135,14 @@ def _owner(kind: Kind, log: Log) -> str | None:
         if planned and stands.step < len(planned.steps):
             return stands.escalated_to or planned.steps[stands.step].approvers[0]
     return None
+
+
+def _answerers(log: Log) -> tuple[str, ...]:
+    """By the plan alone, which leaves out whoever asked; what roles they hold today is asked when they answer."""
+    planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
+    if planned is None:
+        return ()
+    return tuple(sorted(may_answer((), planned.steps, stands, two_people=planned.two_people)))
 
 
 def _due(kind: Kind, log: Log) -> datetime | None:

@@ -10,6 +10,7 @@ from models.findings import Code, Finding
 from models.revisions import Revision
 
 Span = tuple[date, date]
+_CHANGE = "approve a change order that pins the current {}"
 
 
 class OrderPapers(NamedTuple):
@@ -69,21 +70,23 @@ def _standing(papers: OrderPapers) -> Iterator[Finding]:
 
 
 def _versions(papers: OrderPapers) -> Iterator[Finding]:
-    revision = papers.revision
-    if revision.sow_version != papers.sow_current:
-        yield _stale(
-            "SOW version",
-            f"version {papers.sow_current}, the current one",
-            f"revision {papers.revision_number} pins version {revision.sow_version}",
-            "approve a change order that pins the current SOW",
-        )
-    if revision.contract_version != papers.contract_current:
-        yield _stale(
-            "contract version",
-            f"version {papers.contract_current}, the current one",
-            f"revision {papers.revision_number} pins version {revision.contract_version}",
-            "approve a change order that pins the current contract",
-        )
+    named = f"revision {papers.revision_number}"
+    yield from superseded(named, papers.revision, papers.sow_current, papers.contract_current, _CHANGE)
+
+
+def superseded(
+    named: str, revision: Revision, sow_current: int, contract_current: int, clears: str
+) -> Iterator[Finding]:
+    """What *revision*, so *named*, pins that is no longer current; *clears* says `{}` for the SOW or the contract."""
+    pinned = (("SOW", revision.sow_version, sow_current), ("contract", revision.contract_version, contract_current))
+    for document, version, current in pinned:
+        if version != current:
+            yield _stale(
+                f"{document} version",
+                f"version {current}, the current one",
+                f"{named} pins version {version}",
+                clears.format(document),
+            )
 
 
 def _dates(revision: Revision, services: tuple[Span, ...], today: date, tail_days: int) -> Iterator[Finding]:

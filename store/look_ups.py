@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
-from models.errors import NotFound
+from models.errors import Invalid
 from models.tables.contractors import DestinationRow, EvidenceRow
 from models.tables.log import PositionRow
 from models.tables.nouns import BudgetLineRow, PolicyRow, UnitRow
@@ -80,11 +80,10 @@ def approvals_of(session: Session, engagement: str) -> list[str]:
 
 
 def newest_policy(session: Session, entity: str) -> PolicyRow:
-    """Today's policy of *entity*. Raises NotFound."""
+    """Today's policy of *entity*. Raises Invalid where none was published yet."""
     found: PolicyRow | None = session.execute(_POLICY, {"entity": entity}).scalar_one_or_none()
     if found is None:
-        msg = f"entity {entity} has no policy yet; publish one first"
-        raise NotFound(msg)
+        raise Invalid("entity", "has no policy yet; publish one first")
     return found
 
 

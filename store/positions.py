@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, text, update
 from sqlmodel import Session
 
-from models.ids import LOCK_RANK
+from models.ids import LOCK_RANK, Kind, kind_of
 from models.reach import Home
 from models.standings import Position
-from models.tables.log import FactRow, PositionRow
+from models.tables.log import AnswererRow, FactRow, PositionRow
 
-T = PositionRow.__table__  # type: ignore[attr-defined]
+T, A = PositionRow.__table__, AnswererRow.__table__  # type: ignore[attr-defined]
 
 
 _LOCK = (
@@ -22,6 +23,8 @@ _LOCK = (
     .with_for_update()
 )
 _CREATE = insert(T)
+_ASK = insert(A)
+_ASK_NOBODY = delete(A).where(A.c.object == bindparam("of"))
 _MOVE = update(T).where(T.c.object == bindparam("moved"))
 
 
@@ -37,8 +40,22 @@ def lock(session: Session, objects: Iterable[str]) -> None:
 def create(session: Session, object_id: str, home: Home, position: Position) -> None:
     """The row of a new object."""
     rank = LOCK_RANK[object_id.partition("_")[0]]
-    row = {"object": object_id, "rank": rank, **home._asdict(), **position.model_dump()}
+    row = {"object": object_id, "rank": rank, **home._asdict(), **_columns(position)}
     session.connection().execute(_CREATE, row)
+    _ask(session, object_id, position.answerers)
+
+
+def _columns(position: Position) -> dict[str, object]:
+    return position.model_dump(exclude={"answerers"})
+
+
+def _ask(session: Session, object_id: str, answerers: Iterable[str]) -> None:
+    """Those who may answer it now, and nobody else."""
+    if kind_of(object_id) is not Kind.APPROVAL:
+        return
+    session.connection().execute(_ASK_NOBODY, {"of": object_id})
+    for person in answerers:
+        session.connection().execute(_ASK, {"person": person, "object": object_id})
 
 
 def home(session: Session, object_id: str) -> Home:
@@ -55,7 +72,8 @@ def rehome(session: Session, homes: Mapping[str, Home]) -> None:
 
 def move(session: Session, object_id: str, position: Position) -> None:
     """The row after new facts."""
-    session.connection().execute(_MOVE, {"moved": object_id, **position.model_dump()})
+    session.connection().execute(_MOVE, {"moved": object_id, **_columns(position)})
+    _ask(session, object_id, position.answerers)
 
 
 def unfinished(session: Session, prefixes: Iterable[str]) -> list[str]:
@@ -72,15 +90,21 @@ def lock_all(session: Session) -> None:
 
 
 def stored(session: Session, objects: Iterable[str]) -> dict[str, dict[str, object]]:
-    """The whole row of each of *objects* that has one."""
-    found = session.execute(select(T).where(T.c.object.in_(list(objects))))
-    return {row["object"]: dict(row) for row in found.mappings()}
+    """The whole row of each of *objects* that has one, with those who may answer it."""
+    wanted = list(objects)
+    asked: dict[str, tuple[str, ...]] = {}
+    for name, person in session.execute(select(A.c.object, A.c.person).where(A.c.object.in_(wanted))):
+        asked[name] = tuple(sorted((*asked.get(name, ()), person)))
+    found = session.execute(select(T).where(T.c.object.in_(wanted)))
+    return {row["object"]: {**row, "answerers": asked.get(row["object"], ())} for row in found.mappings()}
 
 
-def put(session: Session, row: dict[str, object]) -> None:
+def put(session: Session, row: Mapping[str, Any]) -> None:
     """The whole row, in the place of the one that is there."""
-    if not session.execute(update(T).where(T.c.object == row["object"]).values(row)).rowcount:  # type: ignore[attr-defined]
-        session.execute(insert(T).values(row))
+    name, columns = row["object"], {column: value for column, value in row.items() if column != "answerers"}
+    if not session.execute(update(T).where(T.c.object == name).values(columns)).rowcount:  # type: ignore[attr-defined]
+        session.execute(insert(T).values(columns))
+    _ask(session, name, row["answerers"])
 
 
 def without_facts(session: Session) -> list[str]:

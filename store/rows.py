@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Insert, insert
 from sqlmodel import Session, SQLModel
 
-from models.errors import NotFound
+from models.errors import Invalid, NotFound
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -57,6 +57,14 @@ def _keep(session: Session, kind: type[R], key: Any) -> R:
         if len(_KEPT) > _KEPT_MAX:
             _KEPT.popitem(last=False)
     return row
+
+
+def named(session: Session, kind: type[R], key: str, field: str) -> R:
+    """The row that somebody named in *field* of what they ask. Raises Invalid, which names the field."""
+    try:
+        return get(session, kind, key)
+    except NotFound as error:
+        raise Invalid(field, str(error)) from error
 
 
 def lock(session: Session, kind: type[R], key: Any) -> R:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlmodel import Session
+
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewDecision
@@ -30,7 +32,7 @@ def put_question(
     policy: Policy,
 ) -> str:
     """Open the approval of one digest; returns its id. *subject* is held."""
-    steps = rule.plan(policy, total, askers(occ, subject, engagement))
+    steps = rule.plan(policy, total, askers(occ.session, subject, engagement))
     question = ApprovalRow(
         id=occ.new(Kind.APPROVAL),
         subject=subject,
@@ -42,7 +44,8 @@ def put_question(
     )
     rows.add(occ.session, question)
     home = Home(engagement.entity, engagement.unit)
-    occ.create(question.id, home, facts.Asked(subject=subject, digest=digest), facts.StepsPlanned(steps=steps))
+    planned = facts.StepsPlanned(steps=steps, two_people=policy.separation.two_steps_two_people)
+    occ.create(question.id, home, facts.Asked(subject=subject, digest=digest), planned)
     occ.record(subject, facts.ApprovalPlanned(approval=question.id))
     return question.id
 
@@ -72,7 +75,11 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     occ.hold(row.subject, approval)
     stands, steps = standing.approval(occ.log(approval)), steps_of(occ, approval)
     policy = read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
-    who, asked, two = occ.actor.who, askers(occ, row.subject, engagement), policy.separation.two_steps_two_people
+    who, asked, two = (
+        occ.actor.who,
+        askers(occ.session, row.subject, engagement),
+        policy.separation.two_steps_two_people,
+    )
     why = rule.why_not(who, asked, row.digest, ask.digest, steps, stands, two_people=two)
     if not why and ask.verdict == "approve":
         why = rule.leaves_nobody(who, asked, steps, stands, two_people=two)
@@ -84,8 +91,8 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     return Done(object=decided.decision, detail={"approval": approval})
 
 
-def askers(occ: Occasion, subject: str, engagement: EngagementRow) -> frozenset[str]:
+def askers(session: Session, subject: str, engagement: EngagementRow) -> frozenset[str]:
     """Who asked: for the work, and where the question is about a change, for that."""
     if subject.startswith(Kind.CHANGE.value):
-        return frozenset({engagement.requester, rows.get(occ.session, ChangeOrderRow, subject).requester})
+        return frozenset({engagement.requester, rows.get(session, ChangeOrderRow, subject).requester})
     return frozenset({engagement.requester})

@@ -19,8 +19,8 @@ from verbs.occasion import Occasion
 def open_line(occ: Occasion, ask: NewBudgetLine) -> Answer:
     """A line in the entity's currency, with its owner."""
     occ.allow(Role.ADMIN, entity=ask.entity)
-    entity = rows.get(occ.session, EntityRow, ask.entity)
-    if rows.get(occ.session, PersonRow, ask.owner).service:
+    entity = rows.named(occ.session, EntityRow, ask.entity, "entity")
+    if rows.named(occ.session, PersonRow, ask.owner, "owner").service:
         raise Invalid("owner", "is a service; a person answers for a budget line")
     if code_taken(occ.session, ask.entity, ask.code):
         return No(code="taken", detail=f"there is a budget line {ask.code} already", field="code")

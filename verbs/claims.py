@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sqlmodel import Session
+
 from models.findings import Finding
 from models.ledger import JournalKind, Overdrawn, Transfer
 from models.papers import BillLine, as_of
@@ -29,11 +31,11 @@ def plain(lines: list[BillLineRow], linked: dict[int, int]) -> tuple[BillLine, .
     )
 
 
-def taken(occ: Occasion, bills: list[str]) -> dict[int, tuple[Decimal, int]]:
+def taken(session: Session, bills: list[str]) -> dict[int, tuple[Decimal, int]]:
     """(quantity, net in minor units) that *bills* take of each line of the order that they are linked to."""
-    logs, sums = facts.logs(occ.session, bills), dict[int, tuple[Decimal, int]]()
+    logs, sums = facts.logs(session, bills), dict[int, tuple[Decimal, int]]()
     for bill in bills:
-        for line in plain(bill_lines(occ.session, [bill]), standing.bill(logs[bill]).lines):
+        for line in plain(bill_lines(session, [bill]), standing.bill(logs[bill]).lines):
             if line.order_line:
                 quantity, amount = sums.get(line.order_line, matching.NOTHING)
                 sums[line.order_line] = (quantity + line.quantity, amount + line.net)
@@ -42,7 +44,7 @@ def taken(occ: Occasion, bills: list[str]) -> dict[int, tuple[Decimal, int]]:
 
 def unbilled(occ: Occasion, order: OrderRow) -> str:
     """What was accepted of *order*, which is held, and no bill has taken: `line 1: 3, line 2: 0.5`; `nothing`."""
-    billed = taken(occ, linked_bills(occ.session, order.id))
+    billed = taken(occ.session, linked_bills(occ.session, order.id))
     received = sorted(standing.order(occ.log(order.id)).received.items())
     left = ((line, quantity - billed.get(line, matching.NOTHING)[0]) for line, (quantity, _) in received)
     return ", ".join(f"line {line}: {quantity}" for line, quantity in left if quantity > 0) or "nothing"

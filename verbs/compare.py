@@ -14,16 +14,15 @@ from models.tables.work import ApprovalRow
 from rules import matching, standing
 from rules.duplicates import Twin, suspects
 from rules.may_be_paid import People
-from rules.staleness import OrderPapers
 from rules.staleness import findings as stale_findings
 from store.bill_look_ups import Around, bill_lines, ended_badly, linked_before, near_twins
 from store.look_ups import approval_about
 from verbs import cases
 from verbs.claims import Claimed, plain, taken
-from verbs.contracts import current
 from verbs.funds import day_of
 from verbs.in_force import current_row
 from verbs.occasion import Occasion
+from verbs.order_papers import order_papers
 
 
 def differences(
@@ -53,32 +52,16 @@ def _prior(occ: Occasion, around: Around) -> dict[int, tuple[Decimal, int]]:
     """What other live bills took of each order line: those that were linked before this one."""
     if around.order is None:
         return {}
-    return taken(occ, linked_before(occ.session, around.order.id, around.bill.id))
+    return taken(occ.session, linked_before(occ.session, around.order.id, around.bill.id))
 
 
 def stale(occ: Occasion, around: Around, lines: list[BillLineRow], policy: Policy) -> tuple[Finding, ...]:
     """Why the order is not good for this bill today."""
     if around.order is None or around.engagement is None:
         return ()
-    row, order_log = current_row(occ, around.order.id), occ.log(around.order.id)
-    contract_log, stands = occ.log(around.engagement.contract), standing.order(order_log)
-    bill = standing.bill(occ.log(around.bill.id))
-    proposed = standing.last(order_log, order_facts.ChangeProposed) if stands.change else None
-    approval = approval_about(occ.session, row.change or around.engagement.id)
-    papers = OrderPapers(
-        number=around.order.number,
-        revision_number=row.revision,
-        revision=Revision.model_validate_json(row.body),
-        sow_current=current(contract_log, row.sow),
-        contract_current=current(contract_log, row.contract),
-        change_number=proposed.number if proposed else None,
-        closed=stands.closed is not None,
-        cancelled=bool(stands.closed and stands.closed.cancelled),
-        bill_matched=bill.matched is not None,
-        bill_was_released=bill.paid_here,
-        digest_approved=approval.digest if approval else "",
-        digest_stored=row.digest,
-    )
+    row, bill = current_row(occ, around.order.id), standing.bill(occ.log(around.bill.id))
+    logs = occ.log(around.order.id), occ.log(around.engagement.contract)
+    papers = order_papers(occ.session, around.order, row, *logs, bill)
     spans = tuple((line.service_from, line.service_to) for line in lines)
     return stale_findings(papers, spans, day_of(occ, around.bill.entity), policy.payment_tail_days)
 

@@ -60,8 +60,7 @@ def record_evidence(occ: Occasion, contractor: str, ask: NewEvidence) -> Answer:
         raise Invalid("valid_until", "must be after valid_from")
     if (ask.check is Check.DESTINATION) != (ask.destination is not None):
         raise Invalid("destination", "is named by evidence of check destination, and by no other")
-    if ask.destination and rows.get(occ.session, DestinationRow, ask.destination).contractor != contractor:
-        raise Invalid("destination", "belongs to another contractor")
+    _is_theirs(occ, contractor, ask.destination)
     if ask.result == "passed" and _set_it(occ, contractor, ask.destination):
         return No(code="separation_of_duties", detail="whoever set a destination may not pass it")
     row = EvidenceRow(
@@ -80,6 +79,11 @@ def record_evidence(occ: Occasion, contractor: str, ask: NewEvidence) -> Answer:
     occ.record(contractor, facts.EvidenceRecorded(evidence=row.id, check=row.check_kind, result=row.result))
     _look_again(occ, contractor)
     return Done(object=row.id)
+
+
+def _is_theirs(occ: Occasion, contractor: str, named: str | None) -> None:
+    if named and rows.named(occ.session, DestinationRow, named, "destination").contractor != contractor:
+        raise Invalid("destination", "belongs to another contractor")
 
 
 def _set_it(occ: Occasion, contractor: str, destination_id: str | None) -> bool:

@@ -25,8 +25,8 @@ WRITERS = (Role.REQUESTER, Role.ADMIN)
 def open_contract(occ: Occasion, ask: NewContract) -> Answer:
     """General terms, version 1."""
     occ.allow(*WRITERS, entity=ask.entity)
-    rows.get(occ.session, EntityRow, ask.entity)
-    rows.get(occ.session, ContractorRow, ask.contractor)
+    rows.named(occ.session, EntityRow, ask.entity, "entity")
+    rows.named(occ.session, ContractorRow, ask.contractor, "contractor")
     contract = occ.new(Kind.CONTRACT)
     row = ContractRow(id=contract, entity=ask.entity, contractor=ask.contractor, title=ask.title, created_at=occ.now)
     rows.add(occ.session, row, _contract_version(occ, contract, 1, ask.body))

@@ -41,7 +41,10 @@ def _claimed(occ: Occasion, order: OrderRow, base: Revision, proposed: Revision)
 
 def _accepted(occ: Occasion, order: OrderRow, base: Revision, proposed: Revision) -> Finding | None:
     """A cut below work that was accepted, and that no bill has taken yet, cannot be applied either."""
-    received, billed = standing.order(occ.log(order.id)).received, taken(occ, linked_bills(occ.session, order.id))
+    received, billed = (
+        standing.order(occ.log(order.id)).received,
+        taken(occ.session, linked_bills(occ.session, order.id)),
+    )
     for number, quantity in changing.lost(base, proposed, received, billed):
         line, after = base.line(number), proposed.line(number)
         assert line is not None

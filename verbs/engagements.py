@@ -11,7 +11,7 @@ from models.ids import Kind
 from models.policy import Policy
 from models.reach import Home
 from models.revisions import OrderLine, Revision, sealed
-from models.tables.contractors import ContractRow, SowRow
+from models.tables.contractors import ContractorRow, ContractRow, SowRow
 from models.tables.nouns import EntityRow, PolicyRow, UnitRow
 from models.tables.work import EngagementRow, RequisitionRow
 from rules import ordering, standing
@@ -27,10 +27,10 @@ from verbs.policies import read_policy
 def request(occ: Occasion, ask: NewEngagement) -> Answer:
     """Record the ask; its workflow puts it to people."""
     occ.allow(Role.REQUESTER, entity=ask.entity, unit=ask.unit)
-    entity = rows.get(occ.session, EntityRow, ask.entity)
+    entity = rows.named(occ.session, EntityRow, ask.entity, "entity")
     policy = newest_policy(occ.session, ask.entity)
-    occ.hold(ask.contract, ask.contractor)
     _belongs(occ, ask)
+    occ.hold(ask.contract, ask.contractor)
     rules = read_policy(policy)
     revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, rules)
     never = why_never(rules, revision.total, {occ.actor.who})
@@ -60,12 +60,14 @@ def request(occ: Occasion, ask: NewEngagement) -> Answer:
 
 
 def _belongs(occ: Occasion, ask: NewEngagement) -> None:
-    contract, sow = rows.get(occ.session, ContractRow, ask.contract), rows.get(occ.session, SowRow, ask.sow)
+    rows.named(occ.session, ContractorRow, ask.contractor, "contractor")
+    contract = rows.named(occ.session, ContractRow, ask.contract, "contract")
+    sow = rows.named(occ.session, SowRow, ask.sow, "sow")
     if (contract.entity, contract.contractor) != (ask.entity, ask.contractor):
         raise Invalid("contract", "is not between this entity and this contractor")
     if sow.contract != ask.contract:
         raise Invalid("sow", "is not under this contract")
-    if rows.get(occ.session, UnitRow, ask.unit).entity != ask.entity:
+    if rows.named(occ.session, UnitRow, ask.unit, "unit").entity != ask.entity:
         raise Invalid("unit", "is not a unit of this entity")
 
 

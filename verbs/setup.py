@@ -90,7 +90,7 @@ def _can_be_granted(occ: Occasion, i: int, grant: NewGrant) -> None:
 def cut_key(occ: Occasion, ask: NewKey, secret: str) -> Answer:
     """A key for a person. Only its digest is kept; the door shows *secret* once."""
     occ.allow(Role.ADMIN, entity=None)
-    rows.get(occ.session, PersonRow, ask.person)
+    rows.named(occ.session, PersonRow, ask.person, "person")
     key = ApiKeyRow(id=occ.new(Kind.KEY), person=ask.person, digest=digest(secret), created_at=occ.now)
     rows.add(occ.session, key)
     return Done(object=key.id)

@@ -91,7 +91,9 @@ async def _unreadable(_: Request, error: Exception) -> Response:
     where, *path = first["loc"]
     if where == "path":
         return problems.response("not_found", "there is nothing of that id here")
-    return problems.response("invalid", first["msg"], ".".join(str(part) for part in path))
+    return problems.response(
+        "invalid", first["msg"].removeprefix("Value error, "), ".".join(str(part) for part in path)
+    )
 
 
 async def _of_http(request: Request, error: Exception) -> Response:

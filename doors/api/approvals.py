@@ -27,7 +27,7 @@ async def decide(request: Request, approval: ApprovalId) -> Response:
 
 @router.get("/approvals", **reads(ApprovalList))
 async def list_approvals(request: Request, asked: Asked) -> Response:
-    """List approvals, newest first; `owner` finds yours."""
+    """List approvals, newest first; `owner` finds the open ones that this person may answer."""
     return await listing(request, Kind.APPROVAL, asked)
 
 

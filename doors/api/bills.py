@@ -20,7 +20,7 @@ from verbs import bills, intake, payouts
 router = APIRouter(prefix="/v1", tags=["bills and payouts"])
 
 
-@router.post("/bills", **writes(NewBill, "not_found", "duplicate_bill"))
+@router.post("/bills", **writes(NewBill, "duplicate_bill"))
 async def send_bill(request: Request) -> Response:
     """Send in a bill. Without an order number it waits until one is attached."""
     return await write(request, NewBill, intake.receive_bill)

@@ -14,7 +14,7 @@ from verbs import contracts
 router = APIRouter(prefix="/v1", tags=["contracts"])
 
 
-@router.post("/contracts", **writes(NewContract, "not_found"))
+@router.post("/contracts", **writes(NewContract))
 async def open_contract(request: Request) -> Response:
     """Open a contract between one entity and one contractor, with version 1 of its terms."""
     return await write(request, NewContract, contracts.open_contract)

@@ -19,7 +19,7 @@ from verbs import engagements, flips
 router = APIRouter(prefix="/v1", tags=["engagements"])
 
 
-@router.post("/engagements", **writes(NewEngagement, "not_found", "nobody_to_approve"))
+@router.post("/engagements", **writes(NewEngagement, "nobody_to_approve"))
 async def request_work(request: Request) -> Response:
     """Ask for one piece of contracted work. It is put to the people whom the policy names."""
     return await write(request, NewEngagement, engagements.request)

@@ -24,7 +24,8 @@ from models.actors import Actor
 from models.answers import Answer
 
 M = TypeVar("M", bound=BaseModel)
-_KEY = re.compile(r"[\x20-\x7e]{1,255}")
+KEY = r"^[\x20-\x7e]{1,255}$"
+"""What an Idempotency-Key may be."""
 
 
 async def write(
@@ -76,7 +77,7 @@ def key_of(request: Request) -> str:
     key = request.headers.get("idempotency-key")
     if key is None:
         raise Problem("key_missing", "every write carries the header Idempotency-Key")
-    if not _KEY.fullmatch(key):
+    if not re.fullmatch(KEY, key):
         raise Problem("key_malformed", "an Idempotency-Key has 1 to 255 printable ASCII characters")
     return key
 

@@ -21,10 +21,10 @@ from doors.done import Recorded
 from doors.problems import ProblemDetails
 from models.asks.base import Ask
 from models.policy import PolicyTerms
-from models.written import MONEY_SCHEMA
+from models.written import DIFFERENCE_SCHEMA, MONEY_SCHEMA
 
 _REF = "#/components/schemas/{model}"
-_MONEY = {"$ref": _REF.format(model="Money")}
+_MONEY = {schema["title"]: schema for schema in (MONEY_SCHEMA, DIFFERENCE_SCHEMA)}
 _KEY_HEADER = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -162,7 +162,7 @@ def _schemas() -> dict[str, Any]:
     named, made = models_json_schema(wanted, ref_template=_REF, schema_generator=_AsSent)
     assert all(ref["$ref"] == _REF.format(model=model.__name__) for (model, _), ref in named.items())
     found: dict[str, Any] = _with_money_named(made["$defs"])
-    return found | {"Money": MONEY_SCHEMA}
+    return found | _MONEY
 
 
 def _with_money_named(tree: Any) -> Any:
@@ -171,4 +171,6 @@ def _with_money_named(tree: Any) -> Any:
         return [_with_money_named(inner) for inner in tree]
     if not isinstance(tree, dict):
         return tree
-    return _MONEY if tree == MONEY_SCHEMA else {name: _with_money_named(inner) for name, inner in tree.items()}
+    if tree in _MONEY.values():
+        return {"$ref": _REF.format(model=tree["title"])}
+    return {name: _with_money_named(inner) for name, inner in tree.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field
 from starlette.responses import Response
 
 from doors.api.envelope import write
@@ -18,6 +17,7 @@ from doors.pages import orders as pages
 from doors.pages.lists import OrderList
 from models.asks.work import Because, NewChange, NewReceipt
 from models.ids import Kind
+from models.text import Number
 from verbs import changes, orders
 
 router = APIRouter(prefix="/v1", tags=["orders"])
@@ -26,7 +26,7 @@ router = APIRouter(prefix="/v1", tags=["orders"])
 class OrderFilters(Filters):
     """As every list, or the one order of that number."""
 
-    number: Annotated[str | None, Field(max_length=64)] = None
+    number: Number | None = None
 
 
 @router.post("/orders/{order}/changes", **writes(NewChange, "order_not_open", "nobody_to_approve"))

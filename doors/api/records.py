@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
+from doors.api.envelope import KEY
 from doors.api.openapi import reads
 from doors.api.paths import JournalId
 from doors.api.reading import read
@@ -24,7 +25,7 @@ async def journal(request: Request, journal: JournalId) -> Response:
 @router.get("/requests/{key:path}", **reads(requests.RequestPage))
 async def request_by_key(
     request: Request,
-    key: Annotated[str, Path(max_length=255, examples=["3f6c1d9e-flip-0001"])],
+    key: Annotated[str, Path(pattern=KEY, examples=["3f6c1d9e-flip-0001"])],
     client: Annotated[str | None, Query(pattern="^per_[0-9a-f]{32}$")] = None,
 ) -> Response:
     """One Idempotency-Key: the request, its answer, its object, and the journals that the object has on the book.

@@ -37,7 +37,7 @@ async def add_person(request: Request) -> Response:
     return await write(request, NewPerson, setup.add_person)
 
 
-@router.post("/keys", **writes(NewKey, "not_found", answer=KeyRecorded))
+@router.post("/keys", **writes(NewKey, answer=KeyRecorded))
 async def cut_key(request: Request) -> Response:
     """Cut an API key. Its `secret` is in this answer only: it is never stored, so a repeat answers without it."""
     door = door_of(request)
@@ -72,7 +72,7 @@ async def publish_policy(request: Request, entity: EntityId) -> Response:
     return await write(request, NewPolicy, policies.publish_policy, entity)
 
 
-@router.post("/budget-lines", **writes(NewBudgetLine, "not_found", "taken"))
+@router.post("/budget-lines", **writes(NewBudgetLine, "taken"))
 async def open_budget_line(request: Request) -> Response:
     """Open a budget line."""
     return await write(request, NewBudgetLine, budgets.open_line)

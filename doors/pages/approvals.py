@@ -5,28 +5,29 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from doors.pages.budget_asked import BudgetLeft, budget_asked
+from doors.pages.evidence_missing import EvidenceMissing, evidence_missing
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
+from doors.pages.may_answer import may_answer, only_decline
 from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.staleness import superseded
 from doors.pages.timeline import Timeline
-from ledger import book
+from doors.pages.what_changes import ChangeAsked, base_of, change_asked
 from models.facts import approval as facts
-from models.facts import contractor as contractor_facts
+from models.findings import Finding
 from models.ids import Kind
 from models.money import Money, Value
-from models.policy import Check, StepPlan
+from models.policy import StepPlan
 from models.revisions import Revision
 from models.standings import ApprovalStanding
-from models.tables.nouns import BudgetLineRow
 from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow, RequisitionRow
 from models.text import Id
 from models.written import MoneyText
-from rules import gate, standing
+from rules import standing
 from rules.approval_deadline import deadline
-from rules.posting import Books
-from store import look_ups, rows
+from store import rows
 from store.views import neighbours
-from verbs.policies import read_policy
 
 
 class StepDecision(Value):
@@ -49,25 +50,14 @@ class ApprovalStep(Value):
     decisions: tuple[StepDecision, ...]
 
 
-class BudgetLeft(Value):
-    """What a budget line still has, today, and what this asks of it."""
-
-    budget_line: Id
-    name: str
-    asked: MoneyText
-    available: MoneyText
-
-
-class EvidenceMissing(Value):
-    """What the gate would not find today: which check, why, and what would clear it."""
-
-    check: str
-    why: str
-    clears: str
-
-
 class ApprovalPage(Page):
-    """All that somebody needs before they answer. A decision names the `digest` that it saw."""
+    """All that somebody needs before they answer. A decision names the `digest` that it saw.
+
+    `may_answer` are those whose answer to the open step would be taken; of them `may_only_decline` may not approve
+    it, since a later step has nobody else. `change` is set where the question is about a change order, whose whole
+    new revision is `asked`. `superseded` says while the question is open which versions that `asked` pins are no
+    longer current.
+    """
 
     subject: Id
     engagement: Id
@@ -76,8 +66,11 @@ class ApprovalPage(Page):
     requester: Person
     asked: Revision
     total: MoneyText
+    change: ChangeAsked | None
+    superseded: tuple[Finding, ...]
     steps: tuple[ApprovalStep, ...]
     may_answer: tuple[Person, ...]
+    may_only_decline: tuple[Person, ...]
     deadline: datetime | None
     budget: tuple[BudgetLeft, ...]
     evidence_missing: tuple[EvidenceMissing, ...]
@@ -92,10 +85,13 @@ def page(look: Look, approval: str) -> ApprovalPage:
     session = look.session
     row, log = rows.get(session, ApprovalRow, approval), look.log(approval)
     work = rows.get(session, EngagementRow, row.engagement)
-    body, requester = _asked(look, row)
-    asked = Revision.model_validate_json(body)
+    change = _change(look, row)
+    asked, requester = _asked(look, row, work, change)
+    before = base_of(look, change) if change else None
     planned, stands = standing.last(log, facts.StepsPlanned), standing.approval(log)
     steps = planned.steps if planned else ()
+    is_open = _open(steps, stands)
+    able = may_answer(look, row, work, steps, stands)
     near = (row.subject, work.id, work.contractor, *neighbours.cases(session, (row.subject,)))
     return look.page(
         ApprovalPage,
@@ -110,29 +106,32 @@ def page(look: Look, approval: str) -> ApprovalPage:
         requester=look.person(requester),
         asked=asked,
         total=Money(minor=asked.total, currency=work.currency),
+        change=change_asked(look, change, before, asked) if change and before else None,
+        superseded=superseded(look, change.number if change else "the requisition", asked) if is_open else (),
         steps=tuple(_step(look, n, step, stands) for n, step in enumerate(steps)),
-        may_answer=look.people(_may_answer(steps, stands)),
+        may_answer=look.people(able),
+        may_only_decline=look.people(only_decline(look, row, work, able, steps, stands)),
         deadline=deadline(steps, stands),
-        budget=_budget(look, asked, work),
-        evidence_missing=_evidence_missing(look, work),
+        budget=budget_asked(look, before, asked, work),
+        evidence_missing=evidence_missing(look, work),
         files=attached(look, row.subject),
     )
 
 
-def _asked(look: Look, row: ApprovalRow) -> tuple[str, str]:
-    """The bytes that the digest is over, and who asked."""
-    if row.subject.startswith(Kind.CHANGE.value):
-        change = rows.get(look.session, ChangeOrderRow, row.subject)
-        return change.body, change.requester
-    ask = rows.get(look.session, RequisitionRow, (row.engagement, row.revision))
-    return ask.body, rows.get(look.session, EngagementRow, row.engagement).requester
+def _change(look: Look, row: ApprovalRow) -> ChangeOrderRow | None:
+    """The change order that the question is about, if it is about one."""
+    about_a_change = row.subject.startswith(Kind.CHANGE.value)
+    return rows.get(look.session, ChangeOrderRow, row.subject) if about_a_change else None
 
 
-def _may_answer(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> tuple[str, ...]:
-    if stands.declined or stands.ended or stands.step >= len(steps):
-        return ()
-    also = (stands.escalated_to,) if stands.escalated_to else ()
-    return tuple(dict.fromkeys((*steps[stands.step].approvers, *also)))
+def _asked(look: Look, row: ApprovalRow, work: EngagementRow, change: ChangeOrderRow | None) -> tuple[Revision, str]:
+    """What the digest is over, and who asked."""
+    body = change.body if change else rows.get(look.session, RequisitionRow, (work.id, row.revision)).body
+    return Revision.model_validate_json(body), change.requester if change else work.requester
+
+
+def _open(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> bool:
+    return not stands.declined and not stands.ended and stands.step < len(steps)
 
 
 def _step(look: Look, n: int, step: StepPlan, stands: ApprovalStanding) -> ApprovalStep:
@@ -148,38 +147,3 @@ def _step(look: Look, n: int, step: StepPlan, stands: ApprovalStanding) -> Appro
             StepDecision(person=look.person(d.person), verdict=d.verdict, reason=d.reason) for d in decided
         ),
     )
-
-
-def _budget(look: Look, asked: Revision, work: EngagementRow) -> tuple[BudgetLeft, ...]:
-    """What each budget line still has, today, and what this asks of it."""
-    books = Books(work.entity, work.currency)
-    wanted: dict[str, int] = {}
-    for line in asked.lines:
-        wanted[line.budget_line] = wanted.get(line.budget_line, 0) + line.amount
-    return tuple(
-        BudgetLeft(
-            budget_line=line,
-            name=rows.get(look.session, BudgetLineRow, line).name,
-            asked=Money(minor=amount, currency=work.currency),
-            available=Money(minor=book.balance(look.session, books.available(line)), currency=work.currency),
-        )
-        for line, amount in wanted.items()
-    )
-
-
-def _evidence_missing(look: Look, work: EngagementRow) -> tuple[EvidenceMissing, ...]:
-    """What the gate would not find today."""
-    session = look.session
-    pack = read_policy(look_ups.newest_policy(session, work.entity)).gate
-    account = look_ups.destination(session, work.contractor, work.currency)
-    log = look.log(work.contractor)
-    revoked = {fact.evidence for fact in standing.every(log, contractor_facts.EvidenceRevoked)}
-    filed = tuple(
-        gate.Evidence(
-            *(row.id, Check(row.check_kind), row.result, row.destination),
-            *(row.valid_from, row.valid_until, row.id in revoked),
-        )
-        for row in look_ups.evidence(session, work.contractor)
-    )
-    verdict = gate.look(pack, filed, account.id if account else None, look.now)
-    return tuple(EvidenceMissing(check=one.about, why=one.actual, clears=one.clears) for one in verdict.findings)

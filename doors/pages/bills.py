@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from doors.pages.cases import CaseFinding, findings_about
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page
@@ -24,10 +25,11 @@ from store.views.belongings import whose
 
 
 class BillLine(Value):
-    """One line as the contractor billed it; `order_line` where they said which."""
+    """One line as the contractor billed it; `order_line` where they said which, `draws_on` as the link has it."""
 
     line: int
     order_line: int | None
+    draws_on: int | None
     description: str
     quantity: QuantityText
     unit_price: MoneyText
@@ -39,7 +41,10 @@ class BillLine(Value):
 
 
 class BillPage(Page):
-    """What the contractor billed, what it draws on, and how far it has come. `case` is not told to contractors."""
+    """What the contractor billed, what it draws on, and how far it has come.
+
+    `findings` are what holds it: those of its open case. Neither they nor `case` are told to contractors.
+    """
 
     number: str
     entity: Id
@@ -59,6 +64,7 @@ class BillPage(Page):
     payout: Id | None
     payouts: tuple[Id, ...]
     case: Id | None
+    findings: tuple[CaseFinding, ...]
     lines: tuple[BillLine, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
@@ -73,21 +79,18 @@ def page(look: Look, bill: str) -> BillPage:
     stands = standing.bill(log)
     order = rows.get(session, OrderRow, stands.order) if stands.order else None
     payouts = neighbours.payouts(session, [bill])
-    near = (
-        *(order.engagement if order else row.engagement, row.contractor),
-        *neighbours.orders_of_bill(session, bill),
-        *(*payouts, *neighbours.cases(session, (bill, *payouts))),
-    )
+    engagement = order.engagement if order else row.engagement
+    near = (engagement, row.contractor, *neighbours.orders_of_bill(session, bill), *payouts)
     return look.page(
         BillPage,
         bill,
         log,
         row.currency,
-        near,
+        (*near, *neighbours.cases(session, (bill, *payouts))),
         number=row.number,
         entity=row.entity,
         contractor=row.contractor,
-        engagement=order.engagement if order else row.engagement,
+        engagement=engagement,
         order=order.id if order else None,
         order_number=order.number if order else row.order_number,
         replaces=row.replaces,
@@ -102,7 +105,8 @@ def page(look: Look, bill: str) -> BillPage:
         payout=stands.released.payout if stands.released else None,
         payouts=tuple(payouts),
         case=stands.case if look.reach.inside else None,
-        lines=tuple(_line(line, row.currency) for line in bill_lines(session, [bill])),
+        findings=findings_about(look, bill) if look.reach.inside else (),
+        lines=tuple(_line(line, stands.lines.get(line.line), row.currency) for line in bill_lines(session, [bill])),
         files=attached(look, bill),
     )
 
@@ -125,10 +129,11 @@ def _never_made(look: Look, bill: str) -> str:
     return f"there is no {bill}"
 
 
-def _line(line: BillLineRow, currency: str) -> BillLine:
+def _line(line: BillLineRow, draws_on: int | None, currency: str) -> BillLine:
     return BillLine(
         line=line.line,
         order_line=line.order_line,
+        draws_on=draws_on,
         description=line.description,
         quantity=line.quantity,
         unit_price=Money(minor=line.unit_price, currency=currency),

@@ -18,6 +18,7 @@ from models.text import Id
 from rules import standing
 from store import rows
 from store.homes import subject_of
+from store.look_ups import cases_about
 
 
 class CaseFinding(Value):
@@ -79,6 +80,12 @@ def page(look: Look, case: str) -> CasePage:
         rulings=_rulings(look, stands),
         files=attached(look, case),
     )
+
+
+def findings_about(look: Look, subject: str) -> tuple[CaseFinding, ...]:
+    """What waits in the open cases about *subject*."""
+    cases = (standing.case(look.log(case)) for case in cases_about(look.session, subject))
+    return tuple(_finding(finding) for stands in cases if not stands.closed for finding in stands.findings)
 
 
 def _finding(finding: Finding) -> CaseFinding:

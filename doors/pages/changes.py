@@ -6,6 +6,7 @@ from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page, Person
 from doors.pages.timeline import Timeline
+from doors.pages.what_changes import WhatChanges, base_of, what_changes
 from models.money import Money
 from models.revisions import Revision
 from models.tables.work import ChangeOrderRow, OrderRow
@@ -17,7 +18,7 @@ from store.views import neighbours
 
 
 class ChangePage(Page):
-    """What a change order proposes and where it stands."""
+    """What a change order proposes, what that changes, and where it stands."""
 
     number: str
     order: Id
@@ -29,6 +30,7 @@ class ChangePage(Page):
     digest: str
     total: MoneyText
     proposes: Revision
+    changes: WhatChanges
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
     timeline: Timeline
@@ -39,6 +41,7 @@ def page(look: Look, change: str) -> ChangePage:
     look.open(change)
     session = look.session
     row = rows.get(session, ChangeOrderRow, change)
+    proposes = Revision.model_validate_json(row.body)
     order, question = rows.get(session, OrderRow, row.order), approval_about(session, change)
     near = (row.engagement, row.order, question.id if question else None, *neighbours.cases(session, (change,)))
     return look.page(
@@ -56,6 +59,7 @@ def page(look: Look, change: str) -> ChangePage:
         requester=look.person(row.requester),
         digest=row.digest,
         total=Money(minor=row.total, currency=order.currency),
-        proposes=Revision.model_validate_json(row.body),
+        proposes=proposes,
+        changes=what_changes(base_of(look, row), proposes),
         files=attached(look, change),
     )

@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
+from doors.pages.order_lines import LineProgress, progress
 from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.staleness import CurrentVersions, of_order, versions
 from doors.pages.timeline import Timeline
 from models.asks.base import QuantityText
 from models.errors import NotFound
+from models.findings import Finding
 from models.money import Money, Value
 from models.revisions import Revision
 from models.tables.work import OrderRevisionRow, OrderRow, ReceiptRow
@@ -38,7 +41,11 @@ class Receipt(Value):
 
 
 class OrderPage(Page):
-    """What an order says now, what was received, and what draws on it."""
+    """What an order says now, what was received, and what draws on it.
+
+    `says` pins versions, `current` are the newest ones; `stale` is why a bill that came today could be neither
+    matched to the order nor paid on it.
+    """
 
     number: str
     entity: Id
@@ -49,6 +56,9 @@ class OrderPage(Page):
     digest: str
     total: MoneyText
     says: Revision
+    current: CurrentVersions
+    stale: tuple[Finding, ...]
+    lines: tuple[LineProgress, ...]
     receipts: tuple[Receipt, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
@@ -69,7 +79,8 @@ def page(look: Look, order: str) -> OrderPage:
     session = look.session
     row, log = rows.get(session, OrderRow, order), look.log(order)
     stands = standing.order(log)
-    current = rows.get(session, OrderRevisionRow, (order, stands.revision))
+    in_force = rows.get(session, OrderRevisionRow, (order, stands.revision))
+    says = Revision.model_validate_json(in_force.body)
     bills, changes = linked_bills(session, order), neighbours.changes(session, row.engagement)
     payouts = neighbours.payouts(session, bills)
     near = (
@@ -88,9 +99,12 @@ def page(look: Look, order: str) -> OrderPage:
         engagement=row.engagement,
         issued_at=row.issued_at,
         revision=stands.revision,
-        digest=current.digest,
-        total=Money(minor=current.total, currency=row.currency),
-        says=Revision.model_validate_json(current.body),
+        digest=in_force.digest,
+        total=Money(minor=in_force.total, currency=row.currency),
+        says=says,
+        current=versions(look, says),
+        stale=of_order(look, row, in_force, log),
+        lines=progress(look, order, says, stands),
         receipts=tuple(_receipt(look, receipt, row.currency) for receipt in neighbours.receipts(session, order)),
         files=attached(look, order),
     )

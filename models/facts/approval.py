@@ -25,10 +25,11 @@ class Asked(Fact):
 
 
 class StepsPlanned(Fact):
-    """The stages of the question, in order, as the policy had them."""
+    """The stages of the question, in order, as the policy had them; `two_people`: two steps want two people."""
 
     KIND: ClassVar[str] = "steps_planned"
     steps: tuple[StepPlan, ...]
+    two_people: bool = True
 
 
 class Decided(Fact):

@@ -52,6 +52,16 @@ class PositionRow(SQLModel, table=True):
     due: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class AnswererRow(SQLModel, table=True):
+    """That a person may answer an open approval now: a part of its position, so that everybody's inbox is read from
+    an index.
+    """
+
+    __tablename__ = "answerer"
+    person: str = Field(primary_key=True)
+    object: str = Field(primary_key=True, foreign_key="position.object", ondelete="CASCADE", index=True)
+
+
 class RequestRow(SQLModel, table=True):
     """One client key and the bytes that answered it, for ever."""
 

@@ -13,10 +13,10 @@ from models.ids import LOCK_RANK, Kind
 from models.reach import Reach
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow
-from models.tables.log import PositionRow
+from models.tables.log import AnswererRow, PositionRow
 from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow
 
-T = PositionRow.__table__  # type: ignore[attr-defined]
+T, ANSWERER = PositionRow.__table__, AnswererRow.__table__  # type: ignore[attr-defined]
 _COLUMNS = tuple(T.c[name] for name in ("object", "stage", "ended", "waits_for", "owner", "since", "due"))
 
 
@@ -59,12 +59,19 @@ def page(
     noun = model.__table__
     rows = select(*_COLUMNS, *(noun.c[name] for name in names)).join(noun, noun.c.id == T.c.object)
     rows = rows.where(T.c.rank == LOCK_RANK[kind.value], _within(noun, kind, reach))
-    for column, value in ((T.c.stage, stage), (T.c.owner, owner)):
-        rows = rows.where(column == value) if value is not None else rows
+    rows = rows.where(T.c.stage == stage) if stage is not None else rows
+    rows = rows.where(_is_for(owner, kind)) if owner is not None else rows
     rows = rows.where(T.c.object < before) if before is not None else rows
     found = session.execute(rows.order_by(T.c.object.desc()).limit(limit))
     width = len(_COLUMNS)
     return [(Stands(*row[:width]), dict(zip(names, row[width:], strict=True))) for row in found]
+
+
+def _is_for(person: str, kind: Kind) -> ColumnElement[bool]:
+    """Whether it waits for *person*: an approval does for everybody who may answer it now, whoever is named first."""
+    theirs = select(ANSWERER.c.object).where(ANSWERER.c.person == person)
+    waits: ColumnElement[bool] = T.c.object.in_(theirs) if kind is Kind.APPROVAL else T.c.owner == person
+    return waits
 
 
 def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:

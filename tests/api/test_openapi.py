@@ -80,7 +80,7 @@ def test_every_reference_leads_somewhere():
 
 
 COUNTS = {
-    *("n", "line", "order_line", "step", "attempt", "sequence", "sent", "size", "status", "deadline_hours"),
+    *("n", "line", "order_line", "draws_on", "step", "attempt", "sequence", "sent", "size", "status", "deadline_hours"),
     *("revision", "base_revision", "version", "sow_version", "contract_version"),
 }
 """What is a plain number in an answer: it counts something. An amount is money, with its currency."""

@@ -105,3 +105,44 @@ async def test_a_list_is_asked_for_rightly_or_not_at_all(sqlite_api: Api, query)
     answer = await sqlite_api.get("tess", f"/bills?{query}")
     assert answer.status_code == 422
     assert problem(answer)["field"] == query.partition("=")[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "status"), [("/orders?number=%00", 422), ("/requests/%00", 404), ("/requests/a%00b", 404)]
+)
+async def test_a_nul_in_an_address_never_reaches_the_database(api: Api, place, status):
+    assert problem(await api.get("audrey", place))["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("who", "ask", "path", "named"),
+    [
+        ("rita", "NewContract", "/contracts", ("entity", "contractor")),
+        ("rita", "NewEngagement", "/engagements", ("entity", "contractor", "contract", "sow", "unit")),
+        ("tess", "NewBill", "/bills", ("entity", "contractor")),
+        ("paula", "NewBudgetLine", "/budget-lines", ("entity", "owner")),
+        ("paula", "NewKey", "/keys", ("person",)),
+    ],
+)
+async def test_an_id_in_a_body_that_names_nothing_is_told_by_its_field(sqlite_api: Api, who, ask, path, named):
+    town = sqlite_api.town
+    contractor = town.contractor()
+    contract, sow = town.terms(contractor)
+    right = {
+        "entity": town.entity, "unit": town.unit, "contractor": contractor, "contract": contract, "sow": sow,
+        "owner": town.people["omar"], "person": town.people["omar"],
+    }  # fmt: skip
+    body = BY_NAME[ask][1] | {field: right[field] for field in named}
+    before = sqlite_api.written()
+    for field in named:
+        nobody = f"{right[field].partition('_')[0]}_{N}"
+        told = await sqlite_api.refused(422, who, path, body | {field: nobody})
+        assert (told["field"], told["detail"]) == (field, f"there is no {nobody}")
+    assert sqlite_api.written() == before
+
+
+async def test_evidence_about_a_destination_that_is_not_there_names_the_field(sqlite_api: Api):
+    contractor = sqlite_api.town.contractor()
+    body = BY_NAME["NewEvidence"][1] | {"check": "destination", "destination": f"dst_{N}"}
+    told = await sqlite_api.refused(422, "cora", f"/contractors/{contractor}/evidence", body)
+    assert told["field"] == "destination"

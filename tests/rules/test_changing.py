@@ -60,3 +60,17 @@ def test_a_change_moves_each_line_by_its_difference():
 def test_the_differences_of_the_lines_are_the_difference_of_the_totals(before, after):
     base, proposed = (revision(*(line(n, str(q)) for n, q in those.items())) for those in (before, after))
     assert sum(changing.deltas(base, proposed).values()) == proposed.total - base.total
+
+
+def test_a_change_is_told_as_old_and_new_of_what_is_not_the_same():
+    base = revision(line(1), line(2), line(3))
+    proposed = revision(line(1), line(2, "4"), line(4), payment_terms="net 14", sow_version=2)
+    assert list(changing.told(base, proposed)) == [
+        ("sow_version", "1", "2"),
+        ("payment_terms", base.payment_terms, "net 14"),
+    ]
+    assert list(changing.lines(base, proposed)) == [
+        (2, line(2), line(2, "4")),
+        (3, line(3), None),
+        (4, None, line(4)),
+    ]

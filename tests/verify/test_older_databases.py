@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import text
 
 from migrations.run import upgrade
@@ -15,6 +17,8 @@ BEFORE_UNITS = (
     "UPDATE alembic_version SET version_num = '0002'",
 )
 
+BEFORE_ANSWERERS = ("DROP TABLE answerer", "UPDATE alembic_version SET version_num = '0004'")
+
 
 def test_what_was_here_before_positions_had_units_gets_them(database: Database):
     town = a_rich_town(database)
@@ -26,3 +30,21 @@ def test_what_was_here_before_positions_had_units_gets_them(database: Database):
         assert verify(session) == []
         kinds = session.execute(text("SELECT substr(object, 1, 3) FROM position WHERE unit = :u"), {"u": town.unit})
         assert set(kinds.scalars()) == {"eng", "ord", "chg", "apr", "bil", "pay", "cas"}
+
+
+def test_approvals_that_were_open_before_are_found_by_everybody_who_may_answer_them(database: Database):
+    town = a_rich_town(database)
+    second = town.request(quantity="20")
+    town.approve(second)
+    late = town.request()
+    town.pass_time(timedelta(hours=25))
+    with database.writing() as session:
+        for statement in BEFORE_ANSWERERS:
+            session.execute(text(statement))
+    upgrade(database.url, "0005")
+    with database.reading() as session:
+        assert verify(session) == []
+        found = {tuple(row) for row in session.execute(text("SELECT object, person FROM answerer"))}
+    p = town.people
+    assert {(town.approval(late).id, p["grace"]), (town.approval(late).id, p["linus"])} <= found
+    assert {person for approval, person in found if approval == town.approval(second).id} == {p["linus"]}

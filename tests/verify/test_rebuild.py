@@ -18,7 +18,10 @@ from verbs.verify import verify
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def town(request: pytest.FixtureRequest, copies: Copies) -> Iterator[Town]:
     with copies(request.param) as database:
-        yield a_rich_town(database)
+        rich = a_rich_town(database)
+        rich.request()
+        rich.approve(rich.request(quantity="20"))
+        yield rich
 
 
 def positions(session: Session) -> list[tuple[object, ...]]:
@@ -65,3 +68,18 @@ def test_a_position_of_nothing_is_taken_away(town: Town):
     with tampered(town.database, f"{stray} FROM position WHERE object = (SELECT min(object) FROM position)") as session:
         assert rebuild(session) == 1
         assert positions(session) == right
+
+
+@pytest.mark.parametrize("how", ["DELETE FROM answerer", "UPDATE answerer SET person = 'nobody'"])
+def test_whoever_may_answer_an_approval_is_found_again(town: Town, how: str):
+    def answerers(session: Session) -> list[tuple[object, ...]]:
+        return [tuple(row) for row in session.execute(text("SELECT object, person FROM answerer ORDER BY 1, 2"))]
+
+    with town.database.reading() as session:
+        right = answerers(session)
+    with tampered(town.database, how) as session:
+        (told,) = {difference.law for difference in verify(session)}
+        assert told == "position_differs"
+        assert rebuild(session) == len({approval for approval, _ in right}) > 0
+        assert answerers(session) == right
+        assert verify(session) == []

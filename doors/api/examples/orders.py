@@ -32,7 +32,14 @@ from doors.links import href
 from doors.pages.changes import ChangePage
 from doors.pages.orders import OrderPage
 
-_WIDER = REVISION | {"lines": [LINE | {"quantity": "12", "amount": usd("7200.00")}]}
+_TWO_MORE = LINE | {"quantity": "12", "amount": usd("7200.00")}
+_WIDER = REVISION | {"effective_to": "2026-07-31", "lines": [_TWO_MORE]}
+_CHANGES = {
+    "base": REVISION,
+    "fields": [{"field": "effective_to", "old": "2026-06-30", "new": "2026-07-31"}],
+    "lines": [{"line": 1, "old": LINE, "new": _TWO_MORE, "difference": usd("1200.00")}],
+    "difference": usd("1200.00"),
+}
 PROOF = {
     "id": FILE,
     "href": href(FILE),
@@ -43,6 +50,7 @@ PROOF = {
     "uploaded_by": OMAR,
     "uploaded_at": "2026-03-31T14:05:00Z",
 }
+_TEN, _NONE = {"quantity": "10", "amount": usd("6000.00")}, {"quantity": "0", "amount": usd("0.00")}
 _RECEIPT = {
     "id": RECEIPT,
     "line": 1,
@@ -67,6 +75,18 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "digest": DIGEST,
         "total": usd("6000.00"),
         "says": REVISION,
+        "current": {"sow_version": 2, "contract_version": 1},
+        "stale": [
+            {
+                "code": "PO_STALE",
+                "about": "SOW version",
+                "expected": "version 2, the current one",
+                "actual": "revision 1 pins version 1",
+                "limit": "",
+                "clears": "approve a change order that pins the current SOW",
+            }
+        ],
+        "lines": [{"line": 1, "ordered": _TEN, "received": _TEN, "billed": _TEN, "left": _NONE}],
         "receipts": [_RECEIPT],
         "files": [],
         "neighbours": near((ENGAGEMENT, "ordered"), (CONTRACTOR, "known"), (BILL, "payable")),
@@ -95,6 +115,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "digest": DIGEST,
         "total": usd("7200.00"),
         "proposes": _WIDER,
+        "changes": _CHANGES,
         "files": [],
         "neighbours": near((ENGAGEMENT, "ordered"), (ORDER, "pending_change"), (APPROVAL, "open")),
         "timeline": [

@@ -82,7 +82,8 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "payout": PAYOUT,
         "payouts": [PAYOUT],
         "case": None,
-        "lines": [{"line": 1, "tax_code": "none", **BILL_LINE}],
+        "findings": [],
+        "lines": [{"line": 1, "draws_on": 1, "tax_code": "none", **BILL_LINE}],
         "files": [PROOF],
         "neighbours": near(
             (ENGAGEMENT, "ordered"), (CONTRACTOR, "known"), (ORDER, "open"), (PAYOUT, "settled"), (CASE, "closed")

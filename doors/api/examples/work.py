@@ -112,8 +112,11 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "requester": RITA,
         "asked": REVISION,
         "total": usd("6000.00"),
+        "change": None,
+        "superseded": [],
         "steps": [_STEP],
         "may_answer": [],
+        "may_only_decline": [],
         "deadline": None,
         "budget": [
             {

@@ -1,0 +1,38 @@
+"""What would the gate not find today?"""
+
+from __future__ import annotations
+
+from doors.pages.look import Look
+from models.facts import contractor as facts
+from models.money import Value
+from models.policy import Check
+from models.tables.work import EngagementRow
+from rules import gate, standing
+from store import look_ups
+from verbs.policies import read_policy
+
+
+class EvidenceMissing(Value):
+    """What the gate would not find today: which check, why, and what would clear it."""
+
+    check: str
+    why: str
+    clears: str
+
+
+def evidence_missing(look: Look, work: EngagementRow) -> tuple[EvidenceMissing, ...]:
+    """What the gate would not find today."""
+    session = look.session
+    pack = read_policy(look_ups.newest_policy(session, work.entity)).gate
+    account = look_ups.destination(session, work.contractor, work.currency)
+    log = look.log(work.contractor)
+    revoked = {fact.evidence for fact in standing.every(log, facts.EvidenceRevoked)}
+    filed = tuple(
+        gate.Evidence(
+            *(row.id, Check(row.check_kind), row.result, row.destination),
+            *(row.valid_from, row.valid_until, row.id in revoked),
+        )
+        for row in look_ups.evidence(session, work.contractor)
+    )
+    verdict = gate.look(pack, filed, account.id if account else None, look.now)
+    return tuple(EvidenceMissing(check=one.about, why=one.actual, clears=one.clears) for one in verdict.findings)

@@ -10,6 +10,7 @@ from models.asks.work import NewBill, NewBillLine
 from models.errors import Invalid
 from models.facts import bill as facts
 from models.ids import Kind
+from models.policy import Policy
 from models.reach import Home
 from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
@@ -106,6 +107,7 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     rows.named(occ.session, EntityRow, ask.entity, "entity")
     rows.named(occ.session, ContractorRow, ask.contractor, "contractor")
     must_have_come(occ, ask.entity, "issued_on", ask.issued_on)
+    policy = read_policy(newest_policy(occ.session, ask.entity))  # without one nothing could be matched
     occ.hold(order.engagement if order else None, order.id if order else None, ask.contractor)
     lines = tuple(_line(i, line, ask.total.currency) for i, line in enumerate(ask.lines))
     if sum(line.net + line.tax for line in lines) != ask.total.minor:
@@ -123,7 +125,7 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
         "intake",
         ask.total.currency,
         ask.issued_on,
-        _terms(occ, ask, order),
+        _terms(occ, ask, order, policy),
         lines,
         occ.actor.who,
     )
@@ -133,14 +135,14 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     return Done(object=draft.id, detail={"order": order.id if order else ""})
 
 
-def _terms(occ: Occasion, ask: NewBill, order: OrderRow | None) -> str:
+def _terms(occ: Occasion, ask: NewBill, order: OrderRow | None, policy: Policy) -> str:
     """What was agreed on the order, whatever the bill says; without an order what the bill says, or the policy.
 
     The order is held. A number that is attached later never moves the clock.
     """
     if order:
         return current_revision(occ, order).payment_terms
-    return ask.payment_terms or read_policy(newest_policy(occ.session, ask.entity)).payment_terms
+    return ask.payment_terms or policy.payment_terms
 
 
 def own_order(occ: Occasion, entity: str, contractor: str, number: str | None) -> OrderRow | None:

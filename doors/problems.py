@@ -72,6 +72,7 @@ BY_THE_RULES: dict[str, Kind] = {
         "already_attached": ("Attached already", "Nothing to do: the bill carries that order number."),
         "bill_ended": ("The bill has ended", "Nothing can change on it; send in a new one where one is owed."),
         "bill_released": ("Money is under way", "Wait for the payout to settle, be refused or come back."),
+        "rail_not_served": ("Rail not served", "Ask the rail by its own means; we no longer can."),
         "nothing_sent": ("Nothing sent yet", "Wait until the payout was sent to its rail."),
         "already_asking": ("Being asked already", "Look at the payout again after a moment."),
         "already_recorded": ("Recorded already", "Undo the payment elsewhere first if it was wrong."),

@@ -128,7 +128,7 @@ def bill(log: Log) -> BillStanding:
         released=stands(log, b.Released, *back),
         releases=every(log, b.Released),
         paid_here=isinstance(newest(log, b.Released, b.Linked, b.Unlinked), b.Released),
-        settled=bool(paid_by(log)),
+        settled=bool(paid_by(log)) and stands(log, b.Matched, b.Unmatched) is not None,
         setback=setback if isinstance(setback, back) else None,
         elsewhere=stands(log, b.PaidElsewhere, b.ElsewhereUndone),
         elsewhere_journal=posted.journal if posted else None,

@@ -97,8 +97,11 @@ def clear(occ: Occasion, row: PayoutRow) -> None:
         cases.clear(occ, _overdue(row))
 
 
-def ruled_unpaid(occ: Occasion, payout: str) -> bool:
-    """A person confirmed that it did not leave; a person who said retry makes us ask the rail once more."""
+def ruled_unpaid(occ: Occasion, payout: str, *, served: bool) -> bool:
+    """A person confirmed that it did not leave; a person who said retry makes us ask the rail once more.
+
+    Where the rail is no longer *served* nobody can ask it, and whoever saw what it told last has the last word.
+    """
     stands = standing.payout(occ.log(payout))
     if not stands.frozen or not stands.in_transit:
         return False
@@ -106,7 +109,7 @@ def ruled_unpaid(occ: Occasion, payout: str) -> bool:
         if found.closed or found.ruling is None:
             continue
         if found.ruling.verdict == "confirm_unpaid":
-            return unknown_outcome.may_give_up(stands)
+            return not served or unknown_outcome.may_give_up(stands)
         occ.record(case, case_facts.CaseClosed(how="ruled"))
         occ.record(payout, facts.AskedAgain(ruling=found.ruling.ruling))
     return False

@@ -12,6 +12,7 @@ from models.standings import BillStanding
 from models.tables.bills import BillRow
 from models.tables.work import OrderRow
 from rules.access import why_not
+from rules.money_out import to_recover
 from store import positions, rows
 from store.bill_look_ups import bill_lines
 from store.homes import homes
@@ -128,8 +129,11 @@ def pay_elsewhere(occ: Occasion, bill: str, ask: PaymentElsewhere) -> Answer:
     if already:
         return already
     occ.record(bill, facts.PaidElsewhere(account=ask.account, reference=ask.reference))
+    late = next(iter(to_recover(occ.log(bill))), None)
     if stands.released:
         elsewhere.warn(occ, around.bill, stands.released.payout, arrived=False)
+    elif late:
+        elsewhere.warn(occ, around.bill, late, arrived=True)
     occ.wake(stands.released.payout if stands.released else bill, "look_again")
     return Done(object=bill)
 

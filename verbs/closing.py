@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.facts import approval as approval_facts
 from models.facts import engagement as facts
 from models.facts import order as order_facts
+from models.facts.bill import Linked, Matched
 from models.ledger import JournalKind
 from models.revisions import Revision
 from models.standings import EngagementStanding
@@ -48,7 +49,7 @@ def close(occ: Occasion, engagement: str) -> Stand:
 
 
 def _to_be_matched(occ: Occasion, stands: EngagementStanding) -> str | None:
-    """A bill that was flipped from the order, or matched to it before its newest revision, and waits for its match.
+    """A bill that was flipped from the order, or matched to it once, and waits for its match.
 
     A closed order is good only for what was matched before: what was asked for first is not cut off by the end.
     """
@@ -57,8 +58,9 @@ def _to_be_matched(occ: Occasion, stands: EngagementStanding) -> str | None:
     for bill in bills_in_flight(occ.session, stands.order):
         occ.hold(bill)
         where = standing.bill(occ.log(bill))
-        flipped = where.matched is None and bill in stands.bills
-        if where.order == stands.order and (flipped or order_moved(occ, where)):
+        once = isinstance(standing.newest(occ.log(bill), Matched, Linked), Matched)
+        unmatched = where.matched is None and (once or bill in stands.bills)
+        if where.order == stands.order and (unmatched or order_moved(occ, where)):
             return bill
     return None
 

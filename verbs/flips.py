@@ -43,8 +43,9 @@ def ask_flip(occ: Occasion, engagement: str, ask: NewFlip) -> Answer:
     occ.hold(stands.order)
     revision = current_revision(occ, rows.get(occ.session, OrderRow, stands.order))
     lines = tuple(_flip_line(i, line, revision) for i, line in enumerate(ask.lines))
-    if not ordering.is_bookable(sum(line.net + (line.tax or 0) for line in lines)):
-        raise Invalid("lines", "add up to more than we can book")
+    total = sum(line.net + (line.tax or 0) for line in lines)
+    if not total or not ordering.is_bookable(total):
+        raise Invalid("lines", "add up to more than we can book" if total else "add up to nothing")
     return flip(
         occ,
         engagement,
@@ -102,7 +103,10 @@ def make_bill(occ: Occasion, row: EngagementRow, order: OrderRow, asked: facts.F
         refused: str | None = f"{order.number} has no line {', '.join(gone)} now"
     else:
         rates = pinned(occ, row).tax_codes
-        refused = take_in(occ, Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision, rates))
+        draft = Draft.from_flip(asked, _asker(occ, row.id, asked), row, order, revision, rates)
+        total = sum(line.net + line.tax for line in draft.lines)
+        bookable = total and ordering.is_bookable(total)
+        refused = take_in(occ, draft) if bookable else f"at the prices of today it comes to {total} minor units"
     occ.record(row.id, facts.Flipped(bill=asked.bill, refused=refused))
     if refused:
         _flip_refused(occ, row, order, asked, refused)

@@ -44,7 +44,7 @@ def receive(occ: Occasion, order: str, ask: NewReceipt) -> Answer:
     )
     for bill in bills_in_flight(occ.session, order):
         occ.wake(bill, "receipt_recorded")
-    if policy.flip == "on_receipt":
+    if policy.flip == "on_receipt" and receipt.amount:
         _flip(occ, engagement, row.number, ordered, receipt)
     return Done(object=receipt.id, detail={"order": order})
 

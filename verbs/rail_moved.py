@@ -73,5 +73,5 @@ def _book(
     elif not stands.settled and arrived:
         settle_late(occ, row, bills, rail_ref)
     else:
-        return stands.refused and past.state is RailState.FAILED
+        return stands.refused and not arrived
     return True

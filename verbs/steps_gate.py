@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.facts import bill as facts
+from models.facts.late_money import LateReturned
 from models.findings import Code, Finding
 from models.ids import Kind
 from models.ledger import JournalKind
@@ -11,6 +12,7 @@ from models.steps import Stand
 from rules import gate as rule
 from rules import may_be_paid
 from rules.posting import Books, move
+from rules.standing import every
 from store.bill_look_ups import Around
 from verbs import cases
 from verbs.at_bill import hold, load, order_moved, over, policies, stand
@@ -47,7 +49,15 @@ def _setback(occ: Occasion, bill: str, stands: BillStanding) -> tuple[Finding, .
     retried = cases.ruled(occ, bill, "retry")
     refused = isinstance(setback, facts.PaymentRefused)
     code = Code.PAYMENT_REFUSED if refused else Code.PAYMENT_RETURNED
-    return may_be_paid.setback(code, setback.reason, setback.payout, retried)
+    times = sum(fact.payout == setback.payout for fact in _setbacks(occ, bill))
+    reason = f"{setback.reason}, for the {times}. time" if times > 1 else setback.reason
+    return may_be_paid.setback(code, reason, setback.payout, retried)
+
+
+def _setbacks(occ: Occasion, bill: str) -> tuple[facts.PaymentRefused | facts.BillReturned | LateReturned, ...]:
+    """Every one so far: a payout can come back twice, and a ruling on the first time says nothing of the second."""
+    log = occ.log(bill)
+    return (*every(log, facts.PaymentRefused), *every(log, facts.BillReturned), *every(log, LateReturned))
 
 
 def _open(occ: Occasion, around: Around, verdict: rule.Verdict, destination: str) -> None:

@@ -19,6 +19,7 @@ from verbs.claims import Claimed, claim, plain, take_excess
 from verbs.compare import differences
 from verbs.funds import day_of
 from verbs.in_force import current_revision, current_row
+from verbs.late_money import set_off
 from verbs.occasion import Occasion
 from verbs.undo import shut_gate, tell_the_closing, unmatch
 
@@ -45,6 +46,10 @@ def match(occ: Occasion, bill: str) -> Stand:
     if short:
         return hold(occ, around, "match", (short.finding,), today, short.owner)
     _book(occ, around, revision, lines, found)
+    set_off(occ, around.bill)
+    paid_late = over(occ, around, standing.bill(occ.log(bill)))
+    if paid_late:
+        return paid_late
     return _elsewhere(occ, around, standing.bill(occ.log(bill))) or stand("passed", "matched", around)
 
 

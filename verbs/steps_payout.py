@@ -37,7 +37,7 @@ def _next(
 ) -> PayoutStep:
     times = read_policy(newest_policy(occ.session, row.entity)).rail
     _tell(occ, row, times)
-    if ruled_unpaid(occ, row.id):
+    if ruled_unpaid(occ, row.id, served=row.rail == terms.rail):
         _refuse(occ, row, bills, "a person confirmed with the bank that it was not paid")
         _tell(occ, row, times)
     if row.rail != terms.rail:

@@ -11,7 +11,7 @@ from models.tables.work import OrderRow
 from rules import standing
 from rules.posting import Books, move
 from store import rows
-from store.bill_look_ups import bills_in_flight
+from store.bill_look_ups import bills_in_flight, open_bills_of
 from verbs import cases
 from verbs.funds import day_of, tell_the_waiting, uncommit
 from verbs.occasion import Occasion
@@ -86,3 +86,6 @@ def end(occ: Occasion, row: BillRow, stands: BillStanding, how: facts.Rejected |
     cases.clear(occ, row.id)
     rows.add(occ.session, BillVoidRow(bill=row.id, voided_at=occ.now))
     occ.record(row.id, how)
+    for other in open_bills_of(occ.session, row.contractor):
+        if abs(rows.get(occ.session, BillRow, other).total - row.total) <= 1:
+            occ.wake(other, "look_again")  # it may have been held for looking like this one

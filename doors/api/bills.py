@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from doors.api.door import door_of
 from doors.api.envelope import write
 from doors.api.lists import Asked, listing
 from doors.api.openapi import reads, writes
@@ -65,10 +68,11 @@ async def bill(request: Request, bill: BillId) -> Response:
     return await read(request, pages.page, bill)
 
 
-@router.post("/payouts/{payout}/inquiries", **writes(Because, "nothing_sent", "already_asking"))
+@router.post("/payouts/{payout}/inquiries", **writes(Because, "nothing_sent", "already_asking", "rail_not_served"))
 async def ask_rail(request: Request, payout: PayoutId) -> Response:
     """Have the rail asked what became of a payout, also of one that is over. What it shows is booked like its news."""
-    return await write(request, Because, payouts.ask_again, payout)
+    verb = partial(payouts.ask_again, rails=door_of(request).rails)
+    return await write(request, Because, verb, payout)
 
 
 @router.get("/payouts", **reads(PayoutList))

@@ -143,7 +143,9 @@ def test_what_is_not_ours_under_a_payout_that_is_over_is_closed_by_any_ruling(to
 
 
 def ask(town: Town, payout: str) -> None:
-    town.done("tess", payouts.ask_again, payout, Because(reason="the contractor says that it went back"))
+    town.done(
+        "tess", payouts.ask_again, payout, Because(reason="the contractor says that it went back"), rails={"sandbox"}
+    )
 
 
 def test_a_return_that_nobody_told_us_of_is_found_when_treasury_has_the_rail_asked(town: Town):
@@ -165,7 +167,10 @@ def test_asked_about_a_payout_that_stands_as_we_know_the_rail_changes_nothing(to
     happens(town, payout, state)
     before = (town.stage(payout), town.stage(bill), town.journals(bill))
     ask(town, payout)
-    assert town.refused("tess", payouts.ask_again, payout, Because(reason="again")).code == "already_asking"
+    assert (
+        town.refused("tess", payouts.ask_again, payout, Because(reason="again"), rails={"sandbox"}).code
+        == "already_asking"
+    )
     town.settle_down()
     ask(town, payout)
     town.settle_down()

@@ -41,6 +41,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "change_ended": (f"{ORDER_NUMBER}/C1 is decided already", None),
     "order_closed": (f"{ORDER_NUMBER} is closed for receiving", None),
     "already_revoked": (f"{EVIDENCE} was revoked before", None),
+    "rail_not_served": ("nobody here pays by sandbox any more; ask it yourself", None),
     "nothing_sent": ("nothing was sent to the rail yet", None),
     "already_asking": ("somebody asked for it, and the rail has not answered yet", None),
     "case_closed": ("nothing waits here any more", None),

@@ -25,7 +25,7 @@ from doors.cli.stack import Stack
 from doors.serve import Settings
 from doors.serve import serve as serve_api
 from models.answers import Answer, No
-from models.errors import NotFound, SchemaMismatch, Unavailable
+from models.errors import Invalid, SchemaMismatch, Unavailable
 from store.database import Database, connect
 from store.fingerprint import require_current
 
@@ -179,7 +179,7 @@ def main() -> None:
     except Unavailable as error:
         typer.echo(str(error), err=True)
         sys.exit(NO_ANSWER)
-    except NotFound as error:
+    except Invalid as error:
         typer.echo(str(error), err=True)
         sys.exit(WRONG)
 

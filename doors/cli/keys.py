@@ -24,7 +24,7 @@ def first_admin(database: Database, name: str) -> tuple[Answer, str]:
 
 
 def key_for(database: Database, person: str) -> tuple[Answer, str]:
-    """A key for somebody who is there. Raises NotFound."""
+    """A key for somebody who is there. Raises Invalid."""
     secret = new_secret()
     with database.writing() as session:
         answer = setup.cut_key(Occasion(session, datetime.now(UTC), OPERATOR), NewKey(person=person), secret)

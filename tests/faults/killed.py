@@ -92,6 +92,7 @@ async def tell(scene: Scene, database: Database, points: Iterable[str], markers:
     fate = Fate(frozenset(points), markers)
     async with town_with_mortal_worker(scene, database, fate) as town:
         payout = await whole_journey(town)
+        await town.until_over()
         lines = executions(scene.rail, payout)
         wrong = complaints(database, lines)
     if len(lines) != 1:

@@ -98,6 +98,7 @@ async def tell(temporal: TemporalProcess, database: Database, points: Iterable[s
         await stage.errands.whole_journey()
         while held(database)["inbox"] < EVENTS or owed(database):  # noqa: ASYNC110 - the rail tells us when it does
             await asyncio.sleep(0.05)
+        await stage.errands.town.until_over()
         wrong = [*stage.caller.wrong, *complaints(database, stage.rail.paid())]
     return Outcome(held(database), [*wrong, *(f"nobody died at {point}" for point in fate.spared())])
 

@@ -90,5 +90,6 @@ async def test_twenty_journeys_at_every_wait_survive_an_emptied_temporal(
         woken = await resume(sqlite_database)
         assert woken == 20 + 3 + 14 + 8  # engagements, changes, bills, payouts
         await asyncio.gather(*(go_on(town, journey, act) for journey, act in journeys))
+        await town.until_over()
         assert complaints(sqlite_database, rail_process.paid()) == []
         assert len([line for line in rail_process.paid() if line["away"]]) == 20

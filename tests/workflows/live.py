@@ -18,8 +18,10 @@ from temporalio.client import Client, WorkflowHistory
 from adapters.rails.memory import MemoryRail
 from starter.relay import Relay
 from starter.waking import workflow_id
+from store import positions
 from store.database import Database
 from tests.town import Town
+from verbs.wake_ups import RUNNING
 from worker import make_worker
 
 T = TypeVar("T")
@@ -56,6 +58,15 @@ class LiveTown(Town):
         """Wait until findings about the object wait in front of a person."""
         while not await asyncio.to_thread(self.codes, object_id):  # noqa: ASYNC110 - no event tells us: others write too
             await asyncio.sleep(0.02)
+
+    async def until_over(self) -> None:
+        """Wait until all work has its end: a payout that settled may hear of it once more, and looks again."""
+        while await asyncio.to_thread(self.unfinished):  # noqa: ASYNC110 - as above
+            await asyncio.sleep(0.02)
+
+    def unfinished(self) -> list[str]:
+        with self.database.reading() as session:
+            return positions.unfinished(session, RUNNING)
 
     def stage_or_none(self, object_id: str) -> str | None:
         with self.database.reading() as session:

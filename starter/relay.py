@@ -39,12 +39,7 @@ DONE_EVERY = timedelta(milliseconds=250)
 """Delivered rows are marked together: one by one they were a quarter of all transactions."""
 REST = timedelta(seconds=5)
 """How long the breaker leaves a silent server alone."""
-_SILENT = {
-    RPCStatusCode.UNAVAILABLE,
-    RPCStatusCode.DEADLINE_EXCEEDED,
-    RPCStatusCode.CANCELLED,
-    RPCStatusCode.RESOURCE_EXHAUSTED,
-}
+_SILENT = {RPCStatusCode[name] for name in ("UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED", "RESOURCE_EXHAUSTED")}
 
 
 class Relay:
@@ -78,6 +73,7 @@ class Relay:
         finally:
             self._loop = None
             await asyncio.shield(self._flush())
+            await asyncio.shield(asyncio.to_thread(self._threads.shutdown))  # nothing of ours is left in the database
 
     async def resume(self) -> int:
         """Wake everything that has no end; returns how many."""
@@ -87,15 +83,20 @@ class Relay:
 
     async def _send_fresh(self) -> None:
         running: set[asyncio.Task[None]] = set()
-        while True:
-            wake_ups = list(await self._fresh.get())
-            while not self._fresh.empty():
-                wake_ups += self._fresh.get_nowait()
-            if datetime.now(UTC) < self._rest_until:
-                continue
-            task = asyncio.create_task(self._deliver(wake_ups))
-            running.add(task)
-            task.add_done_callback(running.discard)
+        try:
+            while True:
+                wake_ups = list(await self._fresh.get())
+                while not self._fresh.empty():
+                    wake_ups += self._fresh.get_nowait()
+                if datetime.now(UTC) < self._rest_until:
+                    continue
+                task = asyncio.create_task(self._deliver(wake_ups))
+                running.add(task)
+                task.add_done_callback(running.discard)
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
 
     async def _sweep(self) -> None:
         last_resume = datetime.now(UTC)

@@ -38,6 +38,12 @@ def town(found: Founding) -> Town:
     return found()
 
 
+@pytest.fixture
+def rail_that_waits(town: Town) -> None:
+    """The town's rail settles only when a story says so."""
+    town.rail.settle_at_once = False
+
+
 def unrest(town: Town) -> list[str]:
     """What is not as it should be when a story ends."""
     with town.database.reading() as session:

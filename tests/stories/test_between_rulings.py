@@ -12,10 +12,11 @@ from models.policy import Check
 from models.rails import RailState
 from tests.cast import TODAY
 from tests.rail_talk import frozen, happens
-from tests.stories.conftest import Founding
 from tests.town import Town
 from verbs import bills, payouts
 from verbs.wake_ups import resume_all
+
+pytestmark = pytest.mark.usefixtures("rail_that_waits")
 
 SETTLED, RETURNED = RailState.SETTLED, RailState.RETURNED
 
@@ -26,13 +27,6 @@ BECAUSE = Because(reason="we thought again")
 def voided(town: Town, bill: str) -> None:
     town.done("tess", bills.void, bill, BECAUSE)
     town.settle_down()
-
-
-@pytest.fixture
-def town(town: Town) -> Town:
-    """Here the rail settles only when a story says so."""
-    town.rail.settle_at_once = False
-    return town
 
 
 def test_an_event_is_heard_although_an_earlier_one_of_its_kind_was_lost_and_learned_by_asking(town: Town):
@@ -105,15 +99,6 @@ def test_a_flip_of_next_to_nothing_is_refused_and_stops_nothing(town: Town):
     order = town.ordered()
     with pytest.raises(Invalid, match="add up to nothing"):
         town.do("rita", town.flipping, order, "0.000001")
-    town.close(order)
-    assert town.stage(order.engagement) == "closed"
-
-
-def test_a_receipt_of_next_to_nothing_makes_no_bill(found: Founding):
-    town = found(policy=lambda p: p.model_copy(update={"flip": "on_receipt"}))
-    order = town.ordered()
-    town.receive(order, "0.000001")
-    assert town.engagement(order.engagement).bills == ()
     town.close(order)
     assert town.stage(order.engagement) == "closed"
 

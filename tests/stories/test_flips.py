@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.stories.conftest import Founding
 from tests.town import Town
 from verbs import intake
 
@@ -43,3 +44,12 @@ def test_a_number_that_a_flip_under_way_will_have_is_not_given_to_another_one(to
     order = town.ordered()
     town.done("rita", town.flipping, order, "5")
     assert town.refused("rita", town.flipping, order, "5", number="a 1").code == "duplicate_bill"
+
+
+def test_a_receipt_of_next_to_nothing_makes_no_bill(found: Founding):
+    town = found(policy=lambda p: p.model_copy(update={"flip": "on_receipt"}))
+    order = town.ordered()
+    town.receive(order, "0.000001")
+    assert town.engagement(order.engagement).bills == ()
+    town.close(order)
+    assert town.stage(order.engagement) == "closed"

@@ -10,15 +10,10 @@ from tests.rail_talk import elsewhere, frozen, happens
 from tests.town import Town, usd
 from verbs import bills
 
+pytestmark = pytest.mark.usefixtures("rail_that_waits")
+
 SETTLED, FAILED, RETURNED = RailState.SETTLED, RailState.FAILED, RailState.RETURNED
 RETURNED_CASE = {"PAYMENT_RETURNED"}
-
-
-@pytest.fixture
-def town(town: Town) -> Town:
-    """Here the rail settles only when a story says so."""
-    town.rail.settle_at_once = False
-    return town
 
 
 def money(town: Town) -> dict[str, str]:

@@ -15,6 +15,8 @@ from models.rails import RailState, Unknown
 from tests.town import Town
 from verbs import bills
 
+pytestmark = pytest.mark.usefixtures("rail_that_waits")
+
 BY_CHEQUE = PaymentElsewhere(account="cheques", reference="cheque 17")
 
 
@@ -36,13 +38,6 @@ def undone(town: Town, bill: str) -> None:
 def settle(town: Town, bill: str) -> None:
     town.rail.settle(f"{town.payout(bill)}:1", town.now)
     town.bank_says(bill)
-
-
-@pytest.fixture
-def town(town: Town) -> Town:
-    """Here the rail settles only when a story says so."""
-    town.rail.settle_at_once = False
-    return town
 
 
 @pytest.fixture

@@ -11,14 +11,9 @@ from tests.town import Town
 from verbs import cases
 from verbs.occasion import Occasion
 
+pytestmark = pytest.mark.usefixtures("rail_that_waits")
+
 NO = Refused(code="AC04", reason="the account is closed")
-
-
-@pytest.fixture
-def town(town: Town) -> Town:
-    """Here the rail settles only when a story says so."""
-    town.rail.settle_at_once = False
-    return town
 
 
 def come_back(town: Town, bill: str) -> None:

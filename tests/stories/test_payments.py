@@ -10,14 +10,9 @@ from adapters.rails.memory import DOWN, LOSE
 from models.rails import RailState, Refused
 from tests.town import Town
 
+pytestmark = pytest.mark.usefixtures("rail_that_waits")
+
 NO = Refused(code="AC04", reason="the account is closed")
-
-
-@pytest.fixture
-def town(town: Town) -> Town:
-    """Here the rail settles only when a story says so."""
-    town.rail.settle_at_once = False
-    return town
 
 
 def reference(town: Town, bill: str) -> str:

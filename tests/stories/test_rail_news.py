@@ -14,14 +14,9 @@ from tests.rail_talk import SILENT, frozen, happens, tell
 from tests.town import Town
 from verbs.wake_ups import resume_all
 
+pytestmark = pytest.mark.usefixtures("rail_that_waits")
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@pytest.fixture
-def town(town: Town) -> Town:
-    """Here the rail settles only when a story says so."""
-    town.rail.settle_at_once = False
-    return town
 
 
 def said(town: Town, payout: str) -> str:

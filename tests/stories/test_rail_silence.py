@@ -12,14 +12,9 @@ from tests.rail_talk import happens, tell
 from tests.town import Town
 from verbs import payouts
 
+pytestmark = pytest.mark.usefixtures("rail_that_waits")
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@pytest.fixture
-def town(town: Town) -> Town:
-    """Here the rail settles only when a story says so."""
-    town.rail.settle_at_once = False
-    return town
 
 
 def said(town: Town, payout: str) -> str:

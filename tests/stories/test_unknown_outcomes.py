@@ -13,14 +13,9 @@ from tests.rail_talk import frozen
 from tests.town import Town
 from verbs import cases
 
+pytestmark = pytest.mark.usefixtures("rail_that_waits")
+
 NO = Refused(code="AC04", reason="the account is closed")
-
-
-@pytest.fixture
-def town(town: Town) -> Town:
-    """Here the rail settles only when a story says so."""
-    town.rail.settle_at_once = False
-    return town
 
 
 def reference(town: Town, bill: str) -> str:

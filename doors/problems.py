@@ -63,6 +63,7 @@ BY_THE_RULES: dict[str, Kind] = {
     for code, (title, remedy) in {
         "taken": ("Taken already", "Choose another code or address."),
         "admin_exists": ("There is an administrator", "Let them make a key for you."),
+        "cannot_sign_in": ("Cannot sign in", "Give them an e-mail address; services use keys instead."),
         "not_yours_to_decide": ("Not yours to decide", "Open the approval again: it says who may answer, and what."),
         "nobody_to_approve": (
             "Nobody left to approve it",

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act
+from doors.admin.filters import asked, query
 from doors.admin.forms import form_of
-from doors.admin.inbox import Cursor
 from doors.admin.visit import Visit, Visitor
 from doors.api.bodies import RULING_BYTES_MAX
+from doors.api.lists import CaseFilters
 from doors.api.paths import CaseId
 from doors.pages import cases as pages
-from doors.pages.lists import ListPage, Wanted, page
-from doors.pages.look import Look
+from doors.pages import lists
 from doors.problems import ProblemDetails
 from models.asks.work import NewRuling
 from models.ids import Kind
+from models.policy import Category
 from verbs import cases
 
 router = APIRouter()
-PAGE = 50
-Stage = Annotated[Literal["open", "ruled", "closed", ""], Query()]
-Owner = Annotated[str, Query(pattern="^(me|per_[0-9a-f]{32})?$")]
-
-
-def listed(look: Look, cursor: str | None, stage: str, owner: str) -> ListPage[Any]:
-    """One page of the queue, as it was filtered."""
-    who = look.actor.who if owner == "me" else owner or None
-    return page(look, Kind.CASE, Wanted(cursor, PAGE, stage or None, who))
+Asked = Annotated[CaseFilters, asked(CaseFilters, stage="open", sort="due")]
 
 
 @router.get("/cases")
-async def queue(visit: Visitor, cursor: Cursor = None, stage: Stage = "open", owner: Owner = "") -> Response:
-    """The queue; `owner=me` is what waits for the reader."""
-    return await visit.show("cases.html", listed, cursor, stage, owner, stage=stage, owner=owner)
+async def queue(visit: Visitor, filters: Asked) -> Response:
+    """The queue: what is open, the soonest due first, until somebody asks for more."""
+    choices: dict[str, Any] = {"filters": filters, "query": query(filters), "categories": tuple(Category)}
+    return await visit.show("cases.html", lists.page, Kind.CASE, filters.wanted(), **choices)
 
 
 @router.get("/cases/{case}")

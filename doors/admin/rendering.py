@@ -46,7 +46,7 @@ def environment(*folders: Path) -> Environment:
         one.__name__: one
         for one in (words.stage, words.happened, words.kind, words.tone, words.place, words.subject, words.finding)
     }
-    made.filters["words"] = words.spaced
+    made.filters |= {"words": words.spaced, "pair": lambda code: (code, words.spaced(code))}
     made.globals["fresh_key"] = lambda: uuid4().hex
     return made
 

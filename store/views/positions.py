@@ -79,10 +79,22 @@ def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:
     if reach.everything or (kind is Kind.CONTRACTOR and reach.inside):
         return true()
     own = noun.c.id if kind is Kind.CONTRACTOR else noun.c.get("contractor")
+    return covered(reach, T.c.entity, T.c.unit, own)
+
+
+def covered(reach: Reach, entity: Any, unit: Any, own: Any = None) -> ColumnElement[bool]:
+    """Whether *reach* covers what these columns say; `own` is that of the contractor, where one may look.
+
+    One place for several roles is asked for once, so that one index answers.
+    """
+    if reach.everything:
+        return true()
     places = {(grant.entity, grant.unit, grant.contractor) for grant in reach.grants}
-    return or_(false(), *(_covered(place, own) for place in places if own is not None or not place[2]))
-
-
-def _covered(place: tuple[str | None, str | None, str | None], own: Any) -> ColumnElement[bool]:
-    """One place for several roles is asked for once, so that one index answers."""
-    return and_(*(column == value for column, value in zip((T.c.entity, T.c.unit, own), place, strict=True) if value))
+    known = [place for place in places if own is not None or not place[2]]
+    return or_(
+        false(),
+        *(
+            and_(*(column == value for column, value in zip((entity, unit, own), place, strict=True) if value))
+            for place in known
+        ),
+    )

@@ -31,21 +31,12 @@ from models.ledger import NO_OVERDRAFT, OBLIGATIONS, AccountClass
 from models.tables.types import MinorType, UtcDateTime
 
 BUDGET_CLASSES = frozenset(
-    {
-        AccountClass.AUTHORITY,
-        AccountClass.AVAILABLE,
-        AccountClass.RESERVED,
-        AccountClass.COMMITTED,
-        AccountClass.CLAIMED,
-        AccountClass.SPENT,
-    }
+    map(AccountClass, ("authority", "available", "reserved", "committed", "claimed", "spent")),
 )
 """Classes of the budget book; all others belong to the general book."""
 
 RESTING = text("credits - debits <> 0")
-"""Of a balance: something rests there. Most accounts are those of one object, and end at zero. PostgreSQL is told by
-statistics of its own how few rest; without them it would read the whole table.
-"""
+"""Of a balance: something rests there. Statistics tell PostgreSQL how few do, or it would read the whole table."""
 
 _serial = BigInteger().with_variant(Integer, "sqlite")
 

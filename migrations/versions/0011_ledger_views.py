@@ -11,7 +11,6 @@ down_revision = "0009"
 STATEMENTS = (
     "CREATE INDEX ix_balance_resting ON balance (account_id) WHERE credits - debits <> 0",
     "CREATE INDEX ix_account_class ON account (account_class, entity, id)",
-    "CREATE INDEX ix_position_due ON position (rank, due, object) WHERE NOT ended",
     "CREATE INDEX ix_position_since ON position (rank, since)",
 )
 STATISTICS = "CREATE STATISTICS balance_resting ON (credits - debits) FROM balance"

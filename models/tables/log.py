@@ -10,7 +10,6 @@ from sqlmodel import Field, SQLModel
 from models.tables.types import UtcDateTime
 
 UNDONE = text("done_at IS NULL")
-OPEN = text("NOT ended")
 
 
 def _serial() -> Column[int]:
@@ -43,7 +42,6 @@ class PositionRow(SQLModel, table=True):
         Index("ix_position_owner", "owner", "rank", "object"),
         Index("ix_position_entity", "entity", "rank", "object"),
         Index("ix_position_unit", "unit", "rank", "object"),
-        Index("ix_position_due", "rank", "due", "object", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_position_since", "rank", "since"),
     )
     object: str = Field(primary_key=True)

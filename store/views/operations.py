@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, cast, extract, func, literal, select, text, union_all
+from sqlalchemy import CTE, ColumnElement, Select, and_, cast, extract, false, func, literal, select, union_all
 from sqlalchemy.types import BigInteger
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind, first_id
 from models.reach import Reach
 from models.tables.bills import BillRow
-from models.tables.log import OPEN, PositionRow
+from models.tables.log import PositionRow
 from models.tables.types import UtcDateTime
 from models.tables.work import EngagementRow, OrderRow
 from store.views.positions import covered
@@ -43,7 +43,7 @@ class Took(NamedTuple):
 
 def open_now(session: Session, kind: Kind, wanted: Wanted) -> int:
     """How many of *kind* have no end."""
-    asked = select(func.count()).select_from(T).where(T.c.rank == LOCK_RANK[kind.value], text(str(OPEN)))
+    asked = select(func.count()).select_from(T).where(T.c.rank == LOCK_RANK[kind.value], T.c.ended == false())
     return int(session.execute(asked.where(_mine(wanted))).scalar_one())
 
 

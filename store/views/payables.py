@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Label, Select, case, func, literal, select, text, tuple_
+from sqlalchemy import ColumnElement, FromClause, Label, Select, case, false, func, literal, select, tuple_
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
 from models.reach import Reach
 from models.tables.bills import BillRow
 from models.tables.contractors import ContractorRow
-from models.tables.log import OPEN, PositionRow
+from models.tables.log import PositionRow
 from store.views.book_rows import ACCOUNT, BALANCE
 from store.views.positions import covered
 
@@ -116,7 +116,7 @@ def _open(wanted: Wanted, *columns: Any) -> Select[Any]:
         a, b = _ACCOUNTS[name], _BALANCES[name]
         named = (a.c.entity == BILL.c.entity) & (a.c.currency == BILL.c.currency) & (a.c.code == code)
         rows = rows.outerjoin(a, named & (a.c.book == "general")).outerjoin(b, b.c.account_id == a.c.id)
-    asked = select(*columns).select_from(rows).where(T.c.rank == LOCK_RANK[Kind.BILL.value], text(str(OPEN)))
+    asked = select(*columns).select_from(rows).where(T.c.rank == LOCK_RANK[Kind.BILL.value], T.c.ended == false())
     asked = asked.where(covered(wanted.reach, T.c.entity, T.c.unit))
     asked = asked.where(BILL.c.entity == wanted.entity) if wanted.entity is not None else asked
     return asked.where(BILL.c.currency == wanted.currency) if wanted.currency is not None else asked

@@ -20,6 +20,7 @@ from doors.api import (
     contracts,
     engagements,
     files,
+    house,
     openapi,
     orders,
     records,
@@ -41,6 +42,11 @@ changes.
 """
 
 
+MODULES = (
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, rails),
+)
+
+
 def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
     """The application on *door*."""
     app = FastAPI(
@@ -52,7 +58,7 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.door = door
-    for module in (setup, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, rails):
+    for module in MODULES:
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
     _tell_problems(app)

@@ -30,14 +30,7 @@ from models.ledger import NO_OVERDRAFT, OBLIGATIONS, AccountClass
 from models.tables.types import MinorType, UtcDateTime
 
 BUDGET_CLASSES = frozenset(
-    {
-        AccountClass.AUTHORITY,
-        AccountClass.AVAILABLE,
-        AccountClass.RESERVED,
-        AccountClass.COMMITTED,
-        AccountClass.CLAIMED,
-        AccountClass.SPENT,
-    }
+    map(AccountClass, ("authority", "available", "reserved", "committed", "claimed", "spent")),
 )
 """Classes of the budget book; all others belong to the general book."""
 

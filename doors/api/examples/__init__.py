@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, house, lists, orders, paid, work
+from doors.api.examples import asks, done, house, journey, lists, orders, paid, work
 
-EXAMPLES: dict[type[BaseModel], dict[str, Any]] = (
-    asks.EXAMPLES | done.EXAMPLES | work.EXAMPLES | orders.EXAMPLES | paid.EXAMPLES | lists.EXAMPLES | house.EXAMPLES
-)
+_FILES = (asks, done, work, orders, paid, lists, house, journey)
+EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    model: one for file in _FILES for model, one in file.EXAMPLES.items()
+}

@@ -38,7 +38,7 @@ async def ask_close(request: Request, engagement: EngagementId) -> Response:
     return await write(request, Closure, engagements.ask_close, engagement)
 
 
-@router.get("/engagements", **reads(EngagementList))
+@router.get("/engagements", **reads(EngagementList, csv=True))
 async def list_engagements(request: Request, asked: AskedWork) -> Response:
     """List engagements, newest first."""
     return await listing(request, Kind.ENGAGEMENT, asked)

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     RULING = "rul"
     DECISION = "dec"
     EVENT = "evt"
+    SAVED_FILTER = "flt"
 
 
 LOCK_RANK: dict[str, int] = {kind.value: rank for rank, kind in enumerate(Kind)}

@@ -24,6 +24,7 @@ from doors.api import (
     openapi,
     orders,
     records,
+    saved,
     setup,
 )
 from doors.api.door import Door, door_of
@@ -43,7 +44,7 @@ changes.
 
 
 MODULES = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, rails),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, saved, rails),
 )
 
 

@@ -118,8 +118,11 @@ OF_THE_HOUSE = ("entities", "colleagues", "contracts", "budget-lines")
 """Lists of what entities share: `test_house.py` has who reads them."""
 HOUSE_ONLY = {("post", "/entities"), ("post", "/people"), ("post", "/keys"), ("delete", "/keys/*")}
 """What only an administrator of the house does; `test_access.py` has them."""
-OF_NOBODY = {("get", "/health"), ("get", "/requests/*"), ("get", "/inbox"), ("get", "/search"), ("post", "/webhooks/*")}
-"""Health, one's own requests (`test_reach.py` has what those show of objects) and inbox, what is found
+OF_NOBODY = {
+    *(("get", "/health"), ("get", "/requests/*"), ("get", "/inbox"), ("get", "/search"), ("post", "/webhooks/*")),
+    *(("get", "/saved-filters"), ("post", "/saved-filters"), ("delete", "/saved-filters/*")),
+}
+"""Health, one's own requests (`test_reach.py` has what those show of objects), inbox and filters, what is found
 (`test_search.py`), and what rails tell.
 """
 

@@ -27,6 +27,7 @@ from doors.api import (
     orders,
     payables,
     records,
+    saved,
     setup,
 )
 from doors.api.door import Door, door_of
@@ -48,6 +49,7 @@ changes.
 _ROUTED = (
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
     *(ledger, payables),
+    *(saved,),
     rails,
 )
 

@@ -16,9 +16,11 @@ from models.tables.nouns import EntityRow, PolicyRow, UnitRow
 from models.tables.work import EngagementRow, RequisitionRow
 from rules import ordering, standing
 from rules.approval import why_never
+from rules.handing_over import in_charge
 from store import rows
 from store.look_ups import budget_lines, newest_policy
 from store.numbers import next_number
+from store.views.here import heirs
 from verbs.contracts import current
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -33,7 +35,7 @@ def request(occ: Occasion, ask: NewEngagement) -> Answer:
     occ.hold(ask.contract, ask.contractor)
     rules = read_policy(policy)
     revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, rules)
-    never = why_never(rules, revision.total, {occ.actor.who})
+    never = why_never(in_charge(rules, heirs(occ.session)), revision.total, {occ.actor.who})
     if never:
         return No(code="nobody_to_approve", detail=never)
     engagement = EngagementRow(

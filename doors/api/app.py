@@ -26,6 +26,7 @@ from doors.api import (
     openapi,
     orders,
     payables,
+    people,
     records,
     saved,
     setup,
@@ -49,7 +50,7 @@ changes.
 _ROUTED = (
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
     *(ledger, payables),
-    *(saved,),
+    *(saved, people),
     rails,
 )
 

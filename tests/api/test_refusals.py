@@ -68,6 +68,7 @@ async def every_way(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     yield await caller.status(query={"limit": "0", "client": "nobody", "subject": "nothing"})
     yield await caller.status(query={"number": "PO-NONE"})
     yield await caller.status(body=b"[]")
+    yield await caller.status(body=b"{")
     yield await caller.status(body=b"x" * (6 * 1024 * 1024))
     for failure in (Unavailable("away"), ZeroDivisionError("a bug of ours")):
         with monkeypatch.context() as patched:

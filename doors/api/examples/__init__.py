@@ -19,6 +19,7 @@ from doors.api.examples import (
     orders,
     paid,
     payables,
+    people,
     work,
 )
 
@@ -32,6 +33,7 @@ _MODULES = (
     orders,
     paid,
     payables,
+    people,
     work,
 )
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {

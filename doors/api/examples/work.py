@@ -46,7 +46,7 @@ _STEP = {
     "escalates_to": LINUS,
     "deadline_hours": 24,
     "open": False,
-    "decisions": [{"person": GRACE, "verdict": "approve", "reason": "In this year's plan"}],
+    "decisions": [{"person": GRACE, "instead_of": None, "verdict": "approve", "reason": "In this year's plan"}],
 }
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
@@ -145,6 +145,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
                 digest=DIGEST,
                 seen="",
                 together=False,
+                instead_of=None,
             ),
         ],
     },

@@ -19,6 +19,7 @@ _PLACES = {
     Kind.SOW: "sows",
     Kind.POLICY: "policies",
     Kind.BUDGET_LINE: "budget-lines",
+    Kind.IMPORT: "imports",
 }
 
 

@@ -22,6 +22,7 @@ from doors.api import (
     engagements,
     files,
     house,
+    imports,
     ledger,
     openapi,
     orders,
@@ -47,7 +48,7 @@ changes.
 
 
 _ROUTED = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
     *(ledger, payables),
     *(saved,),
     rails,

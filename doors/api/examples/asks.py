@@ -22,7 +22,7 @@ from doors.api.examples.cast import (
     UNIT,
     usd,
 )
-from models.asks import setup, work
+from models.asks import registers, setup, work
 from models.asks.saved import NewSavedFilter
 
 LINE = {
@@ -130,6 +130,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "reason": "The half day was agreed by phone",
         "saw": [f"QTY_ORD|{ORDER_NUMBER} revision 1 line 1|at most 10 day|10.5 day|10 day"],
     },
+    registers.NewSlice: {"dry_run": DIGEST, "limit": 50},
     setup.NewPolicy: {
         "operating_model": "hybrid",
         "currency": "USD",

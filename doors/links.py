@@ -20,6 +20,7 @@ _PLACES = {
     Kind.POLICY: "policies",
     Kind.BUDGET_LINE: "budget-lines",
     Kind.PERSON: "people",
+    Kind.IMPORT: "imports",
 }
 
 

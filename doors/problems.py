@@ -102,6 +102,11 @@ BY_THE_RULES: dict[str, Kind] = {
         "case_closed": ("Case closed", "Nothing waits here any more."),
         "findings_changed": ("The findings changed", "Open the case again and rule on what stands there now."),
         "separation_of_duties": ("Must be somebody else", "Ask another person who holds the role."),
+        "dry_run_differs": (
+            "Another dry run",
+            "Look at the import's rows again, and apply the dry run that is there.",
+        ),
+        "import_ended": ("The import has ended", "Download the rows that were left out, and upload them again."),
         "not_acceptable": ("Cannot be accepted", "Mend what the finding names; no ruling stands in for it."),
     }.items()
 }

@@ -22,6 +22,7 @@ from doors.api import (
     engagements,
     files,
     house,
+    imports,
     ledger,
     openapi,
     orders,
@@ -48,7 +49,7 @@ changes.
 
 
 _ROUTED = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
     *(ledger, payables),
     *(saved, people),
     rails,

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from doors.api.examples import EXAMPLES, cast
 from doors.api.examples.done import MADE
-from models.asks import people, setup, work
+from models.asks import people, registers, setup, work
 from models.asks.saved import NewSavedFilter
 from models.ids import kind_of
 from tests.api.caller import Api, Body
@@ -19,6 +19,7 @@ from tests.api.documented import document, operations
 
 WITHOUT_JSON = {
     "/v1/keys/{key}",
+    "/v1/imports",
     "/v1/files",
     "/v1/saved-filters/{saved_filter}",
     "/v1/people/{person}/invitations",
@@ -77,6 +78,7 @@ async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
     await ask_about_a_payout(journey)
     await deliver_and_flip(journey, engagement, order)
     await bill_and_pay_elsewhere(journey, contractor, order)
+    await bring_a_register(journey)
     await end(journey, engagement)
     writes = {path for path, _, operation in operations() if "201" in operation["responses"]}
     assert writes - journey.taken == WITHOUT_JSON, "these have tests of their own"
@@ -162,6 +164,17 @@ async def bill_and_pay_elsewhere(journey: Journey, contractor: str, order: str) 
     await journey.write("tess", "/bills/{bill}/payments-elsewhere/undoings", work.Because, bill)
     await journey.write("tess", "/bills/{bill}/voids", work.Because, bill)
     assert (await journey.page("contractors", contractor))["evidence"][0]["revoked"] is True
+
+
+async def bring_a_register(journey: Journey) -> None:
+    named = "/imports?kind=contractors&name=people.csv"
+    content = b"name,country\nEmil,DE\nFrida,SE\n"
+    made = await journey.api.done("tess", named, content, content_type="text/csv")
+    told = MADE[operation_id("/v1/imports")]
+    assert (kind_of(made["object"]), made["detail"].keys()) == (kind_of(told["object"]), told["detail"].keys())
+    seen = {"dry_run": made["detail"]["dry_run"], "limit": 1}
+    await journey.write("tess", "/imports/{import_id}/slices", registers.NewSlice, made["object"], **seen)
+    await journey.write("tess", "/imports/{import_id}/cancellations", work.Because, made["object"])
 
 
 async def end(journey: Journey, engagement: str) -> None:

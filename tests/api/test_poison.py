@@ -19,6 +19,7 @@ PREFIX = {
     "sow": "sow",
     "engagement": "eng", "approval": "apr", "order": "ord", "change": "chg", "bill": "bil", "payout": "pay",
     "case": "cas", "person": "per",
+    "case": "cas", "import_id": "imp",
 }  # fmt: skip
 
 

@@ -50,6 +50,7 @@ class Errands:
         await self.think_again(order)
         await self.other_bill(order)
         await self.pay(order)
+        await self.bring_a_register()
         await self.do("rita", f"/engagements/{order.engagement}/closures", EXAMPLES[work.Closure])
         await self.town.until(order.engagement, "closed")
         await until_owed(self.town.database, 0)
@@ -162,6 +163,17 @@ class Errands:
         await self.do("tess", f"/bills/{bill}/voids", BECAUSE)
         await self.town.until(bill, "voided")
         await self.calm(bill)
+
+    async def bring_a_register(self) -> None:
+        """Two contractors come in by one, and two others are thought better of."""
+        made = await self.upload(b"name,country\nEmil,DE\nFrida,SE\n")
+        await self.do("rita", f"/imports/{made['object']}/slices", {"dry_run": made["detail"]["dry_run"]})
+        other = await self.upload(b"name,country\nHugo,DE\n")
+        await self.do("rita", f"/imports/{other['object']}/cancellations", BECAUSE)
+
+    async def upload(self, content: bytes) -> Body:
+        place = "/imports?kind=contractors&name=people.csv"
+        return await self.api.done("rita", place, content, content_type="text/csv")
 
     async def pay(self, order: OrderRow) -> None:
         """A part is received, all is billed, a person accepts it, the rail pays and says so, and is asked again."""

@@ -22,7 +22,7 @@ from doors.api.examples.cast import (
     UNIT,
     usd,
 )
-from models.asks import people, setup, work
+from models.asks import people, registers, setup, work
 from models.asks.saved import NewSavedFilter
 
 LINE = {
@@ -139,6 +139,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "reason": "The half day was agreed by phone",
         "saw": [f"QTY_ORD|{ORDER_NUMBER} revision 1 line 1|at most 10 day|10.5 day|10 day"],
     },
+    registers.NewSlice: {"dry_run": DIGEST, "limit": 50},
     setup.NewPolicy: {
         "operating_model": "hybrid",
         "currency": "USD",

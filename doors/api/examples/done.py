@@ -23,6 +23,7 @@ from doors.api.examples.cast import (
     EVIDENCE,
     FILE,
     GRANT,
+    IMPORT,
     INVITATION,
     KEY,
     ORDER,
@@ -95,6 +96,9 @@ MADE: dict[str, dict[str, Any]] = {
     "drop_filter": _made(SAVED_FILTER),
     "reassign": _made(CASE, owner=PERSON),
     "attach": _made(FILE, digest=DIGEST),
+    "upload_register": _made(IMPORT, dry_run=DIGEST, rows="3", bad="1"),
+    "apply_slice": _made(IMPORT, made="1", failed="0", left="1"),
+    "cancel_import": _made(IMPORT),
 }
 """What each write answers, by the name of its operation."""
 

@@ -60,5 +60,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "case_closed": ("nothing waits here any more", None),
     "findings_changed": ("the findings are others now; open the case again", "saw"),
     "separation_of_duties": ("the person who asked for the work may not receive it", None),
+    "dry_run_differs": ("its dry run has another digest", "dry_run"),
+    "import_ended": ("it was cancelled; upload what is left of it again", None),
     "not_acceptable": ("no ruling accepts SANCTIONS_REVIEW; it must be mended", "verdict"),
 }

@@ -80,6 +80,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     EngagementPage: {
         **head(ENGAGEMENT, "ordered", "2026-02-26T09:31:00Z"),
         "number": "REQ-ACME-000001",
+        "reference": "4711",
         "title": "Booking page",
         "entity": ENTITY,
         "unit": UNIT,

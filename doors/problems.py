@@ -93,6 +93,8 @@ BY_THE_RULES: dict[str, Kind] = {
         "case_closed": ("Case closed", "Nothing waits here any more."),
         "findings_changed": ("The findings changed", "Open the case again and rule on what stands there now."),
         "separation_of_duties": ("Must be somebody else", "Ask another person who holds the role."),
+        "endpoint_disabled": ("Endpoint disabled", "Enable the endpoint first; nothing is sent to it until then."),
+        "endpoint_ended": ("Endpoint ended", "Register the address anew: an endpoint that has ended stays so."),
         "not_acceptable": ("Cannot be accepted", "Mend what the finding names; no ruling stands in for it."),
     }.items()
 }

@@ -19,10 +19,13 @@ from doors.api import (
     cases,
     contractors,
     contracts,
+    endpoints,
     engagements,
+    events,
     files,
     house,
     ledger,
+    notices,
     openapi,
     orders,
     payables,
@@ -50,6 +53,7 @@ _ROUTED = (
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
     *(ledger, payables),
     *(saved,),
+    *(endpoints, events, notices),
     rails,
 )
 

@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.asks import setup as ask
+from models.asks.news import NewEndpoint
 from models.policy import Check
 from models.tables.bills import PayoutRow
 from models.tables.work import EngagementRow, OrderRow
-from store import rows
+from store import deliveries, rows
 from store.look_ups import cases_about
 from store.views import journals
 from tests.api.caller import Api, Body
 from tests.town import Town
+from verbs import endpoints
+from verbs.events import tell
 from verbs.late_case import paid_late
 from verbs.setup import open_entity, open_unit
 
@@ -95,6 +98,22 @@ def late_case(town: Town, payout: str) -> str:
         return cases_about(session, f"late/{payout}")[0]
 
 
+def listening(town: Town) -> str:
+    """An endpoint for what is of the town's unit."""
+    asked = NewEndpoint(url="https://hooks.example.com/", entity=town.entity, unit=town.unit)
+    return town.done("paula", endpoints.register, asked, "whsec_c2VjcmV0", private=False).object
+
+
+def heard(town: Town, endpoint: str, about: str) -> tuple[str, str]:
+    """Everything is told that there is to tell: a delivery to *endpoint* about that object, and its event."""
+    town.do("system", tell, 10**9, frozenset())
+    with town.database.reading() as session:
+        row = next(
+            one for one in deliveries.page(session, endpoint, before=None, limit=99, state=None) if one.object == about
+        )
+        return row.id, row.event
+
+
 @dataclass
 class Estate:
     """What there is: `order` has a bill that is on its way, and `blocked`; `loose` names no order."""
@@ -108,6 +127,9 @@ class Estate:
     change: str
     work: EngagementRow
     evidence: str
+    endpoint: str
+    delivery: str
+    event: str
 
     @classmethod
     def of(cls, town: Town, contractor: str) -> Estate:
@@ -120,7 +142,10 @@ class Estate:
         change = town.propose(order, "30")
         work = read(town, EngagementRow, order.engagement)
         evidence = town.evidence(contractor, Check.SANCTIONS)
-        return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence)
+        endpoint = listening(town)
+        delivery, event = heard(town, endpoint, bill)
+        told = endpoint, delivery, event
+        return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence, *told)
 
     def pages(self, town: Town) -> dict[str, str]:
         """The path of each object, by what it is."""
@@ -150,6 +175,8 @@ class Estate:
             "budget line": f"/budget-lines/{town.budget}",
             "bill without an order": f"/bills/{self.loose}",
             "case about it": f"/cases/{cases[self.loose]}",
+            "endpoint": f"/endpoints/{self.endpoint}",
+            "event of the bill": f"/events/{self.event}",
         }
 
     def subjects(self, town: Town) -> dict[str, str]:

@@ -11,9 +11,10 @@ from pydantic import BaseModel
 
 from doors.api.examples import EXAMPLES, cast
 from doors.api.examples.done import MADE
-from models.asks import setup, work
+from models.asks import news, setup, work
 from models.asks.saved import NewSavedFilter
 from models.ids import kind_of
+from models.notices import Preferences
 from tests.api.caller import Api, Body
 from tests.api.documented import document, operations
 
@@ -55,6 +56,12 @@ def operation_id(path: str) -> str:
     return str(document()["paths"][path]["post"]["operationId"])
 
 
+WITHOUT_JSON = {
+    *("/v1/keys/{key}", "/v1/files", "/v1/saved-filters/{saved_filter}"),
+    *("/v1/endpoints/{endpoint}", "/v1/deliveries/{delivery}/resends"),
+}
+
+
 async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
     journey = Journey(sqlite_api)
     await set_up(journey)
@@ -64,11 +71,10 @@ async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
     await ask_about_a_payout(journey)
     await deliver_and_flip(journey, engagement, order)
     await bill_and_pay_elsewhere(journey, contractor, order)
+    await listen(journey)
     await end(journey, engagement)
     writes = {path for path, _, operation in operations() if "201" in operation["responses"]}
-    assert writes - journey.taken == {"/v1/keys/{key}", "/v1/files", "/v1/saved-filters/{saved_filter}"}, (
-        "these have tests of their own, without a body of JSON"
-    )
+    assert writes - journey.taken == WITHOUT_JSON, "these have tests of their own"
 
 
 async def set_up(journey: Journey) -> None:
@@ -140,6 +146,16 @@ async def bill_and_pay_elsewhere(journey: Journey, contractor: str, order: str) 
     await journey.write("tess", "/bills/{bill}/payments-elsewhere/undoings", work.Because, bill)
     await journey.write("tess", "/bills/{bill}/voids", work.Because, bill)
     assert (await journey.page("contractors", contractor))["evidence"][0]["revoked"] is True
+
+
+async def listen(journey: Journey) -> None:
+    endpoint = await journey.write("paula", "/endpoints", news.NewEndpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/secrets", news.NewSecret, endpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/resends", news.Resend, endpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/disablements", work.Because, endpoint)
+    assert (await journey.page("endpoints", endpoint))["stage"] == "disabled"
+    await journey.write("paula", "/endpoints/{endpoint}/enablements", work.Because, endpoint)
+    await journey.write("rita", "/notice-preferences", Preferences)
 
 
 async def end(journey: Journey, engagement: str) -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
-from models.asks import setup, work
+from models.asks import news, setup, work
 from models.asks.saved import NewSavedFilter
+from models.notices import Preferences
 from models.policy import Check
 from models.tables.work import OrderRow
 from tests.api.caller import Api, Body
 from tests.workflows.live import LiveTown, until_owed
+from verbs.events import tell
 
 BECAUSE = {"reason": "we thought again"}
 
@@ -39,7 +41,9 @@ class Errands:
     async def whole_journey(self) -> None:
         """From the house to the closed engagement."""
         await self.set_up()
+        endpoint = await self.listen()
         contractor = await self.register()
+        await self.hear(endpoint)
         await self.clear(contractor)
         order = await self.ordered(contractor)
         await self.think_again(order)
@@ -63,6 +67,26 @@ class Errands:
         line = {"entity": here, "code": "HARD", "name": "Hardware", "owner": people["omar"]}
         budget = await self.do("paula", "/budget-lines", line)
         await self.do("paula", f"/budget-lines/{budget}/adoptions", EXAMPLES[setup.NewAdoption])
+
+    async def listen(self) -> str:
+        """An endpoint that lives through everything, and how Rita is told of things. Nothing is ever sent."""
+        asked = EXAMPLES[news.NewEndpoint] | {"entity": self.town.entity, "types": []}
+        endpoint = await self.do("paula", "/endpoints", asked)
+        there = f"/endpoints/{endpoint}"
+        await self.do("paula", f"{there}/secrets", EXAMPLES[news.NewSecret])
+        await self.do("paula", f"{there}/disablements", BECAUSE)
+        await self.do("paula", f"{there}/enablements", BECAUSE)
+        await self.do("paula", f"{there}/resends", EXAMPLES[news.Resend])
+        await self.do("rita", "/notice-preferences", EXAMPLES[Preferences])
+        return endpoint
+
+    async def hear(self, endpoint: str) -> None:
+        """It is owed what happened so far, asks for a part of it again, and ends."""
+        await self.town.ask(self.town.do, "system", tell, 10**9, frozenset())
+        owed = await self.api.page("paula", f"/endpoints/{endpoint}/deliveries")
+        place = f"/deliveries/{owed['items'][0]['id']}/resends"
+        await self.api.done("paula", place, b"", content_type="text/plain")
+        await self.revoke(f"/endpoints/{endpoint}")
 
     async def revoke(self, path: str) -> None:
         known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": f"revoke {path[:5]}"}

@@ -50,5 +50,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "case_closed": ("nothing waits here any more", None),
     "findings_changed": ("the findings are others now; open the case again", "saw"),
     "separation_of_duties": ("the person who asked for the work may not receive it", None),
+    "endpoint_disabled": ("nothing is sent to it while it is disabled", None),
+    "endpoint_ended": ("nothing is ever sent there again; register it anew", None),
     "not_acceptable": ("no ruling accepts SANCTIONS_REVIEW; it must be mended", "verdict"),
 }

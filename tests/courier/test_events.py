@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from typing import Any
 
 from sqlalchemy import text
 
@@ -101,13 +102,14 @@ async def test_telling_again_makes_no_second_event(desk: Desk):
 async def test_an_endpoint_hears_of_what_it_asked_for_and_of_no_more_than_its_maker_may_read(desk: Desk):
     town = desk.town
     operations = town.done("paula", open_unit, town.entity, UNIT).object
-    for url, more in {
+    wanted: dict[str, dict[str, Any]] = {
         "https://house.example/": {"entity": None},
         "https://entity.example/": {},
         "https://unit.example/": {"unit": town.unit},
         "https://other.example/": {"unit": operations},
         "https://bills.example/": {"types": ["bill.received"]},
-    }.items():
+    }
+    for url, more in wanted.items():
         desk.endpoint(url, **more)
     order = town.ordered()
     town.bill(order.contractor, number="B-9")

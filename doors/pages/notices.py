@@ -71,7 +71,7 @@ def _sent(look: Look, shown: list[Any]) -> dict[str, list[Sent]]:
 def _notice(row: Any, sent: list[Sent]) -> Notice:
     return Notice(
         id=row.id,
-        kind=row.kind,
+        kind=NoticeKind(row.kind),
         how=row.how,
         object=row.object,
         href=href(row.object),

@@ -107,6 +107,8 @@ BY_THE_RULES: dict[str, Kind] = {
             "Look at the import's rows again, and apply the dry run that is there.",
         ),
         "import_ended": ("The import has ended", "Download the rows that were left out, and upload them again."),
+        "endpoint_disabled": ("Endpoint disabled", "Enable the endpoint first; nothing is sent to it until then."),
+        "endpoint_ended": ("Endpoint ended", "Register the address anew: an endpoint that has ended stays so."),
         "not_acceptable": ("Cannot be accepted", "Mend what the finding names; no ruling stands in for it."),
     }.items()
 }

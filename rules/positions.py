@@ -13,6 +13,7 @@ from models.standings import Entry, Log, Position
 from rules import standing
 from rules.approval import may_answer
 from rules.approval_deadline import deadline
+from rules.endpoints import stage as endpoint_stage
 
 Stage = tuple[str, bool, str | None]
 """Stage, whether it is an end, and what it waits for."""
@@ -121,6 +122,11 @@ def _case(log: Log) -> Stage:
     return ("ruled", False, None) if stands.ruling else ("open", False, "ruling")
 
 
+def _endpoint(log: Log) -> Stage:
+    stands = endpoint_stage(log)
+    return stands, stands == "ended", None
+
+
 _STAGES = {
     Kind.ENGAGEMENT: _engagement,
     Kind.ORDER: _order,
@@ -129,6 +135,7 @@ _STAGES = {
     Kind.PAYOUT: _payout,
     Kind.APPROVAL: _approval,
     Kind.CASE: _case,
+    Kind.ENDPOINT: _endpoint,
 }
 
 

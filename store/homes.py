@@ -16,12 +16,14 @@ from models.ids import Kind, kind_of
 from models.reach import Home
 from models.tables.bills import BillLinkRow, BillRow, PayoutBillRow, PayoutRow
 from models.tables.contractors import ContractRow
+from models.tables.news import EndpointRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow
 
 WORK, ORDER = EngagementRow.__table__, OrderRow.__table__  # type: ignore[attr-defined]
 BILL, LINK = BillRow.__table__, BillLinkRow.__table__  # type: ignore[attr-defined]
 PAYOUT, PAID = PayoutRow.__table__, PayoutBillRow.__table__  # type: ignore[attr-defined]
 CASE, CONTRACT = CaseRow.__table__, ContractRow.__table__  # type: ignore[attr-defined]
+ENDPOINT = EndpointRow.__table__  # type: ignore[attr-defined]
 
 LATE, OVERDUE, ELSEWHERE = "late/", "overdue/", "elsewhere/"
 """What a case puts before the id of a payout that was paid late or is overdue, and of a bill paid elsewhere too."""
@@ -51,6 +53,10 @@ def _engagements(session: Session, names: list[str]) -> Homes:
 def _contracts(session: Session, names: list[str]) -> Homes:
     rows = session.execute(select(CONTRACT.c.id, CONTRACT.c.entity).where(CONTRACT.c.id.in_(names)))
     return {name: Home(entity) for name, entity in rows}
+
+
+def _endpoints(session: Session, names: list[str]) -> Homes:
+    return _found(session, select(ENDPOINT.c.id, ENDPOINT.c.entity, ENDPOINT.c.unit).where(ENDPOINT.c.id.in_(names)))
 
 
 def _by_engagement(model: Any) -> Callable[[Session, list[str]], Homes]:
@@ -109,5 +115,6 @@ _LOOK: dict[Kind, Callable[[Session, list[str]], Homes]] = {
     Kind.BILL: _bills,
     Kind.PAYOUT: _payouts,
     Kind.CASE: _cases,
+    Kind.ENDPOINT: _endpoints,
 }
 _KINDS = frozenset(kind.value for kind in _LOOK)

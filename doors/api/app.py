@@ -19,11 +19,14 @@ from doors.api import (
     cases,
     contractors,
     contracts,
+    endpoints,
     engagements,
+    events,
     files,
     house,
     imports,
     ledger,
+    notices,
     openapi,
     orders,
     payables,
@@ -51,7 +54,9 @@ changes.
 _ROUTED = (
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
     *(ledger, payables),
+    *(endpoints, events, notices),
     *(saved, people),
+    *(saved,),
     rails,
 )
 

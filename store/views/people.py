@@ -101,3 +101,16 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(people))
     rows = session.execute(select(PERSON.c.id, PERSON.c.name).where(PERSON.c.id.in_(wanted))) if wanted else ()
     return {row[0]: row[1] for row in rows}
+
+
+def persons(session: Session, people: Iterable[str]) -> set[str]:
+    """Those of *people* who are somebody here, and no services."""
+    wanted = sorted(set(people))
+    rows = select(PERSON.c.id).where(PERSON.c.id.in_(wanted), PERSON.c.service.is_(False))
+    return set(session.execute(rows).scalars()) if wanted else set()
+
+
+def bound_to(session: Session, contractor: str) -> list[str]:
+    """Whoever holds the contractor role for *contractor*."""
+    rows = select(GRANT.c.person).where(GRANT.c.contractor == contractor).distinct().order_by(GRANT.c.person)
+    return list(session.execute(rows).scalars())

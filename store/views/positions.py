@@ -15,6 +15,7 @@ from models.reach import Reach
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow
 from models.tables.log import AnswererRow, PositionRow
+from models.tables.news import EndpointRow
 from models.tables.people import DelegationRow
 from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow
 from store.views.delegations import in_force
@@ -55,6 +56,7 @@ LISTED: dict[Kind, tuple[Any, tuple[str, ...]]] = {
     Kind.APPROVAL: (ApprovalRow, ("subject", "engagement")),
     Kind.CASE: (CaseRow, ("entity", "subject", "category", "opened_at")),
     Kind.CONTRACTOR: (ContractorRow, ("name", "country")),
+    Kind.ENDPOINT: (EndpointRow, ("url",)),
 }
 """What a list shows of each noun beside where it stands."""
 

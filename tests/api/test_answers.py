@@ -11,9 +11,10 @@ from pydantic import BaseModel
 
 from doors.api.examples import EXAMPLES, cast
 from doors.api.examples.done import MADE
-from models.asks import people, registers, setup, work
+from models.asks import news, people, registers, setup, work
 from models.asks.saved import NewSavedFilter
 from models.ids import kind_of
+from models.notices import Preferences
 from tests.api.caller import Api, Body
 from tests.api.documented import document, operations
 
@@ -68,6 +69,12 @@ def operation_id(path: str) -> str:
     return str(document()["paths"][path]["post"]["operationId"])
 
 
+WITHOUT_JSON = {
+    *("/v1/keys/{key}", "/v1/files", "/v1/saved-filters/{saved_filter}"),
+    *("/v1/endpoints/{endpoint}", "/v1/deliveries/{delivery}/resends"),
+}
+
+
 async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
     journey = Journey(sqlite_api)
     await set_up(journey)
@@ -79,6 +86,7 @@ async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
     await deliver_and_flip(journey, engagement, order)
     await bill_and_pay_elsewhere(journey, contractor, order)
     await bring_a_register(journey)
+    await listen(journey)
     await end(journey, engagement)
     writes = {path for path, _, operation in operations() if "201" in operation["responses"]}
     assert writes - journey.taken == WITHOUT_JSON, "these have tests of their own"
@@ -175,6 +183,16 @@ async def bring_a_register(journey: Journey) -> None:
     seen = {"dry_run": made["detail"]["dry_run"], "limit": 1}
     await journey.write("tess", "/imports/{import_id}/slices", registers.NewSlice, made["object"], **seen)
     await journey.write("tess", "/imports/{import_id}/cancellations", work.Because, made["object"])
+
+
+async def listen(journey: Journey) -> None:
+    endpoint = await journey.write("paula", "/endpoints", news.NewEndpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/secrets", news.NewSecret, endpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/resends", news.Resend, endpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/disablements", work.Because, endpoint)
+    assert (await journey.page("endpoints", endpoint))["stage"] == "disabled"
+    await journey.write("paula", "/endpoints/{endpoint}/enablements", work.Because, endpoint)
+    await journey.write("rita", "/notice-preferences", Preferences)
 
 
 async def end(journey: Journey, engagement: str) -> None:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
-from models.asks import people, setup, work
+from models.asks import news, people, setup, work
 from models.asks.saved import NewSavedFilter
+from models.notices import Preferences
 from models.policy import Check
 from models.sign_in import Browser, Ticket
 from models.tables.work import OrderRow
 from tests.api.caller import Api, Body
 from tests.workflows.live import LiveTown, until_owed
+from verbs.events import tell
 from verbs.occasion import Occasion
 from verbs.sign_in import open_session
 
@@ -44,7 +46,9 @@ class Errands:
     async def whole_journey(self) -> None:
         """From the house to the closed engagement."""
         await self.set_up()
+        endpoint = await self.listen()
         contractor = await self.register()
+        await self.hear(endpoint)
         await self.clear(contractor)
         order = await self.ordered(contractor)
         await self.think_again(order)
@@ -92,6 +96,26 @@ class Errands:
         with self.town.database.writing() as session:
             occ = Occasion(session, datetime.now(UTC))
             return open_session(occ, person, Ticket(person, "csrf"), "password", Browser()).id
+
+    async def listen(self) -> str:
+        """An endpoint that lives through everything, and how Rita is told of things. Nothing is ever sent."""
+        asked = EXAMPLES[news.NewEndpoint] | {"entity": self.town.entity, "types": []}
+        endpoint = await self.do("paula", "/endpoints", asked)
+        there = f"/endpoints/{endpoint}"
+        await self.do("paula", f"{there}/secrets", EXAMPLES[news.NewSecret])
+        await self.do("paula", f"{there}/disablements", BECAUSE)
+        await self.do("paula", f"{there}/enablements", BECAUSE)
+        await self.do("paula", f"{there}/resends", EXAMPLES[news.Resend])
+        await self.do("rita", "/notice-preferences", EXAMPLES[Preferences])
+        return endpoint
+
+    async def hear(self, endpoint: str) -> None:
+        """It is owed what happened so far, asks for a part of it again, and ends."""
+        await self.town.ask(self.town.do, "system", tell, 10**9, frozenset())
+        owed = await self.api.page("paula", f"/endpoints/{endpoint}/deliveries")
+        place = f"/deliveries/{owed['items'][0]['id']}/resends"
+        await self.api.done("paula", place, b"", content_type="text/plain")
+        await self.delete(f"/endpoints/{endpoint}")
 
     async def delete(self, path: str) -> None:
         known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": path[-40:]}

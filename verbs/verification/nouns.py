@@ -52,6 +52,8 @@ PAIRS = (
     Pair("attempt", "payout", Kind.PAYOUT, ("attempt_begun",)),
     Pair("approval", "id", Kind.APPROVAL, ("asked",)),
     Pair("case_file", "id", Kind.CASE, ("case_opened",)),
+    Pair("endpoint", "id", Kind.ENDPOINT, ("endpoint_registered",)),
+    Pair("endpoint_secret", "endpoint", Kind.ENDPOINT, ("endpoint_registered", "secret_rotated")),
     Pair(_FILES, "about", None, ("attached",)),
 )
 

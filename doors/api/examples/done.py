@@ -49,6 +49,8 @@ def _made(object_id: str, **detail: str) -> dict[str, Any]:
 
 
 _SECRET = "rw_Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4"  # noqa: S105 - opens nothing
+_SIGNING = "whsec_Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4="
+_ENDPOINT, _DELIVERY = (f"{kind}_01920000000070008000000000000001" for kind in ("whk", "dlv"))
 MADE: dict[str, dict[str, Any]] = {
     "open_entity": _made(ENTITY, unit=UNIT),
     "open_unit": _made(UNIT),
@@ -99,6 +101,14 @@ MADE: dict[str, dict[str, Any]] = {
     "upload_register": _made(IMPORT, dry_run=DIGEST, rows="3", bad="1"),
     "apply_slice": _made(IMPORT, made="1", failed="0", left="1"),
     "cancel_import": _made(IMPORT),
+    "register_endpoint": _made(_ENDPOINT) | {"note": SHOWN_ONCE, "secret": _SIGNING},
+    "rotate_secret": _made(_ENDPOINT) | {"note": SHOWN_ONCE, "secret": _SIGNING},
+    "disable_endpoint": _made(_ENDPOINT),
+    "enable_endpoint": _made(_ENDPOINT),
+    "end_endpoint": _made(_ENDPOINT),
+    "resend_failed": _made(_ENDPOINT, deliveries="3"),
+    "resend": _made(_DELIVERY, endpoint=_ENDPOINT),
+    "prefer": _made(PERSON),
 }
 """What each write answers, by the name of its operation."""
 

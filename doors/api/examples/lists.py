@@ -69,6 +69,7 @@ _INBOX = {
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     whole: {"items": [_listed(_PAGES[kind], item)], "next": _PAGES[kind]["id"]}
     for kind, (whole, item) in lists.LISTS.items()
+    if kind in _PAGES
 } | {
     Results: {
         "q": "acme 1",

@@ -62,5 +62,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "separation_of_duties": ("the person who asked for the work may not receive it", None),
     "dry_run_differs": ("its dry run has another digest", "dry_run"),
     "import_ended": ("it was cancelled; upload what is left of it again", None),
+    "endpoint_disabled": ("nothing is sent to it while it is disabled", None),
+    "endpoint_ended": ("nothing is ever sent there again; register it anew", None),
     "not_acceptable": ("no ruling accepts SANCTIONS_REVIEW; it must be mended", "verdict"),
 }

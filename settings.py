@@ -48,7 +48,6 @@ class Settings:
             oidc_issuer=read("OIDC_ISSUER", ""),
             oidc_client_id=read("OIDC_CLIENT_ID", ""),
             oidc_client_secret=read("OIDC_CLIENT_SECRET", ""),
-            public_url=read("PUBLIC_URL", cls.public_url),
             mail_url=read("MAIL_URL", cls.mail_url),
             mail_from=read("MAIL_FROM", cls.mail_from),
             private_receivers=_yes("PRIVATE_RECEIVERS", read("PRIVATE_RECEIVERS", "no")),

@@ -26,6 +26,7 @@ from doors.api import (
     openapi,
     orders,
     payables,
+    pictures,
     records,
     saved,
     setup,
@@ -48,7 +49,7 @@ changes.
 
 _ROUTED = (
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
-    *(ledger, payables),
+    *(ledger, payables, pictures),
     *(saved,),
     rails,
 )

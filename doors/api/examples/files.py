@@ -7,6 +7,7 @@ CONTENT: dict[str, str] = {
     "image/png": "\u0089PNG …",
     "image/jpeg": "\u00ff\u00d8\u00ff\u00e0 …",
     "text/plain": "Accepted as delivered on 31 March.\n",
+    "image/svg+xml": '<svg xmlns="http://www.w3.org/2000/svg" role="img">…</svg>',
     "text/csv": "day,hours\n2026-03-02,7.5\n",
 }
 

@@ -52,21 +52,23 @@ def open_now(session: Session, kind: Kind, wanted: Wanted) -> int:
 def opened(session: Session, kind: Kind, wanted: Wanted) -> dict[int, int]:
     """How many of *kind* began in each week, by its number; a week without one is left out."""
     week = _weeks(session, wanted, kind)
-    began = (T.c.object >= week.c.first) & (T.c.object < week.c.beyond)
+    began = _began_in(week, kind, wanted)
     return _counted(session, select(week.c.n, func.count()).join_from(week, T, began).where(_mine(wanted)))
 
 
 def ended(session: Session, kind: Kind, wanted: Wanted) -> dict[int, int]:
     """How many of *kind* came to their end in each week."""
     week = _weeks(session, wanted, kind)
-    asked = select(week.c.n, func.count()).join_from(week, T, _moved_in(week, kind)).where(T.c.ended, _mine(wanted))
+    asked = (
+        select(week.c.n, func.count()).join_from(week, T, _moved_in(week, kind, wanted)).where(T.c.ended, _mine(wanted))
+    )
     return _counted(session, asked)
 
 
 def ask_to_order(session: Session, wanted: Wanted) -> dict[int, Took]:
     """From the ask to the order, of the orders of each week."""
     week = _weeks(session, wanted, Kind.ORDER)
-    rows = week.join(T, (T.c.object >= week.c.first) & (T.c.object < week.c.beyond))
+    rows = week.join(T, _began_in(week, Kind.ORDER, wanted))
     rows = rows.join(ORDER, ORDER.c.id == T.c.object).join(WORK, WORK.c.id == ORDER.c.engagement)
     seconds = _between(session, ORDER.c.issued_at, WORK.c.created_at)
     return _taken(session, select(week.c.n, seconds.label("seconds")).select_from(rows).where(_mine(wanted)))
@@ -75,17 +77,17 @@ def ask_to_order(session: Session, wanted: Wanted) -> dict[int, Took]:
 def bill_to_paid(session: Session, wanted: Wanted) -> dict[int, Took]:
     """From a bill's arrival to the rail's word that its money arrived, of the bills of each week."""
     week = _weeks(session, wanted, Kind.BILL)
-    rows = week.join(T, _moved_in(week, Kind.BILL)).join(BILL, BILL.c.id == T.c.object)
+    rows = week.join(T, _moved_in(week, Kind.BILL, wanted)).join(BILL, BILL.c.id == T.c.object)
     asked = select(week.c.n, _between(session, T.c.since, BILL.c.received_at).label("seconds")).select_from(rows)
     return _taken(session, asked.where(T.c.stage == "settled", _mine(wanted)))
 
 
 _READ = {
     "postgresql": "SELECT * FROM json_to_recordset(CAST(:weeks AS json))"
-    " AS r(n integer, begins timestamptz, ends timestamptz, first text, beyond text)",
+    " AS r(n integer, begins timestamptz, ends timestamptz, first text, beyond text) LIMIT :count",
     "sqlite": "SELECT json_extract(value, '$.n') AS n, json_extract(value, '$.begins') AS begins,"
     " json_extract(value, '$.ends') AS ends, json_extract(value, '$.first') AS first,"
-    " json_extract(value, '$.beyond') AS beyond FROM json_each(:weeks)",
+    " json_extract(value, '$.beyond') AS beyond FROM json_each(:weeks) LIMIT :count",
 }
 """All weeks as one parameter, so that a statement has the same text for one and for a year of them."""
 
@@ -102,13 +104,21 @@ def _weeks(session: Session, wanted: Wanted, kind: Kind) -> CTE:
         }
         for n, (begins, ends) in enumerate(pairwise(wanted.weeks))
     ]
-    read = text(_READ[session.get_bind().dialect.name]).bindparams(weeks=json.dumps(rows))
+    read = text(_READ[session.get_bind().dialect.name]).bindparams(weeks=json.dumps(rows), count=len(rows))
     return read.columns(n=Integer, begins=UtcDateTime(), ends=UtcDateTime(), first=Text, beyond=Text).cte("week")
 
 
-def _moved_in(week: CTE, kind: Kind) -> ColumnElement[bool]:
-    ranked = T.c.rank == LOCK_RANK[kind.value]
-    return and_(ranked, T.c.since >= week.c.begins, T.c.since < week.c.ends)
+def _began_in(week: CTE, kind: Kind, wanted: Wanted) -> ColumnElement[bool]:
+    """The bounds of all weeks are said too: from them alone a planner knows how little it is."""
+    first, beyond = (first_id(kind, moment) for moment in (wanted.weeks[0], wanted.weeks[-1]))
+    each = (T.c.object >= week.c.first) & (T.c.object < week.c.beyond)
+    return and_(T.c.object >= first, T.c.object < beyond, each)
+
+
+def _moved_in(week: CTE, kind: Kind, wanted: Wanted) -> ColumnElement[bool]:
+    all_weeks = and_(T.c.since >= wanted.weeks[0], T.c.since < wanted.weeks[-1])
+    each = (T.c.since >= week.c.begins) & (T.c.since < week.c.ends)
+    return and_(T.c.rank == LOCK_RANK[kind.value], all_weeks, each)
 
 
 def _mine(wanted: Wanted) -> ColumnElement[bool]:

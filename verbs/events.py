@@ -97,7 +97,7 @@ def _deliveries(occ: Occasion, made: Iterable[tuple[Stored, Belonging]]) -> Iter
 def _listeners(occ: Occasion) -> list[Listener]:
     found = endpoints.listening(occ.session)
     far = {
-        owner: reach(Actor(person=owner, client=owner, grants=grants_of(occ.session, owner)))
+        owner: reach(Actor(person=owner, client=owner, grants=grants_of(occ.session, owner, occ.now)))
         for owner in {one.owner for one in found}
     }
     return [Listener(one.id, one.active, one.entity, one.unit, one.types, far[one.owner]) for one in found]

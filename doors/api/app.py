@@ -31,6 +31,7 @@ from doors.api import (
     orders,
     payables,
     people,
+    pictures,
     records,
     saved,
     setup,
@@ -52,10 +53,12 @@ changes.
 
 
 _ROUTED = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
-    *(ledger, payables),
     *(endpoints, events, notices),
+    *(ledger, payables),
+    *(ledger, payables, pictures),
     *(saved, people),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
     *(saved,),
     rails,
 )

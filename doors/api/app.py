@@ -20,6 +20,7 @@ from doors.api import (
     contracts,
     engagements,
     files,
+    me,
     openapi,
     orders,
     records,
@@ -52,7 +53,20 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.door = door
-    for module in (setup, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, rails):
+    for module in (
+        setup,
+        contractors,
+        contracts,
+        engagements,
+        approvals,
+        orders,
+        bills,
+        cases,
+        files,
+        records,
+        me,
+        rails,
+    ):
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
     _tell_problems(app)

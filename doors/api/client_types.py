@@ -1,0 +1,114 @@
+"""The API's own document as typed Python for `remitwell_client/api/`: `python -m doors.api.client_types` writes it.
+
+A file for each tag of the document, with the shapes that only it uses and a class with one method an operation;
+`shared.py` has the shapes that several use. A test holds what is there against what this makes.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from doors.api.client_methods import class_of
+from doors.api.client_shapes import Tree, module, shape
+
+FOLDER = Path(__file__).parents[2] / "remitwell_client" / "api"
+METHODS_OF_THEIR_OWN = {"attach", "download", "hear_rail", "health"}
+"""Bytes instead of JSON, or nothing that a client asks: `client.py` has what is wanted of them."""
+_NAMED = re.compile(r"#/components/schemas/(\w+)")
+_HEAD = '"""{about}\n\nWritten by `python -m doors.api.client_types`: do not edit.\n"""\n\n'
+_HAPPENED = '''class Happened(TypedDict):
+    """What happened to an object, and when. A contractor is not told by whom, nor the rest."""
+
+    fact: str
+    n: int
+    at: str
+    by: NotRequired[Person]
+    on_behalf_of: NotRequired[Person | None]
+    detail: NotRequired[dict[str, Any]]
+'''
+"""A client does not break on a kind of fact that it has not met."""
+
+
+def files(document: Tree) -> dict[str, str]:
+    """The text of every file, by its name."""
+    schemas = document["components"]["schemas"]
+    tags = _by_tag(document)
+    used = {tag: _reached(schemas, [_refs(one) for one in operations]) for tag, operations in tags.items()}
+    shared = {name for name in schemas if sum(name in names for names in used.values()) > 1} | {"Recorded", "Person"}
+    made = {"shared.py": _shared(schemas, shared)}
+    for tag, operations in tags.items():
+        own = [name for name in schemas if name in used[tag] and name not in shared]
+        made[f"{module(tag)}.py"] = _tag(tag, operations, [shape(name, schemas[name]) for name in own], shared)
+    return {name: _formatted(text) for name, text in made.items()}
+
+
+def _by_tag(document: Tree) -> dict[str, list[Tree]]:
+    found: dict[str, list[Tree]] = {}
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            if operation["operationId"] not in METHODS_OF_THEIR_OWN:
+                told = operation | {"path": path, "method": method.upper()}
+                found.setdefault(operation["tags"][0], []).append(told)
+    return found
+
+
+def _refs(operation: Tree) -> Tree:
+    """Only what is asked, and what is answered when it worked."""
+    good = {status: told for status, told in operation["responses"].items() if status.startswith("2")}
+    return {"asked": operation.get("requestBody"), "answered": good}
+
+
+def _reached(schemas: Tree, roots: list[Tree]) -> set[str]:
+    found: set[str] = set()
+    todo = [name for root in roots for name in _NAMED.findall(str(root))]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            fields = {field: told for field, told in schemas[name].get("properties", {}).items() if field != "timeline"}
+            todo += _NAMED.findall(str(fields))
+    return found
+
+
+def _shared(schemas: Tree, names: set[str]) -> str:
+    head = _HEAD.format(about="Shapes that several nouns use.")
+    imports = "from __future__ import annotations\nfrom typing import Any, Literal, NotRequired, TypedDict\n\n"
+    return head + imports + "\n\n".join([*(shape(n, schemas[n]) for n in schemas if n in names), _HAPPENED])
+
+
+def _tag(tag: str, operations: list[Tree], shapes: list[str], shared: set[str]) -> str:
+    body = "\n\n".join([*shapes, class_of(tag, operations)])
+    wanted = sorted(name for name in {*shared, "Happened"} if re.search(rf"\b{name}\b", body))
+    head = _HEAD.format(about=f"{tag[0].upper()}{tag[1:]}: what is asked and answered, and how to ask.")
+    return (
+        f"{head}from __future__ import annotations\nfrom collections.abc import Iterator\n"
+        "from typing import Any, Literal, NotRequired, TypedDict\n"
+        f"from remitwell_client.api.shared import {', '.join(wanted)}\n"
+        f"from remitwell_client.asking import Asking\n\n{body}"
+    )
+
+
+def _formatted(text: str) -> str:
+    """As the linter wants it: sorted imports, none unused, wrapped lines."""
+    for rest in (("check", "--fix-only", "--quiet", "--select", "F401,I,D209"), ("format", "--quiet")):
+        command = [str(Path(sys.executable).with_name("ruff")), *rest, "--stdin-filename", str(FOLDER / "a.py"), "-"]
+        text = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout  # noqa: S603 - ours
+    return text
+
+
+def main() -> None:
+    """Write every file anew."""
+    from doors.api.app import create_app  # noqa: PLC0415 - a program of developers, not part of the application
+    from doors.api.door import Door  # noqa: PLC0415 - the same
+    from store.database import connect  # noqa: PLC0415 - the same
+
+    made = files(create_app(Door(connect("sqlite:////nowhere.db"))).openapi())
+    for name, text in made.items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

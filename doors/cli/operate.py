@@ -1,8 +1,4 @@
-"""`remitwell`: operate it from the machine that it runs on.
-
-Exit codes: 0 done · 1 it found or met something wrong · 2 it was called wrongly · 3 the database has another
-schema: run `remitwell migrate` · 4 the database or Temporal gave no answer.
-"""
+"""Operating it from the machine that it runs on: servers, database, the first key. These alone open the store."""
 
 from __future__ import annotations
 
@@ -13,43 +9,37 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from doors.cli import keys
-from doors.cli.migrate import migrate as bring_up_to_date
-from doors.cli.stack import Stack
-from doors.serve import Settings
-from doors.serve import serve as serve_api
-from models.answers import Answer, No
-from models.errors import Invalid, SchemaMismatch, Unavailable
-from store.database import Database, connect
-from store.fingerprint import require_current
+from doors.cli.exits import Exit, end
+from doors.cli.setting_up import key_noun
 
-WRONG, MISUSED, OTHER_SCHEMA, NO_ANSWER = 1, 2, 3, 4
+if TYPE_CHECKING:
+    from doors.serve import Settings
+    from store.database import Database
 
-cli = typer.Typer(name="remitwell", no_args_is_help=True, add_completion=False, help="Operate Remitwell.")
-key_commands = typer.Typer(no_args_is_help=True, help="API keys.")
-cli.add_typer(key_commands, name="key")
+# ruff: noqa: PLC0415 - asking a server by HTTP needs neither the store nor Temporal, so each command here brings its own
+
+PANEL = "For operators, on the machine itself"
+commands = typer.Typer()
 
 
 def _settings() -> Settings:
+    from doors.serve import Settings
+
     try:
         return Settings.from_environment()
     except ValueError as error:
-        _end(MISUSED, str(error))
-
-
-def _end(code: int, message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(code)
+        end(Exit.MISUSED, str(error))
 
 
 @contextlib.contextmanager
 def _database() -> Iterator[Database]:
+    from store.database import connect
+    from store.fingerprint import require_current
+
     database = connect(_settings().database_url)
     try:
         require_current(database)
@@ -58,23 +48,27 @@ def _database() -> Iterator[Database]:
         database.close()
 
 
-@cli.command()
+@commands.command(rich_help_panel=PANEL)
 def api(
     host: Annotated[str | None, typer.Option(help="listen there and not on REMITWELL_HOST")] = None,
     port: Annotated[int | None, typer.Option(help="listen there and not on REMITWELL_PORT")] = None,
 ) -> None:
     """Serve the HTTP API until stopped."""
+    from doors.serve import serve
+
     given = _settings()
-    serve_api(replace(given, host=host or given.host, port=given.port if port is None else port))
+    serve(replace(given, host=host or given.host, port=given.port if port is None else port))
 
 
-@cli.command()
+@commands.command(rich_help_panel=PANEL)
 def worker() -> None:
     """Run workflows and their steps until stopped."""
     _become("worker")
 
 
-@cli.command("sandbox-rail", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@commands.command(
+    "sandbox-rail", rich_help_panel=PANEL, context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
+)
 def sandbox_rail(context: typer.Context) -> None:
     """Run the payment provider to practise with; options as `python -m sandbox_rail --help` has them."""
     _become("sandbox_rail", *context.args)
@@ -85,40 +79,46 @@ def _become(module: str, *options: str) -> NoReturn:
     os.execv(sys.executable, [sys.executable, "-m", module, *options])  # noqa: S606 - our own program
 
 
-@cli.command()
+@commands.command(rich_help_panel=PANEL)
 def migrate() -> None:
     """Bring the database to this release's schema; all steps or none."""
+    from doors.cli.migrate import migrate as bring_up_to_date
+
     bring_up_to_date(_settings().database_url)
     typer.echo("the database is as this release expects it")
 
 
-@cli.command()
+@commands.command(rich_help_panel=PANEL)
 def verify() -> None:
     """Recompute everything from facts and journals; exit 1 and show the first differences where they disagree."""
-    from verbs.verify import verify as ask_everything  # noqa: PLC0415 - a server needs none of it
+    from doors.cli.output import Column, show, table
+    from verbs.verify import verify as ask_everything
 
     with _database() as database, database.reading() as session:
         found = list(ask_everything(session))
     if found:
-        table = Table("law", "about", "expected", "actual")
-        for one in found[:20]:
-            table.add_row(str(one.law), one.about, one.expected, one.actual)
-        Console().print(table)
-        _end(WRONG, f"{len(found)} differences")
+        columns = [
+            Column("law", "prose"),
+            Column("about", "prose"),
+            Column("expected", "prose"),
+            Column("actual", "prose"),
+        ]
+        show(table(columns, [(str(one.law), one.about, one.expected, one.actual) for one in found[:20]]))
+        end(Exit.WRONG, f"{len(found)} differences")
     typer.echo("no differences")
 
 
-@cli.command()
+@commands.command(rich_help_panel=PANEL)
 def rebuild() -> None:
     """Recompute where every object stands from its facts."""
-    from verbs.rebuild import rebuild as mend  # noqa: PLC0415 - a server needs none of it
+    from verbs.rebuild import rebuild as mend
 
     with _database() as database, database.writing() as session:
         mended = mend(session)
     typer.echo(f"{mended} positions were not what the facts say, and are now")
 
 
-@cli.command()
+@commands.command(rich_help_panel=PANEL)
 def resume() -> None:
     """Wake everything that has no end: after a wiped Temporal, or whenever in doubt."""
     with _database() as database:
@@ -127,62 +127,49 @@ def resume() -> None:
 
 
 async def _resume(database: Database) -> int:
-    from starter.client import settle_before_exit  # noqa: PLC0415 - most commands need no Temporal
-    from starter.resume import resume as wake_everything  # noqa: PLC0415 - the same
+    from starter.client import settle_before_exit
+    from starter.resume import resume as wake_everything
 
     woken = await wake_everything(database)
     await settle_before_exit()
     return woken
 
 
-@key_commands.command("create")
+@key_noun.command("create")
 def create_key(
     person: Annotated[str | None, typer.Option(help="for somebody who is there: their id")] = None,
     bootstrap_admin: Annotated[str | None, typer.Option(help="add the first administrator, of this name")] = None,
 ) -> None:
-    """Make an API key and show it once."""
+    """Make an API key on the machine itself, where nobody can sign in yet, and show it once."""
     if (person is None) == (bootstrap_admin is None):
-        _end(MISUSED, "name one of --person and --bootstrap-admin")
+        end(Exit.MISUSED, "name one of --person and --bootstrap-admin")
+    from doors.cli import keys
+
     with _database() as database:
         answer, secret = keys.key_for(database, person) if person else keys.first_admin(database, bootstrap_admin or "")
     _show(answer, secret)
 
 
-def _show(answer: Answer, secret: str) -> None:
+def _show(answer: Any, secret: str) -> None:
+    from models.answers import No
+
     if isinstance(answer, No):
-        _end(WRONG, answer.detail)
+        end(Exit.WRONG, answer.detail)
     typer.echo(secret)
 
 
-@cli.command()
+@commands.command(rich_help_panel=PANEL)
 def dev(
     folder: Annotated[Path, typer.Option(help="where everything keeps its files")] = Path("var/dev"),
-    reload: Annotated[bool, typer.Option("--reload", help="start worker and API again when code changes")] = False,  # noqa: FBT002 - a switch
     port: Annotated[int, typer.Option(help="of the API")] = 8600,
     temporal_port: Annotated[int, typer.Option(help="of Temporal; its UI is 1000 above")] = 7233,
     rail_port: Annotated[int, typer.Option(help="of the sandbox rail")] = 8900,
+    *,
+    reload: Annotated[bool, typer.Option("--reload", help="start worker and API again when code changes")] = False,
 ) -> None:
     """Everything up on this machine until Ctrl-C: Temporal with its UI, sandbox rail, worker, API."""
-    from doors.cli.dev import dev as run  # noqa: PLC0415 - only this command starts programs
+    from doors.cli.dev import dev as run
+    from doors.cli.stack import Stack
 
     stack = Stack(folder.resolve(), temporal_port, temporal_port + 1000, rail_port, port)
     raise typer.Exit(run(stack, reload=reload))
-
-
-def main() -> None:
-    """The command, with what went wrong as an exit code."""
-    try:
-        cli()
-    except SchemaMismatch as error:
-        typer.echo(str(error), err=True)
-        sys.exit(OTHER_SCHEMA)
-    except Unavailable as error:
-        typer.echo(str(error), err=True)
-        sys.exit(NO_ANSWER)
-    except Invalid as error:
-        typer.echo(str(error), err=True)
-        sys.exit(WRONG)
-
-
-if __name__ == "__main__":
-    main()

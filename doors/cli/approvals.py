@@ -1,0 +1,150 @@
+"""`remitwell inbox`, `approval`, `decide`: what waits for your word, and your word."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from doors.cli.groups import Noun
+from doors.cli.output import (
+    Column,
+    amount,
+    as_asked,
+    count,
+    fields,
+    moment,
+    name_of,
+    say,
+    show,
+    show_json,
+    table,
+    zone,
+    zoned,
+)
+from doors.cli.server import Cursor, Get, Json, Key, Limit, Reason, server
+from doors.cli.writing import write
+
+if TYPE_CHECKING:
+    from remitwell_client.api.approvals import ApprovalPage
+
+commands = typer.Typer()
+noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Questions for people: requisitions and change orders.")
+Approval = Annotated[str, typer.Argument(metavar="APPROVAL", help="its id, as `remitwell inbox` lists it")]
+
+
+class Verdict(StrEnum):
+    """What somebody answers."""
+
+    APPROVE = "approve"
+    DECLINE = "decline"
+
+
+@commands.command()
+def inbox(limit: Limit = 20, cursor: Cursor = None, *, as_json: Json = False) -> None:
+    """List the approvals that wait for you, newest first."""
+    with server() as remitwell:
+        page = remitwell.list_approvals(owner=remitwell.me()["id"], stage="open", limit=limit, cursor=cursor)
+        asked = [] if as_json else [remitwell.approval(one["id"]) for one in page["items"]]
+    if as_json:
+        show_json(page)
+        return
+    if not asked:
+        say("Nothing waits for you. `remitwell cases --owner me` lists the cases that you own.")
+        return
+    columns = [Column("approval", "id"), Column("what"), Column("asks", "id", spare=2), Column("amount", "amount")]
+    columns.append(Column(f"due ({zone()})", "when", spare=1))
+    show(table(columns, [_waiting(one) for one in asked]))
+    say(
+        f"{count(len(asked), 'approval')} {'waits' if len(asked) == 1 else 'wait'} for you. Look: remitwell approval ID"
+    )
+    if page["next"]:
+        say(f"More: --cursor {page['next']}")
+
+
+def _waiting(one: ApprovalPage) -> tuple[str, ...]:
+    change = one["change"]
+    what = f"{one['title']} ({change['number']})" if change else one["title"]
+    return one["id"], what, name_of(one["requester"]), amount(one["total"]), moment(one["deadline"])
+
+
+@noun.command("show")
+def show_approval(approval: Approval, get: Get = None, *, as_json: Json = False) -> None:
+    """Show all that an answer needs: what is asked, the steps, the budget behind it, the evidence that is missing."""
+    with server() as remitwell:
+        page = remitwell.approval(approval)
+    if not as_asked(page, get, as_json=as_json):
+        show_question(page)
+
+
+def show_question(page: ApprovalPage) -> None:
+    """The question as somebody reads it before they answer."""
+    asked, change = page["asked"], page["change"]
+    show(
+        fields(
+            [
+                ("approval", f"{page['id']}, {page['stage']}"),
+                ("what", page["title"]),
+                ("change", f"{change['number']}: {change['reason']}" if change else None),
+                ("asked by", name_of(page["requester"])),
+                ("total", amount(page["total"])),
+                ("difference", amount(change["changes"]["difference"], "+") if change else None),
+                ("dates", f"{asked['effective_from']} to {asked['effective_to']}, {asked['payment_terms']}"),
+                ("scope", asked["scope"]),
+                *(("budget", _budget(one)) for one in page["budget"]),
+                *(("missing", f"{one['check']}: {one['why']}; {one['clears']}") for one in page["evidence_missing"]),
+                *(("stale", f"{one['about']}: {one['actual']}; {one['clears']}") for one in page["superseded"]),
+                *(("file", f"{one['name']} ({one['id']})") for one in page["files"]),
+                ("due", zoned(page["deadline"])),
+                ("digest", page["digest"]),
+            ]
+        )
+    )
+    rows = [
+        (str(o["line"]), o["description"], f"{o['quantity']} {o['unit']}", amount(o["amount"])) for o in asked["lines"]
+    ]
+    show(
+        table([Column("line", "count"), Column("work"), Column("quantity", "count"), Column("amount", "amount")], rows)
+    )
+    for step in page["steps"]:
+        typer.echo(_step(step))
+
+
+def _budget(one: Any) -> str:
+    return f"{one['name']}: {amount(one['asked'])} asked, {amount(one['available'])} available"
+
+
+def _step(step: Any) -> str:
+    told = [f"{name_of(d['person'])}: {d['verdict']}, “{d['reason']}”" for d in step["decisions"]]
+    who = " or ".join(name_of(one) for one in step["approvers"])
+    return (
+        f"step {step['step']}, {step['name']}: {'; '.join(told) or f'waits for {who}' if step['open'] or told else who}"
+    )
+
+
+@commands.command()
+def decide(
+    approval: Approval,
+    verdict: Annotated[Verdict, typer.Argument(help="your answer")],
+    reason: Reason,
+    key: Key = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="do not ask again at a terminal")] = False,
+    as_json: Json = False,
+) -> None:
+    """Answer an approval.
+
+    At a terminal it shows the question first and asks whether you mean it. The answer is bound to the digest of what is
+    asked, and says which budget you saw.
+    """
+    with server() as remitwell:
+        page = remitwell.approval(approval)
+    if not yes and sys.stdin.isatty() and not as_json:
+        show_question(page)
+        typer.confirm(f"{verdict.title()} it?", abort=True, err=True)
+    seen = "; ".join(_budget(one) for one in page["budget"])
+    answer: Any = {"verdict": verdict.value, "reason": reason, "digest": page["digest"], "seen": seen}
+    done = f"{'Approved' if verdict is Verdict.APPROVE else 'Declined'}: {page['title']}, {amount(page['total'])}."
+    write(lambda to, once: to.decide(approval, answer, key=once), done, key=key, as_json=as_json)

@@ -1,0 +1,57 @@
+"""`remitwell journal`, `asked`: one business event on the book, and what became of one request."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, show, table, zone, zoned
+from doors.cli.server import Get, Json, server
+
+commands = typer.Typer()
+
+
+@commands.command()
+def journal(
+    journal: Annotated[str, typer.Argument(metavar="JOURNAL", help="its id, as `remitwell engagement` shows it")],
+    get: Get = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Show one journal of the ledger with its transfers."""
+    with server() as remitwell:
+        page = remitwell.journal(journal)
+    if as_asked(page, get, as_json=as_json):
+        return
+    told = [("journal", f"{page['id']}, {page['kind']}"), ("about", page["subject"]), ("reverses", page["reverses"])]
+    show(fields([*told, ("effective", page["effective_at"]), ("recorded", zoned(page["recorded_at"]))]))
+    columns = [Column("book", "id"), Column("debit", "id"), Column("credit", "id"), Column("amount", "amount")]
+    rows = [(one["book"], one["debit"], one["credit"], amount(one["amount"])) for one in page["transfers"]]
+    show(table(columns, rows))
+
+
+@commands.command()
+def asked(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="the Idempotency-Key that it was asked under")],
+    client: Annotated[str | None, typer.Option(help="for an auditor: whose key it is, a person's id")] = None,
+    get: Get = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Show what became of one request: its answer, the object that it made, and that object's journals."""
+    with server() as remitwell:
+        page = remitwell.request_by_key(key, client=client)
+    if as_asked(page, get, as_json=as_json):
+        return
+    show(
+        fields(
+            [
+                ("asked", f"{page['request']} by {name_of(page['client'])}"),
+                ("answered", f"{page['status']} at {zoned(page['answered_at'])}"),
+                ("object", page["object"]),
+            ]
+        )
+    )
+    columns = [Column("journal", "id"), Column("kind", "id"), Column(f"recorded ({zone()})", "when")]
+    show(table(columns, [(one["id"], one["kind"], moment(one["recorded_at"])) for one in page["journals"]]))

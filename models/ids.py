@@ -34,6 +34,11 @@ class Kind(StrEnum):
     RULING = "rul"
     DECISION = "dec"
     EVENT = "evt"
+    GRANT = "grt"
+    SESSION = "ses"
+    INVITATION = "inv"
+    DELEGATION = "dlg"
+    ACCESS = "acc"
 
 
 LOCK_RANK: dict[str, int] = {kind.value: rank for rank, kind in enumerate(Kind)}

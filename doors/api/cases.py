@@ -7,15 +7,15 @@ from starlette.responses import Response
 
 from doors.api import bodies
 from doors.api.envelope import write
-from doors.api.lists import Asked, listing
+from doors.api.lists import AskedCases, listing
 from doors.api.openapi import reads, writes
 from doors.api.paths import CaseId
 from doors.api.reading import read
 from doors.pages import cases as pages
 from doors.pages.lists import CaseList
-from models.asks.work import NewRuling
+from models.asks.work import NewAssignment, NewComment, NewRuling
 from models.ids import Kind
-from verbs import cases
+from verbs import cases, desk
 
 router = APIRouter(prefix="/v1", tags=["cases"])
 
@@ -29,9 +29,21 @@ async def rule(request: Request, case: CaseId) -> Response:
     return await write(request, NewRuling, cases.rule, case, limit=bodies.RULING_BYTES_MAX)
 
 
+@router.post("/cases/{case}/comments", **writes(NewComment))
+async def comment(request: Request, case: CaseId) -> Response:
+    """Say something about a case; nothing else changes."""
+    return await write(request, NewComment, desk.comment, case)
+
+
+@router.post("/cases/{case}/assignments", **writes(NewAssignment, "case_closed", "already_assigned"))
+async def reassign(request: Request, case: CaseId) -> Response:
+    """Hand an open case to somebody else who may rule on it; its due date stays."""
+    return await write(request, NewAssignment, desk.reassign, case)
+
+
 @router.get("/cases", **reads(CaseList))
-async def list_cases(request: Request, asked: Asked) -> Response:
-    """List cases, newest first; `owner` and `stage=open` make a queue."""
+async def list_cases(request: Request, asked: AskedCases) -> Response:
+    """List cases, newest first; `owner=me` and `sort=due` make a queue."""
     return await listing(request, Kind.CASE, asked)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from doors.api.client_shapes import Tree, docstring, module, python
 
+BY_PAGE = {"cursor", "limit", "number"}
+"""What whoever wants every item of a list has no use for."""
+
 
 def class_of(tag: str, operations: list[Tree]) -> str:
     """One method for each operation."""
@@ -22,12 +25,11 @@ def _methods(operation: Tree) -> Iterator[str]:
     answer, given = _answer(operation), ", ".join(["self", *(f"{one}: str" for one in ids)])
     place = f"self.place({path!r}{''.join(f', {one}' for one in ids)})"
     if operation["method"] == "GET":
-        query = [one["name"] for one in operation["parameters"] if one["in"] == "query"]
-        asked = ", ".join(f"{one}: {'int' if one == 'limit' else 'str'} | None = None" for one in query)
-        sent = f", {{{', '.join(f'{one!r}: {one}' for one in query)}}}" if query else ""
+        query = {one["name"]: python(one["schema"]) for one in operation["parameters"] if one["in"] == "query"}
+        asked, sent = _asked_for(query)
         yield _method(name, f"{given}, *, {asked}" if query else given, answer, about, f"self.read({place}{sent})")
         if name.startswith("list_"):
-            yield _each(name, place, answer)
+            yield _each(name, place, answer, {one: query[one] for one in query if one not in BY_PAGE})
         return
     body = _asked(operation)
     more, sent = (f", body: {body}", "body") if body else ("", "None")
@@ -35,14 +37,18 @@ def _methods(operation: Tree) -> Iterator[str]:
     yield _method(name, f"{given}{more}, *, key: str", answer, about, call)
 
 
-def _each(name: str, place: str, answer: str) -> str:
+def _asked_for(query: dict[str, str]) -> tuple[str, str]:
+    """The parameters of a query, and how they are sent."""
+    asked = ", ".join(f"{one}: {kind.removesuffix(' | None')} | None = None" for one, kind in query.items())
+    return asked, f", {{{', '.join(f'{one!r}: {one}' for one in query)}}}" if query else ""
+
+
+def _each(name: str, place: str, answer: str, query: dict[str, str]) -> str:
+    asked, sent = _asked_for(query)
     item = f"Listed{answer.partition(' ')[0].removesuffix('List')}"
-    signature = (
-        f"def each_{name[5:-1]}(self, *, stage: str | None = None, owner: str | None = None) -> Iterator[{item}]:"
-    )
+    signature = f"def each_{name[5:-1]}(self, *, {asked}) -> Iterator[{item}]:"
     about = f'"""As `{name}`, page after page to the last."""'
-    asked = f"return self.every({place}, {{'stage': stage, 'owner': owner}})"
-    return f"    {signature}\n        {about}\n        {asked}\n"
+    return f"    {signature}\n        {about}\n        return self.every({place}{sent})\n"
 
 
 def _method(name: str, given: str, answer: str, about: str, call: str) -> str:

@@ -20,6 +20,7 @@ from doors.cli import (
     operate,
     orders,
     payouts,
+    people,
     records,
     setting_up,
 )
@@ -49,6 +50,7 @@ for name, noun in {
 }.items():
     cli.add_typer(noun, name=name)
 cli.add_typer(records.commands)
+setting_up.person_noun.add_typer(people.commands)
 for name, noun in {
     "entity": setting_up.entity_noun,
     "person": setting_up.person_noun,

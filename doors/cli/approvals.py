@@ -28,7 +28,7 @@ from doors.cli.server import Cursor, Get, Json, Key, Limit, Reason, server
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
-    from remitwell_client.api.approvals import ApprovalPage
+    from remitwell_client.api.approvals import ApprovalPage, Waiting
 
 commands = typer.Typer()
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Questions for people: requisitions and change orders.")
@@ -44,30 +44,29 @@ class Verdict(StrEnum):
 
 @commands.command()
 def inbox(limit: Limit = 20, cursor: Cursor = None, *, as_json: Json = False) -> None:
-    """List the approvals that wait for you, newest first."""
+    """List the approvals that wait for you, the soonest due first."""
     with server() as remitwell:
-        page = remitwell.list_approvals(owner=remitwell.me()["id"], stage="open", limit=limit, cursor=cursor)
-        asked = [] if as_json else [remitwell.approval(one["id"]) for one in page["items"]]
+        page = remitwell.inbox(limit=limit, cursor=cursor)
     if as_json:
         show_json(page)
         return
-    if not asked:
+    if not page["items"]:
         say("Nothing waits for you. `remitwell cases --owner me` lists the cases that you own.")
         return
-    columns = [Column("approval", "id"), Column("what"), Column("asks", "id", spare=2), Column("amount", "amount")]
-    columns.append(Column(f"due ({zone()})", "when", spare=1))
-    show(table(columns, [_waiting(one) for one in asked]))
-    say(
-        f"{count(len(asked), 'approval')} {'waits' if len(asked) == 1 else 'wait'} for you. Look: remitwell approval ID"
-    )
+    who = [Column("asks", "id", spare=2), Column("contractor", "id", spare=3)]
+    columns = [Column("approval", "id"), Column("what"), *who, Column("amount", "amount")]
+    show(table([*columns, Column(f"due ({zone()})", "when", spare=1)], [_waiting(one) for one in page["items"]]))
+    verb = "waits" if len(page["items"]) == 1 else "wait"
+    say(f"{count(len(page['items']), 'approval')} {verb} for you. Look at one: remitwell approval ID")
     if page["next"]:
         say(f"More: --cursor {page['next']}")
 
 
-def _waiting(one: ApprovalPage) -> tuple[str, ...]:
+def _waiting(one: Waiting) -> tuple[str, ...]:
     change = one["change"]
-    what = f"{one['title']} ({change['number']})" if change else one["title"]
-    return one["id"], what, name_of(one["requester"]), amount(one["total"]), moment(one["deadline"])
+    asked = amount(change["difference"], "+") if change else amount(one["total"])
+    what = f"{one['called']} {one['title']}"
+    return one["id"], what, name_of(one["requester"]), one["known"]["contractor"]["called"], asked, moment(one["due"])
 
 
 @noun.command("show")

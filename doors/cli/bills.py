@@ -11,7 +11,22 @@ import typer
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, amount, as_asked, fields, name_of, show, table, zoned
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, owner_id, server
+from doors.cli.server import (
+    ByDue,
+    Cursor,
+    Entity,
+    Get,
+    Json,
+    Key,
+    Limit,
+    OfContractor,
+    Overdue,
+    Owner,
+    Reason,
+    Stage,
+    Unit,
+    server,
+)
 from doors.cli.writing import From, billed_line, body, money, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Bills: what contractors want to be paid.")
@@ -29,14 +44,42 @@ class Cause(StrEnum):
 
 @noun.command("list")
 def list_bills(
-    stage: Stage = None, owner: Owner = None, limit: Limit = 50, cursor: Cursor = None, *, as_json: Json = False
+    stage: Stage = None,
+    owner: Owner = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    *,
+    entity: Entity = None,
+    unit: Unit = None,
+    contractor: OfContractor = None,
+    overdue: Overdue = False,
+    by_due: ByDue = False,
+    unplaced: Annotated[bool, typer.Option("--unplaced", help="only those of which no order is known")] = False,
+    as_json: Json = False,
 ) -> None:
     """List bills, newest first."""
     with server() as remitwell:
-        page = remitwell.list_bills(stage=stage, owner=owner_id(remitwell, owner), limit=limit, cursor=cursor)
-    columns = [Column("bill", "id"), Column("number", "id"), Column("total", "amount")]
+        page = remitwell.list_bills(
+            stage=stage,
+            owner=owner,
+            limit=limit,
+            cursor=cursor,
+            entity=entity,
+            unit=unit,
+            contractor=contractor,
+            overdue=overdue,
+            unplaced=unplaced,
+            sort="due" if by_due else None,
+        )
+    columns = [Column("bill", "id"), Column("number", "id"), Column("contractor", spare=3), Column("total", "amount")]
     empty = "No bill here. `remitwell engagement flip` makes one from an order, `remitwell bill send` takes one in."
-    show_list(page, columns, lambda one: (one["id"], one["number"], amount(one["total"])), empty, as_json=as_json)
+    show_list(
+        page,
+        columns,
+        lambda one: (one["id"], one["number"], one["contractor"]["called"], amount(one["total"])),
+        empty,
+        as_json=as_json,
+    )
 
 
 @noun.command("show")

@@ -11,7 +11,7 @@ import typer
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, as_asked, fields, name_of, show, zoned
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, owner_id, server
+from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Stage, Unit, server
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
@@ -33,14 +33,47 @@ class Verdict(StrEnum):
 
 @commands.command()
 def cases(
-    stage: Stage = "open", owner: Owner = None, limit: Limit = 50, cursor: Cursor = None, *, as_json: Json = False
+    stage: Stage = "open",
+    owner: Owner = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    *,
+    entity: Entity = None,
+    unit: Unit = None,
+    category: Annotated[
+        Any, typer.Option(parser=str, metavar="QUEUE", help="only those of this queue: price, receipt, payment, …")
+    ] = None,
+    overdue: Overdue = False,
+    by_due: ByDue = False,
+    as_json: Json = False,
 ) -> None:
     """List cases, newest first; the open ones where nothing else is said."""
     with server() as remitwell:
-        page = remitwell.list_cases(stage=stage, owner=owner_id(remitwell, owner), limit=limit, cursor=cursor)
-    columns = [Column("case", "id"), Column("category", "id", spare=3), Column("next action")]
+        page = remitwell.list_cases(
+            stage=stage,
+            owner=owner,
+            limit=limit,
+            cursor=cursor,
+            entity=entity,
+            unit=unit,
+            category=category,
+            overdue=overdue,
+            sort="due" if by_due else None,
+        )
+    columns = [
+        Column("case", "id"),
+        Column("about", "id", spare=3),
+        Column("category", "id", spare=4),
+        Column("next action"),
+    ]
     empty = f"No case is {stage} here." + (" All work moves by itself." if stage == "open" else "")
-    show_list(page, columns, lambda one: (one["id"], one["category"], one["next_action"]), empty, as_json=as_json)
+    show_list(
+        page,
+        columns,
+        lambda one: (one["id"], one["called"], one["category"], one["next_action"]),
+        empty,
+        as_json=as_json,
+    )
 
 
 @noun.command("show")
@@ -58,7 +91,7 @@ def show_findings(page: CasePage) -> None:
         fields(
             [
                 ("case", f"{page['id']}, {page['stage']}"),
-                ("about", page["subject"]),
+                ("about", f"{page['called']} ({page['subject']})"),
                 ("category", page["category"]),
                 ("owner", name_of(page["owner"])),
                 ("opened", zoned(page["opened_at"])),
@@ -84,6 +117,34 @@ def show_findings(page: CasePage) -> None:
     for ruled in page["rulings"]:
         counts = "" if ruled["counts"] else " (about other findings)"
         typer.echo(f"{name_of(ruled['person'])}: {ruled['verdict']}, “{ruled['reason']}”{counts}")
+    for said in page["comments"]:
+        typer.echo(f"{name_of(said['person'])}, {zoned(said['at'])}: {said['text']}")
+
+
+@noun.command()
+def comment(
+    case: Case,
+    text: Annotated[str, typer.Argument(help="what you have to say")],
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Say something about a case; nothing else changes."""
+    write(lambda to, once: to.comment(case, {"text": text}, key=once), "Said.", key=key, as_json=as_json)
+
+
+@noun.command()
+def reassign(
+    case: Case,
+    owner: Annotated[str, typer.Argument(metavar="PERSON", help="whom it waits for from now on: their id")],
+    reason: Reason,
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Hand an open case to somebody else who may rule on it; its due date stays."""
+    ask: Any = {"owner": owner, "reason": reason}
+    write(lambda to, once: to.reassign(case, ask, key=once), "Handed on.", key=key, as_json=as_json)
 
 
 @commands.command()

@@ -10,7 +10,7 @@ import typer
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, as_asked, fields, show, zoned
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, owner_id, server
+from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, server
 from doors.cli.writing import From, body, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Contractors: who is paid.")
@@ -40,7 +40,7 @@ def list_contractors(
 ) -> None:
     """List contractors, newest first."""
     with server() as remitwell:
-        page = remitwell.list_contractors(stage=stage, owner=owner_id(remitwell, owner), limit=limit, cursor=cursor)
+        page = remitwell.list_contractors(stage=stage, owner=owner, limit=limit, cursor=cursor)
     columns = [Column("contractor", "id"), Column("name"), Column("country", "id")]
     empty = "No contractor here. `remitwell contractor register NAME --country GB` adds one."
     show_list(page, columns, lambda one: (one["id"], one["name"], one["country"]), empty, as_json=as_json)

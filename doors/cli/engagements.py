@@ -12,8 +12,8 @@ from doors.cli.exits import Exit, end
 from doors.cli.groups import Noun
 from doors.cli.journey import gather, tree
 from doors.cli.lists import show_list
-from doors.cli.output import Column, as_asked, show
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, owner_id, server
+from doors.cli.output import Column, amount, as_asked, show
+from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Stage, Unit, server
 from doors.cli.writing import From, body, work_line, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Pieces of contracted work, from the ask to the close.")
@@ -26,14 +26,30 @@ Budget = Annotated[str | None, typer.Option(help="the budget line that the lines
 
 @noun.command("list")
 def list_engagements(
-    stage: Stage = None, owner: Owner = None, limit: Limit = 50, cursor: Cursor = None, *, as_json: Json = False
+    stage: Stage = None,
+    owner: Owner = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    *,
+    entity: Entity = None,
+    unit: Unit = None,
+    contractor: OfContractor = None,
+    as_json: Json = False,
 ) -> None:
     """List engagements, newest first."""
     with server() as remitwell:
-        page = remitwell.list_engagements(stage=stage, owner=owner_id(remitwell, owner), limit=limit, cursor=cursor)
-    columns = [Column("engagement", "id"), Column("number", "id"), Column("title")]
+        page = remitwell.list_engagements(
+            stage=stage, owner=owner, limit=limit, cursor=cursor, entity=entity, unit=unit, contractor=contractor
+        )
+    columns = [Column("engagement", "id"), Column("number", "id"), Column("title"), Column("total", "amount", spare=3)]
     empty = "No engagement here. `remitwell engagement request --help` says how to ask for work."
-    show_list(page, columns, lambda one: (one["id"], one["number"], one["title"]), empty, as_json=as_json)
+    show_list(
+        page,
+        columns,
+        lambda one: (one["id"], one["number"], one["title"], amount(one["total"])),
+        empty,
+        as_json=as_json,
+    )
 
 
 @noun.command("show")

@@ -3,49 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from doors.cli.base import opened, settings
+from doors.cli.base import show as show_secret
 from doors.cli.exits import Exit, end
 from doors.cli.setting_up import key_noun
 
 if TYPE_CHECKING:
-    from doors.serve import Settings
     from store.database import Database
 
 # ruff: noqa: PLC0415 - asking a server by HTTP needs neither the store nor Temporal, so each command here brings its own
 
 PANEL = "For operators, on the machine itself"
 commands = typer.Typer()
-
-
-def _settings() -> Settings:
-    from doors.serve import Settings
-
-    try:
-        return Settings.from_environment()
-    except ValueError as error:
-        end(Exit.MISUSED, str(error))
-
-
-@contextlib.contextmanager
-def _database() -> Iterator[Database]:
-    from store.database import connect
-    from store.fingerprint import require_current
-
-    database = connect(_settings().database_url)
-    try:
-        require_current(database)
-        yield database
-    finally:
-        database.close()
 
 
 @commands.command(rich_help_panel=PANEL)
@@ -56,7 +33,7 @@ def api(
     """Serve the HTTP API until stopped."""
     from doors.serve import serve
 
-    given = _settings()
+    given = settings()
     serve(replace(given, host=host or given.host, port=given.port if port is None else port))
 
 
@@ -84,7 +61,7 @@ def migrate() -> None:
     """Bring the database to this release's schema; all steps or none."""
     from doors.cli.migrate import migrate as bring_up_to_date
 
-    bring_up_to_date(_settings().database_url)
+    bring_up_to_date(settings().database_url)
     typer.echo("the database is as this release expects it")
 
 
@@ -94,7 +71,7 @@ def verify() -> None:
     from doors.cli.output import Column, show, table
     from verbs.verify import verify as ask_everything
 
-    with _database() as database, database.reading() as session:
+    with opened() as database, database.reading() as session:
         found = list(ask_everything(session))
     if found:
         columns = [
@@ -113,7 +90,7 @@ def rebuild() -> None:
     """Recompute where every object stands from its facts."""
     from verbs.rebuild import rebuild as mend
 
-    with _database() as database, database.writing() as session:
+    with opened() as database, database.writing() as session:
         mended = mend(session)
     typer.echo(f"{mended} positions were not what the facts say, and are now")
 
@@ -121,7 +98,7 @@ def rebuild() -> None:
 @commands.command(rich_help_panel=PANEL)
 def resume() -> None:
     """Wake everything that has no end: after a wiped Temporal, or whenever in doubt."""
-    with _database() as database:
+    with opened() as database:
         woken = asyncio.run(_resume(database))
     typer.echo(f"{woken} objects without an end were woken")
 
@@ -145,17 +122,9 @@ def create_key(
         end(Exit.MISUSED, "name one of --person and --bootstrap-admin")
     from doors.cli import keys
 
-    with _database() as database:
+    with opened() as database:
         answer, secret = keys.key_for(database, person) if person else keys.first_admin(database, bootstrap_admin or "")
-    _show(answer, secret)
-
-
-def _show(answer: Any, secret: str) -> None:
-    from models.answers import No
-
-    if isinstance(answer, No):
-        end(Exit.WRONG, answer.detail)
-    typer.echo(secret)
+    show_secret(answer, secret)
 
 
 @commands.command(rich_help_panel=PANEL)

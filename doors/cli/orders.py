@@ -12,7 +12,7 @@ from doors.cli.engagements import Budget, Lines, work
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, amount, as_asked, fields, name_of, show, table, zoned
-from doors.cli.server import ID, Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, owner_id, server
+from doors.cli.server import ID, Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Stage, Unit, server
 from doors.cli.writing import From, body, write
 
 if TYPE_CHECKING:
@@ -41,14 +41,30 @@ def _id_of(order: str) -> str:
 
 @noun.command("list")
 def list_orders(
-    stage: Stage = None, owner: Owner = None, limit: Limit = 50, cursor: Cursor = None, *, as_json: Json = False
+    stage: Stage = None,
+    owner: Owner = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    *,
+    entity: Entity = None,
+    unit: Unit = None,
+    contractor: OfContractor = None,
+    as_json: Json = False,
 ) -> None:
     """List orders, newest first."""
     with server() as remitwell:
-        page: Any = remitwell.list_orders(stage=stage, owner=owner_id(remitwell, owner), limit=limit, cursor=cursor)
-    columns = [Column("order", "id"), Column("number", "id")]
+        page: Any = remitwell.list_orders(
+            stage=stage, owner=owner, limit=limit, cursor=cursor, entity=entity, unit=unit, contractor=contractor
+        )
+    columns = [Column("order", "id", spare=3), Column("number", "id"), Column("contractor"), Column("total", "amount")]
     empty = "No order here. One is issued when an engagement is approved: `remitwell engagement list`."
-    show_list(page, columns, lambda one: (one["id"], one["number"]), empty, as_json=as_json)
+    show_list(
+        page,
+        columns,
+        lambda one: (one["id"], one["number"], one["contractor"]["called"], amount(one["total"])),
+        empty,
+        as_json=as_json,
+    )
 
 
 @noun.command("show")

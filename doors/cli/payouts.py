@@ -9,7 +9,7 @@ import typer
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, show, table, zone, zoned
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, owner_id, server
+from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Stage, Unit, server
 from doors.cli.writing import write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Payouts: money leaving to one payee.")
@@ -18,14 +18,43 @@ Payout = Annotated[str, typer.Argument(metavar="PAYOUT", help="its id")]
 
 @noun.command("list")
 def list_payouts(
-    stage: Stage = None, owner: Owner = None, limit: Limit = 50, cursor: Cursor = None, *, as_json: Json = False
+    stage: Stage = None,
+    owner: Owner = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    *,
+    entity: Entity = None,
+    unit: Unit = None,
+    contractor: OfContractor = None,
+    rail: Annotated[str | None, typer.Option(help="only those that leave by this rail")] = None,
+    as_json: Json = False,
 ) -> None:
     """List payouts, newest first."""
     with server() as remitwell:
-        page = remitwell.list_payouts(stage=stage, owner=owner_id(remitwell, owner), limit=limit, cursor=cursor)
-    columns = [Column("payout", "id"), Column("rail", "id"), Column("amount", "amount")]
+        page = remitwell.list_payouts(
+            stage=stage,
+            owner=owner,
+            limit=limit,
+            cursor=cursor,
+            entity=entity,
+            unit=unit,
+            contractor=contractor,
+            rail=rail,
+        )
+    columns = [
+        Column("payout", "id"),
+        Column("contractor", spare=3),
+        Column("rail", "id", spare=4),
+        Column("amount", "amount"),
+    ]
     empty = "No payout here. One is made when a bill is due and nothing holds it: `remitwell bill list`."
-    show_list(page, columns, lambda one: (one["id"], one["rail"], amount(one["amount"])), empty, as_json=as_json)
+    show_list(
+        page,
+        columns,
+        lambda one: (one["id"], one["contractor"]["called"], one["rail"], amount(one["amount"])),
+        empty,
+        as_json=as_json,
+    )
 
 
 @noun.command("show")

@@ -31,6 +31,11 @@ Limit = Annotated[int, typer.Option(min=1, max=200, help="how many at most")]
 Cursor = Annotated[str | None, typer.Option(help="go on after the page before: its `next`")]
 Stage = Annotated[str | None, typer.Option(help="only those that stand there")]
 Owner = Annotated[str | None, typer.Option(help="only those of this owner: a person's id, or `me`")]
+Entity = Annotated[str | None, typer.Option(metavar="ID", help="only those of this legal entity")]
+Unit = Annotated[str | None, typer.Option(metavar="ID", help="only those of this business unit")]
+OfContractor = Annotated[str | None, typer.Option("--contractor", metavar="ID", help="only those of this contractor")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="only what is not over and was due")]
+ByDue = Annotated[bool, typer.Option("--by-due", help="only what has a due date, the soonest first")]
 Reason = Annotated[str, typer.Option(help="why, for the record")]
 ID = re.compile(r"[a-z]{3}_[0-9a-f]{32}")
 
@@ -51,8 +56,3 @@ def reach(url: str, key: str) -> Remitwell:
     from remitwell_client import Remitwell  # noqa: PLC0415 - help and completion need no HTTP
 
     return Remitwell(url, key, transport=way.get())
-
-
-def owner_id(remitwell: Remitwell, owner: str | None) -> str | None:
-    """The person whose id is meant by `me`."""
-    return remitwell.me()["id"] if owner == "me" else owner

@@ -10,10 +10,12 @@ from typing import Literal, NotRequired, TypedDict
 
 from remitwell_client.api.shared import (
     AttachedFile,
+    ChangedField,
     Finding,
     Happened,
     Money,
     MoneyDifference,
+    Named,
     Neighbour,
     Person,
     Recorded,
@@ -24,7 +26,7 @@ from remitwell_client.asking import Asking
 
 
 class ApprovalList(TypedDict):
-    """One page of approvals, newest first; `next` is the cursor of the page after it, null on the last."""
+    """One page of approvals; `next` is the cursor of the page after it, null on the last."""
 
     items: list[ListedApproval]
     next: str | None
@@ -98,6 +100,16 @@ class ChangeAsked(TypedDict):
     changes: WhatChanges
 
 
+class ChangeInShort(TypedDict):
+    """The change order that is asked for, and what it changes of what was approved last."""
+
+    number: str
+    reason: str
+    fields: list[ChangedField]
+    lines: list[LineInShort]
+    difference: MoneyDifference
+
+
 class EvidenceMissing(TypedDict):
     """What the gate would not find today: which check, why, and what would clear it."""
 
@@ -106,8 +118,37 @@ class EvidenceMissing(TypedDict):
     clears: str
 
 
+class Inbox(TypedDict):
+    """Approvals that wait for the reader, the soonest due first. `next` is the cursor of the page after
+    it.
+    """
+
+    items: list[Waiting]
+    next: str | None
+
+
+class KnownAs(TypedDict):
+    """The contractor, and how many engagements they had before this one and bills were paid to them; 100 is
+    many.
+    """
+
+    contractor: Named
+    engagements_before: int
+    bills_paid: int
+
+
+class LineInShort(TypedDict):
+    """One line that changes: `old` is null for a new one, `new` for one that goes."""
+
+    line: int
+    description: str
+    old: Money | None
+    new: Money | None
+    difference: MoneyDifference
+
+
 class ListedApproval(TypedDict):
-    """An approval in a list."""
+    """An approval in a list; `called` is the number of its subject."""
 
     id: str
     href: str
@@ -118,6 +159,8 @@ class ListedApproval(TypedDict):
     since: str
     due: str | None
     subject: str
+    called: str
+    engagement: str
 
 
 class NewDecision(TypedDict):
@@ -137,6 +180,33 @@ class StepDecision(TypedDict):
     reason: str
 
 
+class Waiting(TypedDict):
+    """An approval that waits for the reader; a decision names `digest`. `due` is when it goes to somebody
+    else too.
+    """
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    subject: str
+    called: str
+    engagement: str
+    title: str
+    digest: str
+    requester: Person
+    known: KnownAs
+    scope: str
+    total: Money
+    change: ChangeInShort | None
+    budget: list[BudgetLeft]
+    files_attached: int
+
+
 class Approvals(Asking):
     """One method for each operation on approvals."""
 
@@ -146,17 +216,53 @@ class Approvals(Asking):
         return answer
 
     def list_approvals(
-        self, *, cursor: str | None = None, limit: int | None = None, stage: str | None = None, owner: str | None = None
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        overdue: bool | None = None,
+        sort: Literal["newest", "due"] | None = None,
     ) -> ApprovalList:
         """List approvals, newest first; `owner` finds the open ones that this person may answer."""
         answer: ApprovalList = self.read(
-            self.place("/v1/approvals"), {"cursor": cursor, "limit": limit, "stage": stage, "owner": owner}
+            self.place("/v1/approvals"),
+            {
+                "cursor": cursor,
+                "limit": limit,
+                "stage": stage,
+                "owner": owner,
+                "entity": entity,
+                "unit": unit,
+                "overdue": overdue,
+                "sort": sort,
+            },
         )
         return answer
 
-    def each_approval(self, *, stage: str | None = None, owner: str | None = None) -> Iterator[ListedApproval]:
+    def each_approval(
+        self,
+        *,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        overdue: bool | None = None,
+        sort: Literal["newest", "due"] | None = None,
+    ) -> Iterator[ListedApproval]:
         """As `list_approvals`, page after page to the last."""
-        return self.every(self.place("/v1/approvals"), {"stage": stage, "owner": owner})
+        return self.every(
+            self.place("/v1/approvals"),
+            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "overdue": overdue, "sort": sort},
+        )
+
+    def inbox(self, *, cursor: str | None = None, limit: int | None = None) -> Inbox:
+        """Approvals that wait for you, the soonest due first, with what a decision on each needs."""
+        answer: Inbox = self.read(self.place("/v1/inbox"), {"cursor": cursor, "limit": limit})
+        return answer
 
     def approval(self, approval: str) -> ApprovalPage:
         """One approval: digest, what is asked, steps and who may answer, budget left, evidence that is

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NotRequired, TypedDict
 
-from remitwell_client.api.shared import AttachedFile, Because, CaseFinding, Happened, Money, Neighbour, Person, Recorded
+from remitwell_client.api.shared import (
+    AttachedFile,
+    Because,
+    CaseFinding,
+    Happened,
+    Money,
+    Named,
+    Neighbour,
+    Person,
+    Recorded,
+)
 from remitwell_client.asking import Asking
 
 
@@ -41,7 +51,7 @@ class BillLine(TypedDict):
 
 
 class BillList(TypedDict):
-    """One page of bills, newest first; `next` is the cursor of the page after it, null on the last."""
+    """One page of bills; `next` is the cursor of the page after it, null on the last."""
 
     items: list[ListedBill]
     next: str | None
@@ -94,7 +104,11 @@ class ListedBill(TypedDict):
     owner: Person | None
     since: str
     due: str | None
+    entity: Named
+    contractor: Named
     number: str
+    issued_on: str
+    due_on: str
     total: Money
     currency: str
     order_number: str | None
@@ -111,9 +125,12 @@ class ListedPayout(TypedDict):
     owner: Person | None
     since: str
     due: str | None
+    entity: Named
+    contractor: Named
     rail: str
     amount: Money
     currency: str
+    made_at: str
 
 
 class NewBill(TypedDict):
@@ -217,17 +234,63 @@ class BillsAndPayouts(Asking):
         return answer
 
     def list_bills(
-        self, *, cursor: str | None = None, limit: int | None = None, stage: str | None = None, owner: str | None = None
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        overdue: bool | None = None,
+        sort: Literal["newest", "due"] | None = None,
+        contractor: str | None = None,
+        unplaced: bool | None = None,
     ) -> BillList:
-        """List bills, newest first."""
+        """List bills, newest first, or with `sort=due` what is not over, the soonest due first."""
         answer: BillList = self.read(
-            self.place("/v1/bills"), {"cursor": cursor, "limit": limit, "stage": stage, "owner": owner}
+            self.place("/v1/bills"),
+            {
+                "cursor": cursor,
+                "limit": limit,
+                "stage": stage,
+                "owner": owner,
+                "entity": entity,
+                "unit": unit,
+                "overdue": overdue,
+                "sort": sort,
+                "contractor": contractor,
+                "unplaced": unplaced,
+            },
         )
         return answer
 
-    def each_bill(self, *, stage: str | None = None, owner: str | None = None) -> Iterator[ListedBill]:
+    def each_bill(
+        self,
+        *,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        overdue: bool | None = None,
+        sort: Literal["newest", "due"] | None = None,
+        contractor: str | None = None,
+        unplaced: bool | None = None,
+    ) -> Iterator[ListedBill]:
         """As `list_bills`, page after page to the last."""
-        return self.every(self.place("/v1/bills"), {"stage": stage, "owner": owner})
+        return self.every(
+            self.place("/v1/bills"),
+            {
+                "stage": stage,
+                "owner": owner,
+                "entity": entity,
+                "unit": unit,
+                "overdue": overdue,
+                "sort": sort,
+                "contractor": contractor,
+                "unplaced": unplaced,
+            },
+        )
 
     def attach_order_number(self, bill: str, body: NewOrderNumber, *, key: str) -> Recorded:
         """Attach or correct the order number; number, dates, total and payment clock stay as they are."""
@@ -264,17 +327,48 @@ class BillsAndPayouts(Asking):
         return answer
 
     def list_payouts(
-        self, *, cursor: str | None = None, limit: int | None = None, stage: str | None = None, owner: str | None = None
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        contractor: str | None = None,
+        rail: str | None = None,
     ) -> PayoutList:
         """List payouts, newest first."""
         answer: PayoutList = self.read(
-            self.place("/v1/payouts"), {"cursor": cursor, "limit": limit, "stage": stage, "owner": owner}
+            self.place("/v1/payouts"),
+            {
+                "cursor": cursor,
+                "limit": limit,
+                "stage": stage,
+                "owner": owner,
+                "entity": entity,
+                "unit": unit,
+                "contractor": contractor,
+                "rail": rail,
+            },
         )
         return answer
 
-    def each_payout(self, *, stage: str | None = None, owner: str | None = None) -> Iterator[ListedPayout]:
+    def each_payout(
+        self,
+        *,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        contractor: str | None = None,
+        rail: str | None = None,
+    ) -> Iterator[ListedPayout]:
         """As `list_payouts`, page after page to the last."""
-        return self.every(self.place("/v1/payouts"), {"stage": stage, "owner": owner})
+        return self.every(
+            self.place("/v1/payouts"),
+            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "contractor": contractor, "rail": rail},
+        )
 
     def payout(self, payout: str) -> PayoutPage:
         """One payout: its bills, each attempt, what the rail said."""

@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NotRequired, TypedDict
 
-from remitwell_client.api.shared import AttachedFile, Happened, Money, Neighbour, Person, Recorded, Revision, Work
+from remitwell_client.api.shared import (
+    AttachedFile,
+    Happened,
+    Money,
+    Named,
+    Neighbour,
+    Person,
+    Recorded,
+    Revision,
+    Work,
+)
 from remitwell_client.asking import Asking
 
 
@@ -78,7 +88,7 @@ class FlipToMake(TypedDict):
 
 
 class ListedEngagement(TypedDict):
-    """An engagement in a list."""
+    """An engagement in a list; `total` is that of the newest ask."""
 
     id: str
     href: str
@@ -88,9 +98,12 @@ class ListedEngagement(TypedDict):
     owner: Person | None
     since: str
     due: str | None
+    entity: Named
+    contractor: Named
     number: str
     title: str
     currency: str
+    total: Money
 
 
 class NewEngagement(TypedDict):
@@ -122,17 +135,45 @@ class Engagements(Asking):
         return answer
 
     def list_engagements(
-        self, *, cursor: str | None = None, limit: int | None = None, stage: str | None = None, owner: str | None = None
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        contractor: str | None = None,
     ) -> EngagementList:
         """List engagements, newest first."""
         answer: EngagementList = self.read(
-            self.place("/v1/engagements"), {"cursor": cursor, "limit": limit, "stage": stage, "owner": owner}
+            self.place("/v1/engagements"),
+            {
+                "cursor": cursor,
+                "limit": limit,
+                "stage": stage,
+                "owner": owner,
+                "entity": entity,
+                "unit": unit,
+                "contractor": contractor,
+            },
         )
         return answer
 
-    def each_engagement(self, *, stage: str | None = None, owner: str | None = None) -> Iterator[ListedEngagement]:
+    def each_engagement(
+        self,
+        *,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        contractor: str | None = None,
+    ) -> Iterator[ListedEngagement]:
         """As `list_engagements`, page after page to the last."""
-        return self.every(self.place("/v1/engagements"), {"stage": stage, "owner": owner})
+        return self.every(
+            self.place("/v1/engagements"),
+            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "contractor": contractor},
+        )
 
     def ask_flip(self, engagement: str, body: NewFlip, *, key: str) -> Recorded:
         """Turn the order into a bill. `object` is the id that the bill will have."""

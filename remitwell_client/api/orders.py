@@ -14,6 +14,7 @@ from remitwell_client.api.shared import (
     Finding,
     Happened,
     Money,
+    Named,
     Neighbour,
     Person,
     Recorded,
@@ -78,7 +79,7 @@ class LineProgress(TypedDict):
 
 
 class ListedOrder(TypedDict):
-    """An order in a list."""
+    """An order in a list; `total` is that of the revision in force."""
 
     id: str
     href: str
@@ -88,8 +89,12 @@ class ListedOrder(TypedDict):
     owner: Person | None
     since: str
     due: str | None
+    entity: Named
+    contractor: Named
+    engagement: str
     number: str
     currency: str
+    total: Money
 
 
 class NewChange(TypedDict):
@@ -185,18 +190,41 @@ class Orders(Asking):
         limit: int | None = None,
         stage: str | None = None,
         owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        contractor: str | None = None,
         number: str | None = None,
     ) -> OrderList | OrderPage:
         """List orders, newest first; with `number`, the page of the order that has it."""
         answer: OrderList | OrderPage = self.read(
             self.place("/v1/orders"),
-            {"cursor": cursor, "limit": limit, "stage": stage, "owner": owner, "number": number},
+            {
+                "cursor": cursor,
+                "limit": limit,
+                "stage": stage,
+                "owner": owner,
+                "entity": entity,
+                "unit": unit,
+                "contractor": contractor,
+                "number": number,
+            },
         )
         return answer
 
-    def each_order(self, *, stage: str | None = None, owner: str | None = None) -> Iterator[ListedOrder]:
+    def each_order(
+        self,
+        *,
+        stage: str | None = None,
+        owner: str | None = None,
+        entity: str | None = None,
+        unit: str | None = None,
+        contractor: str | None = None,
+    ) -> Iterator[ListedOrder]:
         """As `list_orders`, page after page to the last."""
-        return self.every(self.place("/v1/orders"), {"stage": stage, "owner": owner})
+        return self.every(
+            self.place("/v1/orders"),
+            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "contractor": contractor},
+        )
 
     def order(self, order: str) -> OrderPage:
         """One order: its current revision, receipts, changes, bills, timeline and neighbours."""

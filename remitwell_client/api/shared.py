@@ -127,10 +127,18 @@ class Money(TypedDict):
     currency: str
 
 
-class Neighbour(TypedDict):
-    """An object beside this one that the reader may open."""
+class Named(TypedDict):
+    """Something of ours by id, and what people call it: its number, its code or its name."""
 
     id: str
+    called: str
+
+
+class Neighbour(TypedDict):
+    """An object beside this one that the reader may open; `called` is its number or name."""
+
+    id: str
+    called: str
     kind: Literal[
         "engagement",
         "contract",
@@ -156,6 +164,11 @@ class Neighbour(TypedDict):
         "ruling",
         "decision",
         "event",
+        "grant",
+        "session",
+        "invitation",
+        "delegation",
+        "access",
     ]
     href: str | None
     stage: str | None

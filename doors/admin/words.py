@@ -1,0 +1,113 @@
+"""What stages, facts and kinds are called on a page, and which of them ask for attention."""
+
+from __future__ import annotations
+
+from models.findings import Code
+from models.ids import Kind, kind_of
+
+_STAGES = {
+    "ended": "no longer asked",
+    "in_approval": "waits for approval",
+    "pending_change": "change order open",
+    "payable": "cleared to pay",
+    "released": "money let go",
+    "ruled": "ruling given",
+    "sent": "sent to the rail",
+    "unknown": "outcome unknown",
+}
+_BAD = frozenset({"cancelled", "declined", "frozen", "refused", "rejected", "returned", "voided"})
+_WAITING = frozenset({"held", "in_approval", "open", "pending_change", "received", "ruled", "unknown"})
+_GOOD = frozenset({"applied", "approved", "closed", "paid_elsewhere", "settled"})
+_FINDINGS = {
+    Code.QTY_ORD: "More billed than ordered",
+    Code.QTY_REC: "More billed than received",
+    Code.AMT_ORD: "Costs more than ordered",
+    Code.AMT_REC: "Costs more than was received",
+    Code.PRICE: "Unit price above the order's",
+    Code.TAX_DIFFERENCE: "Tax differs from the order's",
+    Code.CURRENCY_DIFFERENCE: "Another currency than the order",
+    Code.TERMS_DIFFERENCE: "Due earlier than the order's terms",
+    Code.MATCHING_REQUIRED: "A line belongs to no order line",
+    Code.PO_NOT_APPROVED: "The order is not what was approved",
+    Code.PO_UNKNOWN: "No such order number",
+    Code.PO_STALE: "The order is out of date",
+    Code.DUPLICATE_SUSPECT: "May be the same bill twice",
+    Code.INSUFFICIENT_FUNDS: "Budget too low",
+    Code.AMOUNT_CLAIMED: "Bills already took it",
+    Code.RECEIVED_NOT_BILLED: "Received and not billed yet",
+    Code.FLIP_REFUSED: "The bill could not be made",
+    Code.PAYEE_NOT_PAYABLE: "The contractor cannot be paid yet",
+    Code.TAX_FORM_EXPIRED: "No valid tax form",
+    Code.SANCTIONS_REVIEW: "Sanctions screening is open",
+    Code.SEPARATION_OF_DUTIES: "Two duties in one hand",
+    Code.OUTCOME_UNKNOWN: "Nobody knows whether it was paid",
+    Code.PAYMENT_REFUSED: "The rail refused the payment",
+    Code.PAYMENT_RETURNED: "The payment came back",
+    Code.PAID_AFTER_REFUSAL: "Paid after all",
+    Code.PAID_ELSEWHERE_TOO: "May be paid twice",
+    Code.SETTLEMENT_OVERDUE: "Settlement is overdue",
+    Code.RAIL_CONTRADICTS: "The rail contradicts itself",
+    Code.UNKNOWN_RAIL_EVENT: "A payment that is not ours",
+    Code.WAKE_UP_FAILED: "Work could not be woken",
+}
+_ROOTS = {
+    Kind.ENGAGEMENT: "engagements",
+    Kind.ORDER: "orders",
+    Kind.CHANGE: "changes",
+    Kind.CONTRACTOR: "contractors",
+    Kind.BILL: "bills",
+    Kind.PAYOUT: "payouts",
+    Kind.APPROVAL: "approvals",
+    Kind.CASE: "cases",
+    Kind.JOURNAL: "journals",
+    Kind.FILE: "files",
+}
+
+
+def finding(code: Code) -> str:
+    """What a finding is called; its code stands beside it."""
+    return _FINDINGS[code]
+
+
+def spaced(name: str) -> str:
+    """`sow_version` as `sow version`."""
+    return name.replace("_", " ")
+
+
+def stage(name: str) -> str:
+    """What a stage is called."""
+    return _STAGES.get(name, spaced(name))
+
+
+def tone(name: str) -> str:
+    """`good`, `bad`, `waiting` or `calm`: how a badge looks. The word on it says the same."""
+    if name in _BAD:
+        return "bad"
+    return "waiting" if name in _WAITING else "good" if name in _GOOD else "calm"
+
+
+def happened(fact: str) -> str:
+    """`bill_matched` as `Bill matched`."""
+    return spaced(fact).capitalize()
+
+
+def kind(object_id: str) -> str:
+    """`ord_…` as `order`."""
+    return spaced(kind_of(object_id).name.lower())
+
+
+def place(object_id: str) -> str | None:
+    """Where the object's page for people is: `/orders/ord_…`."""
+    try:
+        root = _ROOTS.get(kind_of(object_id))
+    except ValueError:
+        return None
+    return f"/{root}/{object_id}" if root else None
+
+
+def subject(named: str) -> str:
+    """What a case is about, before its page is opened: `a bill`, or its own words, such as `flip/bil_…`."""
+    try:
+        return f"{'an' if kind(named)[0] in 'aeiou' else 'a'} {kind(named)}"
+    except ValueError:
+        return named.partition("/")[0].replace("_", " ")

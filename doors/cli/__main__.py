@@ -9,6 +9,7 @@ import typer
 
 from doors.cli import (
     approvals,
+    asking,
     bills,
     cases,
     contractors,
@@ -49,7 +50,8 @@ for name, noun in {
     "events": events.noun,
 }.items():
     cli.add_typer(noun, name=name)
-cli.add_typer(records.commands)
+for module in (records, asking):
+    cli.add_typer(module.commands)
 setting_up.person_noun.add_typer(people.commands)
 for name, noun in {
     "entity": setting_up.entity_noun,
@@ -63,7 +65,7 @@ cli.add_typer(operate.commands)
 
 def main() -> None:
     """The command; what went wrong is its exit code."""
-    cli()
+    cli(prog_name="remitwell")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from doors.cli.groups import Noun
+from doors.cli.lists import show_list, sorted_by
 from doors.cli.output import (
     Column,
     amount,
@@ -19,12 +20,11 @@ from doors.cli.output import (
     name_of,
     say,
     show,
-    show_json,
     table,
     zone,
     zoned,
 )
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Reason, server
+from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Stage, Unit, server
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
@@ -43,12 +43,11 @@ class Verdict(StrEnum):
 
 
 @commands.command()
-def inbox(limit: Limit = 20, cursor: Cursor = None, *, as_json: Json = False) -> None:
+def inbox(limit: Limit = 20, cursor: Cursor = None, *, get: Get = None, as_json: Json = False) -> None:
     """List the approvals that wait for you, the soonest due first."""
     with server() as remitwell:
         page = remitwell.inbox(limit=limit, cursor=cursor)
-    if as_json:
-        show_json(page)
+    if as_asked(page, get, as_json=as_json):
         return
     if not page["items"]:
         say("Nothing waits for you. `remitwell cases --owner me` lists the cases that you own.")
@@ -67,6 +66,36 @@ def _waiting(one: Waiting) -> tuple[str, ...]:
     asked = amount(change["difference"], "+") if change else amount(one["total"])
     what = f"{one['called']} {one['title']}"
     return one["id"], what, name_of(one["requester"]), one["known"]["contractor"]["called"], asked, moment(one["due"])
+
+
+@noun.command("list")
+def list_approvals(
+    stage: Stage = None,
+    owner: Owner = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    *,
+    entity: Entity = None,
+    unit: Unit = None,
+    overdue: Overdue = False,
+    by_due: ByDue = False,
+    get: Get = None,
+    as_json: Json = False,
+) -> None:
+    """List approvals, newest first, of everybody: `remitwell inbox` lists yours."""
+    with server() as remitwell:
+        page = remitwell.list_approvals(
+            stage=stage,
+            owner=owner,
+            limit=limit,
+            cursor=cursor,
+            entity=entity,
+            unit=unit,
+            overdue=overdue,
+            sort=sorted_by(by_due),
+        )
+    columns = [Column("approval", "id"), Column("about", "id")]
+    show_list(page, columns, lambda one: (one["id"], one["called"]), "No approval here.", get=get, as_json=as_json)
 
 
 @noun.command("show")
@@ -126,7 +155,7 @@ def _step(step: Any) -> str:
 @commands.command()
 def decide(
     approval: Approval,
-    verdict: Annotated[Verdict, typer.Argument(help="your answer")],
+    verdict: Annotated[Verdict, typer.Argument(metavar="VERDICT", help="your answer")],
     reason: Reason,
     key: Key = None,
     *,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from doors.cli.groups import Noun
-from doors.cli.lists import show_list
+from doors.cli.lists import show_list, sorted_by
 from doors.cli.output import Column, amount, as_asked, fields, name_of, show, table, zoned
 from doors.cli.server import (
     ByDue,
@@ -55,6 +55,7 @@ def list_bills(
     overdue: Overdue = False,
     by_due: ByDue = False,
     unplaced: Annotated[bool, typer.Option("--unplaced", help="only those of which no order is known")] = False,
+    get: Get = None,
     as_json: Json = False,
 ) -> None:
     """List bills, newest first."""
@@ -69,7 +70,7 @@ def list_bills(
             contractor=contractor,
             overdue=overdue,
             unplaced=unplaced,
-            sort="due" if by_due else None,
+            sort=sorted_by(by_due),
         )
     columns = [Column("bill", "id"), Column("number", "id"), Column("contractor", spare=3), Column("total", "amount")]
     empty = "No bill here. `remitwell engagement flip` makes one from an order, `remitwell bill send` takes one in."
@@ -78,6 +79,7 @@ def list_bills(
         columns,
         lambda one: (one["id"], one["number"], one["contractor"]["called"], amount(one["total"])),
         empty,
+        get=get,
         as_json=as_json,
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from doors.cli.groups import Noun
-from doors.cli.lists import show_list
+from doors.cli.lists import show_list, sorted_by
 from doors.cli.output import Column, as_asked, fields, name_of, show, zoned
 from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Stage, Unit, server
 from doors.cli.writing import write
@@ -45,6 +45,7 @@ def cases(
     ] = None,
     overdue: Overdue = False,
     by_due: ByDue = False,
+    get: Get = None,
     as_json: Json = False,
 ) -> None:
     """List cases, newest first; the open ones where nothing else is said."""
@@ -58,7 +59,7 @@ def cases(
             unit=unit,
             category=category,
             overdue=overdue,
-            sort="due" if by_due else None,
+            sort=sorted_by(by_due),
         )
     columns = [
         Column("case", "id"),
@@ -72,6 +73,7 @@ def cases(
         columns,
         lambda one: (one["id"], one["called"], one["category"], one["next_action"]),
         empty,
+        get=get,
         as_json=as_json,
     )
 
@@ -150,7 +152,7 @@ def reassign(
 @commands.command()
 def rule(
     case: Case,
-    verdict: Annotated[Verdict, typer.Argument(help="your answer")],
+    verdict: Annotated[Verdict, typer.Argument(metavar="VERDICT", help="your answer")],
     reason: Reason,
     key: Key = None,
     *,

@@ -36,14 +36,20 @@ class Result(StrEnum):
 
 @noun.command("list")
 def list_contractors(
-    stage: Stage = None, owner: Owner = None, limit: Limit = 50, cursor: Cursor = None, *, as_json: Json = False
+    stage: Stage = None,
+    owner: Owner = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    *,
+    get: Get = None,
+    as_json: Json = False,
 ) -> None:
     """List contractors, newest first."""
     with server() as remitwell:
         page = remitwell.list_contractors(stage=stage, owner=owner, limit=limit, cursor=cursor)
     columns = [Column("contractor", "id"), Column("name"), Column("country", "id")]
     empty = "No contractor here. `remitwell contractor register NAME --country GB` adds one."
-    show_list(page, columns, lambda one: (one["id"], one["name"], one["country"]), empty, as_json=as_json)
+    show_list(page, columns, lambda one: (one["id"], one["name"], one["country"]), empty, get=get, as_json=as_json)
 
 
 @noun.command("show")
@@ -110,7 +116,7 @@ def set_destination(
 @noun.command("record-evidence")
 def record_evidence(
     contractor: Contractor,
-    check: Annotated[Check | None, typer.Argument(help="what was checked")] = None,
+    check: Annotated[Check | None, typer.Argument(metavar="CHECK", help="what was checked")] = None,
     *,
     result: Annotated[Result | None, typer.Option(help="what it came to; passed where nothing is said")] = None,
     valid_from: Annotated[str | None, typer.Option(metavar="DAY", help="the UTC day that it counts from")] = None,

@@ -34,6 +34,7 @@ def list_engagements(
     entity: Entity = None,
     unit: Unit = None,
     contractor: OfContractor = None,
+    get: Get = None,
     as_json: Json = False,
 ) -> None:
     """List engagements, newest first."""
@@ -48,6 +49,7 @@ def list_engagements(
         columns,
         lambda one: (one["id"], one["number"], one["title"], amount(one["total"])),
         empty,
+        get=get,
         as_json=as_json,
     )
 

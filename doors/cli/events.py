@@ -29,7 +29,7 @@ def tail(
     ],
     until: Annotated[str | None, typer.Option(metavar="STAGE", help="end as soon as it stands there")] = None,
     within: Annotated[float, typer.Option(metavar="SECONDS", help="with --until: how long to wait at most")] = 300,
-    every: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="how often to look")] = 1,
+    every: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="how often to look")] = 0.5,
     *,
     near: Annotated[bool, typer.Option("--near", help="also what happens to everything that it leads to")] = False,
     as_json: Json = False,

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
-from doors.cli.output import Column, moment, name_of, say, show, show_json, table, zone
+from doors.cli.output import Column, as_asked, moment, name_of, say, show, table, zone
 
 Row = Callable[[Any], Sequence[str]]
 
 
-def show_list(page: Any, columns: Sequence[Column], row: Row, empty: str, *, as_json: bool) -> None:
+def sorted_by(due: bool) -> Literal["due"] | None:  # noqa: FBT001 - as the option has it
+    """The order of a list: by due date, or the server's own."""
+    return "due" if due else None
+
+
+def show_list(page: Any, columns: Sequence[Column], row: Row, empty: str, *, get: str | None, as_json: bool) -> None:
     """Print *page*. `row` has what an item shows before its stage, its owner and since when it stands there."""
-    if as_json:
-        show_json(page)
+    if as_asked(page, get, as_json=as_json):
         return
     if not page["items"]:
         say(empty)

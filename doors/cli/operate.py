@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 from dataclasses import replace
@@ -98,6 +97,8 @@ def rebuild() -> None:
 @commands.command(rich_help_panel=PANEL)
 def resume() -> None:
     """Wake everything that has no end: after a wiped Temporal, or whenever in doubt."""
+    import asyncio
+
     with opened() as database:
         woken = asyncio.run(_resume(database))
     typer.echo(f"{woken} objects without an end were woken")

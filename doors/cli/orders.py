@@ -49,6 +49,7 @@ def list_orders(
     entity: Entity = None,
     unit: Unit = None,
     contractor: OfContractor = None,
+    get: Get = None,
     as_json: Json = False,
 ) -> None:
     """List orders, newest first."""
@@ -63,6 +64,7 @@ def list_orders(
         columns,
         lambda one: (one["id"], one["number"], one["contractor"]["called"], amount(one["total"])),
         empty,
+        get=get,
         as_json=as_json,
     )
 

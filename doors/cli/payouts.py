@@ -27,6 +27,7 @@ def list_payouts(
     unit: Unit = None,
     contractor: OfContractor = None,
     rail: Annotated[str | None, typer.Option(help="only those that leave by this rail")] = None,
+    get: Get = None,
     as_json: Json = False,
 ) -> None:
     """List payouts, newest first."""
@@ -53,6 +54,7 @@ def list_payouts(
         columns,
         lambda one: (one["id"], one["contractor"]["called"], one["rail"], amount(one["amount"])),
         empty,
+        get=get,
         as_json=as_json,
     )
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from remitwell_client import Remitwell
 
+PAUSES = (0.2, 0.5, 1.0, 2.0)
+"""Seconds before each further try: somebody waits at a terminal."""
 way: ContextVar[httpx.BaseTransport | None] = ContextVar("way", default=None)
 """How the server is reached where that is not the network: an application in this process."""
 
@@ -55,4 +57,4 @@ def reach(url: str, key: str) -> Remitwell:
     """The server at *url*."""
     from remitwell_client import Remitwell  # noqa: PLC0415 - help and completion need no HTTP
 
-    return Remitwell(url, key, transport=way.get())
+    return Remitwell(url, key, transport=way.get(), pauses=PAUSES)

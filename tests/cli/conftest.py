@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,5 +23,8 @@ def terminal(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setenv("TZ", "UTC")
     for name in ("REMITWELL_URL", "REMITWELL_API_KEY", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    time.tzset()
     with terminal_in(town) as at:
         yield at
+    monkeypatch.undo()
+    time.tzset()

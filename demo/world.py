@@ -88,7 +88,7 @@ class World:
         return {
             "operating_model": "hybrid",
             "currency": currency,
-            "bands": [{"up_to": None, "steps": [owner]}],
+            "bands": [{"up_to": "5000.00", "steps": [owner], "together": True}, {"up_to": None, "steps": [owner]}],
             "match": "two_way" if two_way else "three_way",
             "flip": "on_request",
             "gate": [*CHECKS, "destination"],

@@ -53,6 +53,11 @@ def make_id(kind: Kind, at: datetime, randomness: bytes) -> str:
     return f"{kind.value}_{UUID(bytes=bytes(raw)).hex}"
 
 
+def first_id(kind: Kind, at: datetime) -> str:
+    """No id of *kind* that was made at *at* or later sorts before it, and every one that was made earlier does."""
+    return f"{kind.value}_{int(at.timestamp() * 1000):012x}{'0' * 20}"
+
+
 def kind_of(identifier: str) -> Kind:
     """The noun that *identifier* names. Raises ValueError for an unknown prefix."""
     return Kind(identifier.partition("_")[0])

@@ -63,11 +63,11 @@ class Asking:
         sent = {} if body is None else {"json": body}
         return self.ask(self.http.build_request(method, path, headers={"idempotency-key": key}, **sent)).json()
 
-    def every(self, path: str, query: Mapping[str, Any]) -> Iterator[Any]:
+    def every(self, path: str, query: Mapping[str, Any] | None = None) -> Iterator[Any]:
         """Every item of a list, page after page."""
         cursor = None
         while True:
-            page = self.read(path, {**query, "cursor": cursor})
+            page = self.read(path, {**(query or {}), "cursor": cursor})
             yield from page["items"]
             cursor = page["next"]
             if cursor is None:

@@ -5,19 +5,11 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
-from remitwell_client.api.approvals import Approvals
-from remitwell_client.api.bills_and_payouts import BillsAndPayouts
-from remitwell_client.api.cases import Cases
-from remitwell_client.api.contractors import Contractors
-from remitwell_client.api.contracts import Contracts
-from remitwell_client.api.engagements import Engagements
-from remitwell_client.api.orders import Orders
-from remitwell_client.api.records import Records
-from remitwell_client.api.set_up import SetUp
+from remitwell_client.api.every import Every
 from remitwell_client.api.shared import Recorded
 
 
-class Remitwell(Approvals, BillsAndPayouts, Cases, Contractors, Contracts, Engagements, Orders, Records, SetUp):
+class Remitwell(Every):
     """`Remitwell(url, key)`: methods are named as the operations in `/openapi.json`.
 
     A write takes the `key` that you made with `new_key()` and stored before. Every method raises Problem where the

@@ -20,4 +20,4 @@ About = Annotated[str | None, Query(pattern="^apr_[0-9a-f]{32}$")]
 @router.get("/inbox")
 async def inbox(visit: Visitor, part: Annotated[Part, asked(Part)], said: Said = None, about: About = None) -> Response:
     """The inbox; `said` and `about` are the decision that led here."""
-    return await visit.show("inbox.html", pages.page, part.wanted(), said=said, about=about)
+    return await visit.show("inbox.html", pages.page, part.wanted(), said=said, about=about, told=(), form={})

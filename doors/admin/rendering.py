@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from doors.admin import words
+from doors.admin.naming import spoken
 from doors.admin.seen import seen
 from doors.admin.verdicts import offered
 from models.money import Money
@@ -41,7 +42,9 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {one.__name__: one for one in (money, minor, moment, day, count, plain, size, seen, offered)}
+    made.filters |= {
+        one.__name__: one for one in (money, minor, moment, day, count, plain, size, long, seen, offered, spoken)
+    }
     made.filters |= {
         one.__name__: one
         for one in (words.stage, words.happened, words.kind, words.tone, words.place, words.subject, words.finding)
@@ -92,6 +95,15 @@ def plain(quantity: Decimal) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 bill`, `2 bills`, `no bills`."""
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def long(lasted: timedelta) -> str:
+    """`3 days`, `5 hours`, `40 minutes`, `2 seconds`: the largest unit that says enough."""
+    seconds = lasted.total_seconds()
+    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {name}s"
+    return count(round(seconds), "second")
 
 
 def size(of_bytes: int) -> str:

@@ -21,9 +21,12 @@ from doors.api import (
     contracts,
     engagements,
     files,
+    house,
+    ledger,
     me,
     openapi,
     orders,
+    payables,
     records,
     setup,
 )
@@ -43,6 +46,13 @@ changes.
 """
 
 
+_ROUTED = (
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
+    *(ledger, me, payables),
+    rails,
+)
+
+
 def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
     """The application on *door*."""
     app = FastAPI(
@@ -54,20 +64,7 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.door = door
-    for module in (
-        setup,
-        contractors,
-        contracts,
-        engagements,
-        approvals,
-        orders,
-        bills,
-        cases,
-        files,
-        records,
-        me,
-        rails,
-    ):
+    for module in _ROUTED:
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
     pages_for_people.add_to(app)

@@ -11,8 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from doors.api.client_methods import class_of
-from doors.api.client_shapes import Tree, module, shape
+from doors.api.client_methods import class_name, class_of
+from doors.api.client_shapes import Tree, module, python, shape
 
 FOLDER = Path(__file__).parents[2] / "remitwell_client" / "api"
 METHODS_OF_THEIR_OWN = {"attach", "download", "hear_rail", "health"}
@@ -38,10 +38,13 @@ def files(document: Tree) -> dict[str, str]:
     tags = _by_tag(document)
     used = {tag: _reached(schemas, [_refs(one) for one in operations]) for tag, operations in tags.items()}
     shared = {name for name in schemas if sum(name in names for names in used.values()) > 1} | {"Recorded", "Person"}
+    items = {name: kind for name in schemas if (kind := _item(schemas[name]))}
     made = {"shared.py": _shared(schemas, shared)}
     for tag, operations in tags.items():
         own = [name for name in schemas if name in used[tag] and name not in shared]
-        made[f"{module(tag)}.py"] = _tag(tag, operations, [shape(name, schemas[name]) for name in own], shared)
+        shapes = [*(shape(name, schemas[name]) for name in own), class_of(tag, operations, items)]
+        made[f"{module(tag)}.py"] = _tag(tag, "\n\n".join(shapes), shared)
+    made["every.py"] = _every(list(tags))
     return {name: _formatted(text) for name, text in made.items()}
 
 
@@ -66,7 +69,7 @@ def _reached(schemas: Tree, roots: list[Tree]) -> set[str]:
     todo = [name for root in roots for name in _NAMED.findall(str(root))]
     while todo:
         name = todo.pop()
-        if name not in found:
+        if name not in {*found, "Happened"}:
             found.add(name)
             fields = {field: told for field, told in schemas[name].get("properties", {}).items() if field != "timeline"}
             todo += _NAMED.findall(str(fields))
@@ -79,8 +82,13 @@ def _shared(schemas: Tree, names: set[str]) -> str:
     return head + imports + "\n\n".join([*(shape(n, schemas[n]) for n in schemas if n in names), _HAPPENED])
 
 
-def _tag(tag: str, operations: list[Tree], shapes: list[str], shared: set[str]) -> str:
-    body = "\n\n".join([*shapes, class_of(tag, operations)])
+def _item(schema: Tree) -> str | None:
+    """What a list in pages is made of; None for what is no such list."""
+    fields = schema.get("properties", {})
+    return python(fields["items"]["items"]) if {"items", "next"} <= fields.keys() else None
+
+
+def _tag(tag: str, body: str, shared: set[str]) -> str:
     wanted = sorted(name for name in {*shared, "Happened"} if re.search(rf"\b{name}\b", body))
     head = _HEAD.format(about=f"{tag[0].upper()}{tag[1:]}: what is asked and answered, and how to ask.")
     return (
@@ -89,6 +97,13 @@ def _tag(tag: str, operations: list[Tree], shapes: list[str], shared: set[str]) 
         f"from remitwell_client.api.shared import {', '.join(wanted)}\n"
         f"from remitwell_client.asking import Asking\n\n{body}"
     )
+
+
+def _every(tags: list[str]) -> str:
+    named = [(module(tag), class_name(tag)) for tag in tags]
+    imports = "\n".join(f"from remitwell_client.api.{file} import {name}" for file, name in named)
+    body = f'class Every({", ".join(name for _, name in named)}):\n    """One method for each operation."""\n'
+    return f"{_HEAD.format(about='All of them.')}from __future__ import annotations\n{imports}\n\n{body}"
 
 
 def _formatted(text: str) -> str:

@@ -25,12 +25,13 @@ from doors.cli.server import (
     Reason,
     Stage,
     Unit,
+    id_of,
     server,
 )
 from doors.cli.writing import From, billed_line, body, money, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Bills: what contractors want to be paid.")
-Bill = Annotated[str, typer.Argument(metavar="BILL", help="its id")]
+Bill = Annotated[str, typer.Argument(metavar="BILL", help="its number or its id")]
 
 
 class Cause(StrEnum):
@@ -88,7 +89,7 @@ def list_bills(
 def show_bill(bill: Bill, get: Get = None, *, as_json: Json = False) -> None:
     """Show what was billed, how far it has come, and what holds it."""
     with server() as remitwell:
-        page = remitwell.bill(bill)
+        page = remitwell.bill(id_of(remitwell, "bill", bill))
     if as_asked(page, get, as_json=as_json):
         return
     show(
@@ -162,13 +163,20 @@ def attach_number(
     """Attach or correct the order number; number, dates, total and payment clock of the bill stay as they are."""
     ask: Any = {"order_number": order_number, "cause": cause.value, "note": note}
     done = f"Attached {order_number}; the bill is matched again."
-    write(lambda to, once: to.attach_order_number(bill, ask, key=once), done, key=key, as_json=as_json)
+    write(
+        lambda to, once: to.attach_order_number(id_of(to, "bill", bill), ask, key=once), done, key=key, as_json=as_json
+    )
 
 
 @noun.command()
 def void(bill: Bill, reason: Reason, key: Key = None, *, as_json: Json = False) -> None:
     """Void a bill that was keyed wrong; its number is free again."""
-    write(lambda to, once: to.void(bill, {"reason": reason}, key=once), "Voided.", key=key, as_json=as_json)
+    write(
+        lambda to, once: to.void(id_of(to, "bill", bill), {"reason": reason}, key=once),
+        "Voided.",
+        key=key,
+        as_json=as_json,
+    )
 
 
 @noun.command("paid-elsewhere")
@@ -182,11 +190,18 @@ def paid_elsewhere(
 ) -> None:
     """Record that the bill was paid outside Remitwell, so that it is not paid again."""
     ask: Any = {"account": account, "reference": reference}
-    write(lambda to, once: to.pay_elsewhere(bill, ask, key=once), "Recorded.", key=key, as_json=as_json)
+    write(
+        lambda to, once: to.pay_elsewhere(id_of(to, "bill", bill), ask, key=once), "Recorded.", key=key, as_json=as_json
+    )
 
 
 @noun.command("not-paid-elsewhere")
 def not_paid_elsewhere(bill: Bill, reason: Reason, key: Key = None, *, as_json: Json = False) -> None:
     """Record that it was not paid elsewhere after all."""
     ask: Any = {"reason": reason}
-    write(lambda to, once: to.undo_elsewhere(bill, ask, key=once), "Recorded.", key=key, as_json=as_json)
+    write(
+        lambda to, once: to.undo_elsewhere(id_of(to, "bill", bill), ask, key=once),
+        "Recorded.",
+        key=key,
+        as_json=as_json,
+    )

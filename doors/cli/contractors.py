@@ -10,11 +10,11 @@ import typer
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, as_asked, fields, show, zoned
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, server
+from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, id_of, server
 from doors.cli.writing import From, body, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Contractors: who is paid.")
-Contractor = Annotated[str, typer.Argument(metavar="CONTRACTOR", help="their id")]
+Contractor = Annotated[str, typer.Argument(metavar="CONTRACTOR", help="their name or their id")]
 
 
 class Check(StrEnum):
@@ -56,7 +56,7 @@ def list_contractors(
 def show_contractor(contractor: Contractor, get: Get = None, *, as_json: Json = False) -> None:
     """Show who they are, where their money goes, and what is on file about them."""
     with server() as remitwell:
-        page = remitwell.contractor(contractor)
+        page = remitwell.contractor(id_of(remitwell, "contractor", contractor))
     if as_asked(page, get, as_json=as_json):
         return
     places = page["destinations"]
@@ -110,7 +110,12 @@ def set_destination(
     """Say where the contractor's money goes from now on, for one currency."""
     ask = body(file, {"currency": currency, "rail": rail, "account": account})
     done = "Set. Somebody else records evidence for it: remitwell contractor record-evidence … destination"
-    write(lambda to, once: to.set_destination(contractor, ask, key=once), done, key=key, as_json=as_json)
+    write(
+        lambda to, once: to.set_destination(id_of(to, "contractor", contractor), ask, key=once),
+        done,
+        key=key,
+        as_json=as_json,
+    )
 
 
 @noun.command("record-evidence")
@@ -132,7 +137,12 @@ def record_evidence(
     ask = body(file, {**told, "valid_from": _start(valid_from), "valid_until": _start(valid_until)})
     ask.setdefault("result", Result.PASSED)
     done = f"Recorded: {ask.get('check')} {ask['result']}."
-    write(lambda to, once: to.record_evidence(contractor, ask, key=once), done, key=key, as_json=as_json)
+    write(
+        lambda to, once: to.record_evidence(id_of(to, "contractor", contractor), ask, key=once),
+        done,
+        key=key,
+        as_json=as_json,
+    )
 
 
 def _start(day: str | None) -> str | None:

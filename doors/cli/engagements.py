@@ -13,11 +13,25 @@ from doors.cli.groups import Noun
 from doors.cli.journey import gather, tree
 from doors.cli.lists import show_list
 from doors.cli.output import Column, amount, as_asked, show
-from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Stage, Unit, server
+from doors.cli.server import (
+    Cursor,
+    Entity,
+    Get,
+    Json,
+    Key,
+    Limit,
+    OfContractor,
+    Owner,
+    Reason,
+    Stage,
+    Unit,
+    id_of,
+    server,
+)
 from doors.cli.writing import From, body, work_line, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Pieces of contracted work, from the ask to the close.")
-Engagement = Annotated[str, typer.Argument(metavar="ENGAGEMENT", help="its id")]
+Engagement = Annotated[str, typer.Argument(metavar="ENGAGEMENT", help="its number or its id")]
 Lines = Annotated[
     list[str] | None, typer.Option("--line", help="one line of work: '5 day at 720.00 USD: Study'; several are fine")
 ]
@@ -58,7 +72,7 @@ def list_engagements(
 def show_engagement(engagement: Engagement, get: Get = None, *, as_json: Json = False) -> None:
     """Show the whole journey as a tree: approvals, order, receipts, bills, cases, payouts, and who waits since when."""
     with server() as remitwell:
-        page = remitwell.engagement(engagement)
+        page = remitwell.engagement(id_of(remitwell, "engagement", engagement))
         if as_asked(page, get, as_json=as_json):
             return
         found = gather(remitwell, page)
@@ -129,12 +143,14 @@ def flip(
     if line or "lines" not in ask:
         ask["lines"] = _flip_lines(engagement, line, {"service_from": service_from, "service_to": service_to})
     done = "The bill is being made; printed is the id that it will have. Follow it: remitwell bill ID"
-    write(lambda to, once: to.ask_flip(engagement, ask, key=once), done, key=key, as_json=as_json)
+    write(
+        lambda to, once: to.ask_flip(id_of(to, "engagement", engagement), ask, key=once), done, key=key, as_json=as_json
+    )
 
 
 def _flip_lines(engagement: str, given: list[str] | None, days: dict[str, str | None]) -> list[dict[str, Any]]:
     with server() as remitwell:
-        order_id = remitwell.engagement(engagement)["order"]
+        order_id = remitwell.engagement(id_of(remitwell, "engagement", engagement))["order"]
         if order_id is None:
             end(Exit.REFUSED, "There is no order yet to bill from. Wait until the engagement stands at `ordered`.")
         order = remitwell.order(order_id)
@@ -183,4 +199,9 @@ def close(
     """End the engagement; what is uncommitted goes back to the budget."""
     ask: Any = {"reason": reason, "cancel": cancel}
     done = "Its end is asked for."
-    write(lambda to, once: to.ask_close(engagement, ask, key=once), done, key=key, as_json=as_json)
+    write(
+        lambda to, once: to.ask_close(id_of(to, "engagement", engagement), ask, key=once),
+        done,
+        key=key,
+        as_json=as_json,
+    )

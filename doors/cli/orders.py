@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import RenderableType
@@ -12,31 +12,27 @@ from doors.cli.engagements import Budget, Lines, work
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, amount, as_asked, fields, name_of, show, table, zoned
-from doors.cli.server import ID, Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Stage, Unit, server
+from doors.cli.server import (
+    Cursor,
+    Entity,
+    Get,
+    Json,
+    Key,
+    Limit,
+    OfContractor,
+    Owner,
+    Reason,
+    Stage,
+    Unit,
+    id_of,
+    server,
+)
 from doors.cli.writing import From, body, write
-
-if TYPE_CHECKING:
-    from remitwell_client import Remitwell
-    from remitwell_client.api.orders import OrderPage
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Orders: by their number or their id.")
 change_noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Change orders.")
 Order = Annotated[str, typer.Argument(metavar="ORDER", help="its number or its id")]
 Day = Annotated[str | None, typer.Option(metavar="DAY")]
-
-
-def read_order(remitwell: Remitwell, order: str) -> OrderPage:
-    """The page of the order that has this number or id."""
-    page: Any = remitwell.order(order) if ID.fullmatch(order) else remitwell.list_orders(number=order)
-    found: OrderPage = page
-    return found
-
-
-def _id_of(order: str) -> str:
-    if ID.fullmatch(order):
-        return order
-    with server() as remitwell:
-        return read_order(remitwell, order)["id"]
 
 
 @noun.command("list")
@@ -73,7 +69,7 @@ def list_orders(
 def show_order(order: Order, get: Get = None, *, as_json: Json = False) -> None:
     """Show what the order says now, line by line: ordered, received, billed, left."""
     with server() as remitwell:
-        page = read_order(remitwell, order)
+        page = remitwell.order(id_of(remitwell, "order", order))
     if as_asked(page, get, as_json=as_json):
         return
     says = page["says"]
@@ -134,8 +130,7 @@ def receive(
     ask.setdefault("line", 1)
     ask.setdefault("service_from", date.today().isoformat())  # noqa: DTZ011 - the day where the person sits
     ask.setdefault("service_to", ask["service_from"])
-    found = _id_of(order)
-    write(lambda to, once: to.receive(found, ask, key=once), "Received.", key=key, as_json=as_json)
+    write(lambda to, once: to.receive(id_of(to, "order", order), ask, key=once), "Received.", key=key, as_json=as_json)
 
 
 @noun.command()
@@ -159,7 +154,7 @@ def change(
     A file (`--from`) holds `work` as it should be from now on.
     """
     with server() as remitwell:
-        page = read_order(remitwell, order)
+        page = remitwell.order(id_of(remitwell, "order", order))
     says: Any = {name: value for name, value in page["says"].items() if name not in {"currency", "sow", "contract"}}
     given = body(file, {}).get("work") or {}
     options = {

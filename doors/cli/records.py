@@ -1,4 +1,4 @@
-"""`remitwell journal`, `asked`: one business event on the book, and what became of one request."""
+"""`remitwell search`, `journal`, `asked`: find things, read the book, and learn what became of one request."""
 
 from __future__ import annotations
 
@@ -6,10 +6,39 @@ from typing import Annotated
 
 import typer
 
-from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, show, table, zone, zoned
+from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, say, show, table, zone, zoned
 from doors.cli.server import Get, Json, server
 
 commands = typer.Typer()
+
+
+@commands.command()
+def search(
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="a number, title, name, e-mail or rail reference")],
+    limit: Annotated[int, typer.Option(min=1, max=50, help="how many at most")] = 20,
+    get: Get = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Find requisitions, orders, bills, contractors and payouts by what people call them."""
+    with server() as remitwell:
+        page = remitwell.find(q=words, limit=limit)
+    if as_asked(page, get, as_json=as_json):
+        return
+    if not page["items"]:
+        say(page["says"] or "")
+        return
+    columns = [
+        Column("id", "id"),
+        Column("what", "id"),
+        Column("called"),
+        Column("beside", spare=1),
+        Column("stage", "stage"),
+    ]
+    rows = [(one["id"], one["kind"], one["called"], one["beside"] or "", one["stage"] or "") for one in page["items"]]
+    show(table(columns, rows))
+    if page["more"]:
+        say("There may be more. Type more of the number or the name.")
 
 
 @commands.command()

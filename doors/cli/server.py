@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PAUSES = (0.2, 0.5, 1.0, 2.0)
 """Seconds before each further try: somebody waits at a terminal."""
+SEARCHED_FROM = 2
+"""Characters that the search needs."""
 way: ContextVar[httpx.BaseTransport | None] = ContextVar("way", default=None)
 """How the server is reached where that is not the network: an application in this process."""
 
@@ -58,3 +60,19 @@ def reach(url: str, key: str) -> Remitwell:
     from remitwell_client import Remitwell  # noqa: PLC0415 - help and completion need no HTTP
 
     return Remitwell(url, key, transport=way.get(), pauses=PAUSES)
+
+
+def id_of(remitwell: Remitwell, kind: str, given: str) -> str:
+    """The id of what people call *given*: its number, or a contractor's name. Ends where there is none, or several."""
+    if ID.fullmatch(given):
+        return given
+    if len(given) < SEARCHED_FROM:
+        end(Exit.NOT_FOUND, f"There is no {kind} {given}.")
+    found = [one for one in remitwell.find(q=given, limit=50)["items"] if one["kind"] == kind]
+    exact = [one for one in found if one["called"].casefold() == given.casefold()]
+    if len(exact) == 1:
+        return str(exact[0]["id"])
+    near = "\n".join(f"{one['id']}  {one['called']}  {one['beside'] or ''}" for one in exact or found)
+    if not exact:
+        end(Exit.NOT_FOUND, f"There is no {kind} {given}." + (f" Did you mean one of these?\n{near}" if near else ""))
+    return end(Exit.MISUSED, f"Several are called {given}; name one by its id:\n{near}")

@@ -170,6 +170,7 @@ class NewDecision(TypedDict):
     reason: str
     digest: str
     seen: NotRequired[str]
+    together: NotRequired[bool]
 
 
 class StepDecision(TypedDict):
@@ -205,6 +206,7 @@ class Waiting(TypedDict):
     change: ChangeInShort | None
     budget: list[BudgetLeft]
     files_attached: int
+    together: bool
 
 
 class Approvals(Asking):
@@ -263,6 +265,10 @@ class Approvals(Asking):
         """Approvals that wait for you, the soonest due first, with what a decision on each needs."""
         answer: Inbox = self.read(self.place("/v1/inbox"), {"cursor": cursor, "limit": limit})
         return answer
+
+    def each_waiting(self) -> Iterator[Waiting]:
+        """As `inbox`, page after page to the last."""
+        return self.every(self.place("/v1/inbox"))
 
     def approval(self, approval: str) -> ApprovalPage:
         """One approval: digest, what is asked, steps and who may answer, budget left, evidence that is

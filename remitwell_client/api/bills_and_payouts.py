@@ -12,6 +12,7 @@ from remitwell_client.api.shared import (
     AttachedFile,
     Because,
     CaseFinding,
+    Category,
     Happened,
     Money,
     Named,
@@ -57,6 +58,33 @@ class BillList(TypedDict):
     next: str | None
 
 
+class BillOfNumber(TypedDict):
+    """A bill of that number: whether it is paid, what is in dispute, and what happened to its money, oldest
+    first.
+    """
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: Named
+    contractor: Named
+    number: str
+    issued_on: str
+    due_on: str
+    total: Money
+    currency: str
+    order_number: str | None
+    order: Named | None
+    payment: Literal["paid", "pending", "overdue", "not_owed"]
+    disputes: list[Dispute]
+    payments: list[Happened]
+
+
 class BillPage(TypedDict):
     """What the contractor billed, what it draws on, and how far it has come."""
 
@@ -91,6 +119,28 @@ class BillPage(TypedDict):
     files: list[AttachedFile]
     neighbours: list[Neighbour]
     timeline: list[Happened]
+
+
+class BillsOfNumber(TypedDict):
+    """Every bill whose number is compared as equal, newest first; `says` is what to do where there is
+    none.
+    """
+
+    number: str
+    items: list[BillOfNumber]
+    next: str | None
+    says: str | None
+
+
+class Dispute(TypedDict):
+    """A case about the bill; contractors are told none."""
+
+    id: str
+    href: str
+    category: Category
+    opened_at: str
+    stage: str
+    says: str
 
 
 class ListedBill(TypedDict):
@@ -245,10 +295,11 @@ class BillsAndPayouts(Asking):
         overdue: bool | None = None,
         sort: Literal["newest", "due"] | None = None,
         contractor: str | None = None,
+        number: str | None = None,
         unplaced: bool | None = None,
-    ) -> BillList:
+    ) -> BillList | BillsOfNumber:
         """List bills, newest first, or with `sort=due` what is not over, the soonest due first."""
-        answer: BillList = self.read(
+        answer: BillList | BillsOfNumber = self.read(
             self.place("/v1/bills"),
             {
                 "cursor": cursor,
@@ -260,6 +311,7 @@ class BillsAndPayouts(Asking):
                 "overdue": overdue,
                 "sort": sort,
                 "contractor": contractor,
+                "number": number,
                 "unplaced": unplaced,
             },
         )

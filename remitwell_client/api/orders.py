@@ -6,7 +6,7 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from remitwell_client.api.shared import (
     AttachedFile,
@@ -114,6 +114,18 @@ class NewReceipt(TypedDict):
     note: NotRequired[str]
 
 
+class OrderBill(TypedDict):
+    """A bill that draws on the order; `payment` is whether it is paid."""
+
+    id: str
+    href: str
+    number: str
+    stage: str
+    payment: Literal["paid", "pending", "overdue", "not_owed"]
+    due_on: str
+    total: Money
+
+
 class OrderList(TypedDict):
     """One page of orders, newest first; `next` is the cursor of the page after it, null on the last."""
 
@@ -144,6 +156,9 @@ class OrderPage(TypedDict):
     current: CurrentVersions
     stale: list[Finding]
     lines: list[LineProgress]
+    bills: list[OrderBill]
+    left_to_bill: Money
+    left_to_pay: Money
     receipts: list[Receipt]
     files: list[AttachedFile]
     neighbours: list[Neighbour]

@@ -7,53 +7,52 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from remitwell_client.api.shared import KeyRecorded, Money, Neighbour, Person, Recorded
+from remitwell_client.api.shared import Book, JournalKind, JournalLine, KeyRecorded, Money, Neighbour, Person, Recorded
 from remitwell_client.asking import Asking
 
-Book = Literal["budget", "general"]
 
-
-JournalKind = Literal[
-    "budget_adopted",
-    "requisition_reserved",
-    "requisition_closed",
-    "order_issued",
-    "commitment_raised",
-    "commitment_returned",
-    "bill_linked",
-    "bill_unlinked",
-    "excess_accepted",
-    "excess_undone",
-    "matched",
-    "unmatched",
-    "gate_opened",
-    "gate_shut",
-    "released",
-    "release_reversed",
-    "settled",
-    "settlement_reversed",
-    "settled_after_refusal",
-    "late_settlement_reversed",
-    "recovery_offset",
-    "recovery_offset_undone",
-    "withheld_remitted",
-    "paid_elsewhere",
-    "elsewhere_undone",
-]
-
-
-class JournalLine(TypedDict):
-    """A journal as lists show it. `key` is `<object>/<move>/<n>`; `reverses` the journal that it undoes."""
+class Found(TypedDict):
+    """One object. `called` is its number or name, `beside` what tells it from others: title, contractor or
+    country.
+    """
 
     id: str
+    kind: Literal[
+        "engagement",
+        "contract",
+        "order",
+        "change",
+        "contractor",
+        "bill",
+        "payout",
+        "approval",
+        "case",
+        "budget_line",
+        "entity",
+        "unit",
+        "person",
+        "policy",
+        "sow",
+        "receipt",
+        "evidence",
+        "destination",
+        "journal",
+        "file",
+        "key",
+        "ruling",
+        "decision",
+        "event",
+        "grant",
+        "session",
+        "invitation",
+        "delegation",
+        "access",
+    ]
+    called: str
+    beside: str | None
+    stage: str | None
+    ended: bool
     href: str
-    key: str
-    kind: JournalKind
-    subject: str
-    entity: str
-    reverses: str | None
-    effective_at: str
-    recorded_at: str
 
 
 class JournalPage(TypedDict):
@@ -146,6 +145,15 @@ class RequestPage(TypedDict):
     journals: list[JournalLine]
 
 
+class Results(TypedDict):
+    """What was found, whole words first. `more`: there may be others; type more of the number or the name."""
+
+    q: str
+    items: list[Found]
+    more: bool
+    says: str | None
+
+
 class Transfer(TypedDict):
     """Accounts are named by their codes."""
 
@@ -157,6 +165,13 @@ class Transfer(TypedDict):
 
 class Records(Asking):
     """One method for each operation on records."""
+
+    def find(self, *, q: str, limit: int | None = None) -> Results:
+        """Find requisitions, orders, bills, contractors and payouts by number, title, name, e-mail or rail
+        reference.
+        """
+        answer: Results = self.read(self.place("/v1/search"), {"q": q, "limit": limit})
+        return answer
 
     def journal(self, journal: str) -> JournalPage:
         """One journal of the ledger, with its transfers."""

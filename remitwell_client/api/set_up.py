@@ -41,6 +41,7 @@ class NewBand(TypedDict):
 
     up_to: str | None
     steps: list[StepPlan]
+    together: NotRequired[bool]
 
 
 class NewBudgetLine(TypedDict):

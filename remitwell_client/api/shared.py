@@ -27,6 +27,9 @@ class Because(TypedDict):
     reason: str
 
 
+Book = Literal["budget", "general"]
+
+
 class CaseFinding(TypedDict):
     """One disagreement. A ruling names the keys of those that it saw; `acceptable` ones it may accept."""
 
@@ -108,6 +111,49 @@ class Finding(TypedDict):
     actual: str
     limit: str
     clears: str
+
+
+JournalKind = Literal[
+    "budget_adopted",
+    "requisition_reserved",
+    "requisition_closed",
+    "order_issued",
+    "commitment_raised",
+    "commitment_returned",
+    "bill_linked",
+    "bill_unlinked",
+    "excess_accepted",
+    "excess_undone",
+    "matched",
+    "unmatched",
+    "gate_opened",
+    "gate_shut",
+    "released",
+    "release_reversed",
+    "settled",
+    "settlement_reversed",
+    "settled_after_refusal",
+    "late_settlement_reversed",
+    "recovery_offset",
+    "recovery_offset_undone",
+    "withheld_remitted",
+    "paid_elsewhere",
+    "elsewhere_undone",
+]
+
+
+class JournalLine(TypedDict):
+    """A journal as lists show it. `key` is `<object>/<move>/<n>`; `reverses` the journal that it undoes."""
+
+    id: str
+    href: str
+    key: str
+    kind: JournalKind
+    subject: str
+    entity: str
+    reverses: str | None
+    effective_at: str
+    recorded_at: str
 
 
 class KeyRecorded(TypedDict):

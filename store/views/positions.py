@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
-from models.listing import Wanted
+from models.listing import DUE_DAY, Wanted
 from models.reach import Reach
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow
@@ -74,7 +74,7 @@ def _asked(noun: Any, kind: Kind, wanted: Wanted, now: datetime) -> Iterator[Col
     for column in (T.c.stage, T.c.entity, T.c.unit):
         if (value := getattr(wanted, column.name)) is not None:
             yield column == value
-    for name in ("contractor", "category", "rail"):
+    for name in ("contractor", "category", "rail", "normal_number"):
         if (value := getattr(wanted, name)) is not None:
             yield noun.c[name] == value
     if wanted.owner is not None:
@@ -83,7 +83,8 @@ def _asked(noun: Any, kind: Kind, wanted: Wanted, now: datetime) -> Iterator[Col
         yield T.c.unit.is_(None)
     if wanted.overdue or wanted.by_due:
         yield T.c.ended == false()
-        yield T.c.due < now if wanted.overdue else T.c.due.is_not(None)
+        late = now - (DUE_DAY if kind is Kind.BILL else timedelta(0))
+        yield T.c.due < late if wanted.overdue else T.c.due.is_not(None)
     yield from _from(wanted)
 
 
@@ -111,12 +112,23 @@ def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:
     if reach.everything or (kind is Kind.CONTRACTOR and reach.inside):
         return true()
     own = noun.c.id if kind is Kind.CONTRACTOR else noun.c.get("contractor")
+    return covered(reach, T.c.entity, T.c.unit, own)
+
+
+def covered(reach: Reach, entity: Any, unit: Any, own: Any = None) -> ColumnElement[bool]:
+    """Whether *reach* covers what these columns say; `own` is that of the contractor, where one may look.
+
+    One place for several roles is asked for once, so that one index answers.
+    """
+    if reach.everything:
+        return true()
     places = {(grant.entity, grant.unit, grant.contractor) for grant in reach.grants}
-    return or_(false(), *(_covered(place, own) for place in places if own is not None or not place[2]))
+    columns = (entity, unit, own)
+    return or_(false(), *(_covered(place, columns) for place in places if own is not None or not place[2]))
 
 
-def _covered(place: tuple[str | None, str | None, str | None], own: Any) -> ColumnElement[bool]:
-    """One place for several roles is asked for once, so that one index answers; a unit is of one entity only."""
+def _covered(place: tuple[str | None, str | None, str | None], columns: tuple[Any, Any, Any]) -> ColumnElement[bool]:
+    """One place, asked so that one index answers: a unit is of one entity only."""
     entity, unit, contractor = place
-    wanted = ((T.c.entity, None if unit else entity), (T.c.unit, unit), (own, contractor))
+    wanted = zip(columns, (None if unit else entity, unit, contractor), strict=True)
     return and_(*(column == value for column, value in wanted if value))

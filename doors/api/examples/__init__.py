@@ -9,8 +9,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, lists, me, orders, paid, work
+from doors.api.examples import asks, done, house, ledger, lists, me, orders, paid, payables, work
 
-EXAMPLES: dict[type[BaseModel], dict[str, Any]] = (
-    asks.EXAMPLES | done.EXAMPLES | work.EXAMPLES | orders.EXAMPLES | paid.EXAMPLES | lists.EXAMPLES | me.EXAMPLES
+_MODULES = (
+    asks,
+    done,
+    work,
+    orders,
+    paid,
+    lists,
+    house,
+    ledger,
+    me,
+    payables,
 )
+EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    model: example for module in _MODULES for model, example in module.EXAMPLES.items()
+}

@@ -50,7 +50,7 @@ def test_a_file_that_is_not_ours_is_named(terminal: Terminal):
     ("who", "words", "code", "says"),
     [
         ("rita", ("engagement", NOBODY), 7, f"Nothing there: there is no {NOBODY}\nCheck the id"),
-        ("rita", ("order", "PO-9"), 7, "there is no order of that number"),
+        ("rita", ("order", "PO-9"), 7, "There is no order PO-9."),
         ("omar", ("contractor", "register", "Ada", "--country", "GB"), 6, "Not allowed: it takes one of these roles"),
         ("rita", ("contractor", "register", "Ada", "--country", "Great Britain"), 2, "A field is wrong: country: "),
         ("rita", ("order", "recieve", "PO-1"), 2, "No such command 'recieve'. Did you mean 'receive'?"),

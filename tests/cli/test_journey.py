@@ -150,3 +150,15 @@ def test_a_number_that_comes_late_is_attached(terminal: Terminal, ordered: str):
     assert "none: name it" in terminal.done("tess", "bill", bill)
     terminal.done("tess", "bill", "attach-number", bill, number, "--cause", "raised_late", "--note", "told by phone")
     assert terminal.done("tess", "bill", bill, "--get", "stage") in {"released", "settled"}
+
+
+def test_things_are_named_as_people_call_them(terminal: Terminal, ordered: str):
+    number = terminal.done("rita", "engagement", ordered, "--get", "number")
+    assert terminal.done("rita", "engagement", number, "--get", "id") == ordered
+    assert terminal.done("rita", "contractor", "show", "ada", "--get", "name") == "Ada"
+    assert ordered in terminal.done("rita", "search", number)
+    terminal.done("rita", "contractor", "register", "Ada", "--country", "FR")
+    told = terminal.ended("rita", "contractor", "show", "Ada")
+    assert (told.code, told.err.splitlines()[0]) == (2, "Several are called Ada; name one by its id:")
+    near = terminal.ended("rita", "contractor", "show", "Ad")
+    assert (near.code, near.err.splitlines()[0]) == (7, "There is no contractor Ad. Did you mean one of these?")

@@ -12,14 +12,17 @@ from doors.cli import (
     asking,
     bills,
     cases,
+    changes,
     contractors,
     contracts,
     engagements,
     events,
     files,
+    flipping,
     login,
     operate,
     orders,
+    paid_elsewhere,
     payouts,
     people,
     records,
@@ -40,7 +43,7 @@ for name, noun in {
     "case": cases.noun,
     "engagement": engagements.noun,
     "order": orders.noun,
-    "change": orders.change_noun,
+    "change": changes.noun,
     "bill": bills.noun,
     "payout": payouts.noun,
     "contractor": contractors.noun,
@@ -52,7 +55,12 @@ for name, noun in {
     cli.add_typer(noun, name=name)
 for module in (records, asking):
     cli.add_typer(module.commands)
-setting_up.person_noun.add_typer(people.commands)
+for noun, more in (
+    (engagements.noun, flipping.commands),
+    (bills.noun, paid_elsewhere.commands),
+    (setting_up.person_noun, people.commands),
+):
+    noun.add_typer(more)
 for name, noun in {
     "entity": setting_up.entity_noun,
     "person": setting_up.person_noun,

@@ -30,7 +30,6 @@ from doors.cli.server import (
 from doors.cli.writing import From, body, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Orders: by their number or their id.")
-change_noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Change orders.")
 Order = Annotated[str, typer.Argument(metavar="ORDER", help="its number or its id")]
 Day = Annotated[str | None, typer.Option(metavar="DAY")]
 
@@ -164,52 +163,3 @@ def change(
     ask: Any = {"reason": reason, "work": work(says | given, options, line, budget or says["lines"][0]["budget_line"])}
     done = f"Proposed for {page['number']}; until it is decided nothing is paid on the order. Look: remitwell change ID"
     write(lambda to, once: to.propose_change(page["id"], ask, key=once), done, key=key, as_json=as_json)
-
-
-@change_noun.command("show")
-def show_change(
-    change: Annotated[str, typer.Argument(metavar="CHANGE", help="its id")], get: Get = None, *, as_json: Json = False
-) -> None:
-    """Show what a change order proposes: old and new, side by side."""
-    with server() as remitwell:
-        page = remitwell.change(change)
-    if as_asked(page, get, as_json=as_json):
-        return
-    changes = page["changes"]
-    show(
-        fields(
-            [
-                ("change", f"{page['number']} ({page['id']}), {page['stage']} since {zoned(page['since'])}"),
-                ("why", page["reason"]),
-                ("asked by", name_of(page["requester"])),
-                ("approval", page["approval"]),
-                ("total", f"{amount(page['total'])} ({amount(changes['difference'], '+')})"),
-            ]
-        )
-    )
-    rows = [(one["field"].replace("_", " "), one["old"], one["new"]) for one in changes["fields"]]
-    rows += [(f"line {one['line']}", _line(one["old"]), _line(one["new"])) for one in changes["lines"]]
-    show(table([Column("what"), Column("old", "prose"), Column("new", "prose")], rows))
-
-
-def _line(line: Any) -> str:
-    if line is None:
-        return "none"
-    return f"{line['quantity']} {line['unit']} at {amount(line['unit_price'])}: {line['description']}"
-
-
-@change_noun.command()
-def withdraw(
-    change: Annotated[str, typer.Argument(metavar="CHANGE", help="its id")],
-    reason: Reason,
-    key: Key = None,
-    *,
-    as_json: Json = False,
-) -> None:
-    """Take a proposed change order back."""
-    write(
-        lambda to, once: to.withdraw_change(change, {"reason": reason}, key=once),
-        "Withdrawn.",
-        key=key,
-        as_json=as_json,
-    )

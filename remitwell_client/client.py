@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from remitwell_client.api.every import Every
-from remitwell_client.api.shared import Recorded
+from remitwell_client.api.shapes import Recorded
 
 
 class Remitwell(Every):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from remitwell_client.api.shared import Money
+from remitwell_client.api.shapes import Money
 
 
 def money(amount: str | Decimal | int, currency: str) -> Money:

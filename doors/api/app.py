@@ -28,6 +28,7 @@ from doors.api import (
     orders,
     payables,
     records,
+    saved,
     setup,
 )
 from doors.api.door import Door, door_of
@@ -49,6 +50,7 @@ changes.
 _ROUTED = (
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
     *(ledger, me, payables),
+    *(saved,),
     rails,
 )
 

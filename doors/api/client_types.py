@@ -1,7 +1,7 @@
 """The API's own document as typed Python for `remitwell_client/api/`: `python -m doors.api.client_types` writes it.
 
-A file for each tag of the document, with the shapes that only it uses and a class with one method an operation;
-`shared.py` has the shapes that several use. A test holds what is there against what this makes.
+`shapes.py` has every shape, `every.py` every method, and a file for each tag a class with one method an operation. A test
+holds what is there against what this makes.
 """
 
 from __future__ import annotations
@@ -36,15 +36,11 @@ def files(document: Tree) -> dict[str, str]:
     """The text of every file, by its name."""
     schemas = document["components"]["schemas"]
     tags = _by_tag(document)
-    used = {tag: _reached(schemas, [_refs(one) for one in operations]) for tag, operations in tags.items()}
-    shared = {name for name in schemas if sum(name in names for names in used.values()) > 1} | {"Recorded", "Person"}
+    shapes = _reached(schemas, [_refs(one) for operations in tags.values() for one in operations])
     items = {name: kind for name in schemas if (kind := _item(schemas[name]))}
-    made = {"shared.py": _shared(schemas, shared)}
+    made = {"shapes.py": _shapes(schemas, shapes), "every.py": _every(list(tags))}
     for tag, operations in tags.items():
-        own = [name for name in schemas if name in used[tag] and name not in shared]
-        shapes = [*(shape(name, schemas[name]) for name in own), class_of(tag, operations, items)]
-        made[f"{module(tag)}.py"] = _tag(tag, "\n\n".join(shapes), shared)
-    made["every.py"] = _every(list(tags))
+        made[f"{module(tag)}.py"] = _tag(tag, class_of(tag, operations, items), shapes)
     return {name: _formatted(text) for name, text in made.items()}
 
 
@@ -76,8 +72,8 @@ def _reached(schemas: Tree, roots: list[Tree]) -> set[str]:
     return found
 
 
-def _shared(schemas: Tree, names: set[str]) -> str:
-    head = _HEAD.format(about="Shapes that several nouns use.")
+def _shapes(schemas: Tree, names: set[str]) -> str:
+    head = _HEAD.format(about="What is asked and answered.")
     imports = "from __future__ import annotations\nfrom typing import Any, Literal, NotRequired, TypedDict\n\n"
     return head + imports + "\n\n".join([*(shape(n, schemas[n]) for n in schemas if n in names), _HAPPENED])
 
@@ -88,13 +84,12 @@ def _item(schema: Tree) -> str | None:
     return python(fields["items"]["items"]) if {"items", "next"} <= fields.keys() else None
 
 
-def _tag(tag: str, body: str, shared: set[str]) -> str:
-    wanted = sorted(name for name in {*shared, "Happened"} if re.search(rf"\b{name}\b", body))
-    head = _HEAD.format(about=f"{tag[0].upper()}{tag[1:]}: what is asked and answered, and how to ask.")
+def _tag(tag: str, body: str, shapes: set[str]) -> str:
+    wanted = sorted(name for name in shapes if re.search(rf"\b{name}\b", body))
     return (
-        f"{head}from __future__ import annotations\nfrom collections.abc import Iterator\n"
-        "from typing import Any, Literal, NotRequired, TypedDict\n"
-        f"from remitwell_client.api.shared import {', '.join(wanted)}\n"
+        f"{_HEAD.format(about=f'How to ask about {tag}.')}from __future__ import annotations\n"
+        "from collections.abc import Iterator\nfrom typing import Literal\n"
+        f"from remitwell_client.api.shapes import {', '.join(wanted)}\n"
         f"from remitwell_client.asking import Asking\n\n{body}"
     )
 

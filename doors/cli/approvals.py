@@ -28,7 +28,7 @@ from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overd
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
-    from remitwell_client.api.approvals import ApprovalPage, Waiting
+    from remitwell_client.api.shapes import ApprovalPage, Waiting
 
 commands = typer.Typer()
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Questions for people: requisitions and change orders.")

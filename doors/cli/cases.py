@@ -15,7 +15,7 @@ from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overd
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
-    from remitwell_client.api.cases import CasePage
+    from remitwell_client.api.shapes import CasePage
 
 commands = typer.Typer()
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Findings that wait for a person.")
@@ -61,21 +61,20 @@ def cases(
             overdue=overdue,
             sort=sorted_by(by_due),
         )
-    columns = [
-        Column("case", "id"),
-        Column("about", "id", spare=3),
-        Column("category", "id", spare=4),
-        Column("next action"),
-    ]
     empty = f"No case is {stage} here." + (" All work moves by itself." if stage == "open" else "")
-    show_list(
-        page,
-        columns,
-        lambda one: (one["id"], one["called"], one["category"], one["next_action"]),
-        empty,
-        get=get,
-        as_json=as_json,
-    )
+    show_list(page, COLUMNS, _row, empty, get=get, as_json=as_json)
+
+
+COLUMNS = (
+    Column("case", "id"),
+    Column("about", "id", spare=3),
+    Column("category", "id", spare=4),
+    Column("next action"),
+)
+
+
+def _row(one: Any) -> tuple[str, ...]:
+    return one["id"], one["called"], one["category"], one["next_action"]
 
 
 @noun.command("show")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from doors.cli.groups import Noun
-from doors.cli.journey import gather, tree
+from doors.cli.journey import tree
 from doors.cli.lists import show_list
 from doors.cli.output import Column, amount, as_asked, show
 from doors.cli.server import (
@@ -69,11 +69,11 @@ def list_engagements(
 def show_engagement(engagement: Engagement, get: Get = None, *, as_json: Json = False) -> None:
     """Show the whole journey as a tree: approvals, order, receipts, bills, cases, payouts, and who waits since when."""
     with server() as remitwell:
-        page = remitwell.engagement(id_of(remitwell, "engagement", engagement))
-        if as_asked(page, get, as_json=as_json):
-            return
-        found = gather(remitwell, page)
-    show(tree(found))
+        found = id_of(remitwell, "engagement", engagement)
+        if get or as_json:
+            as_asked(remitwell.engagement(found), get, as_json=as_json)
+        else:
+            show(tree(remitwell.journey(found)))
 
 
 @noun.command()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from doors.cli.exits import Exit, end
-from doors.cli.journey import READ
 from doors.cli.output import moment, name_of, show_json, zone
 from doors.cli.server import Json, server
 
@@ -18,7 +17,17 @@ if TYPE_CHECKING:
     from remitwell_client import Remitwell
 
 noun = typer.Typer(no_args_is_help=True, help="What happens.")
-READERS = READ | {"eng": "engagement", "con": "contractor"}
+READERS = {
+    "eng": "engagement",
+    "ord": "order",
+    "chg": "change",
+    "apr": "approval",
+    "bil": "bill",
+    "pay": "payout",
+    "cas": "case",
+    "con": "contractor",
+}
+"""What has a timeline, by the beginning of its id: the client's method that reads it."""
 
 
 @noun.command()

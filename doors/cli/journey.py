@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -12,115 +12,82 @@ from rich.tree import Tree
 from doors.cli.output import STAGE_COLOURS, amount, moment, name_of, zone
 
 if TYPE_CHECKING:
-    from remitwell_client import Remitwell
-    from remitwell_client.api.engagements import EngagementPage
+    from remitwell_client.api.shapes import Journey
 
 NOUNS = {"apr": "its approval", "cas": "its case", "pay": "its payout", "chg": "its change order", "bil": "its bill"}
-READ = {
-    "apr": "approval",
-    "ord": "order",
-    "chg": "change",
-    "bil": "bill",
-    "pay": "payout",
-    "cas": "case",
-}
-"""What is read for the tree, by the beginning of its id: the client's method."""
 
 
-class Found(NamedTuple):
-    """An engagement's page, and the pages beside it by id."""
-
-    engagement: EngagementPage
-    pages: dict[str, Any]
-
-    def of(self, prefix: str) -> list[Any]:
-        """Pages of one kind, oldest first: ids are made in time's order."""
-        return [page for one, page in sorted(self.pages.items()) if one.startswith(prefix)]
-
-
-def gather(remitwell: Remitwell, page: EngagementPage) -> Found:
-    """Read every page that the engagement leads to."""
-    near = [one["id"] for one in page["neighbours"] if one["id"][:3] in READ]
-    return Found(page, {one: getattr(remitwell, READ[one[:3]])(one) for one in near})
-
-
-def tree(found: Found) -> RenderableType:
+def tree(journey: Journey) -> RenderableType:
     """The journey, in the order in which work goes."""
-    page = found.engagement
+    page = journey["engagement"]
     root = _branch(None, page, "engagement", page["number"], page["title"], amount(page["total"]))
-    asked = root.add(_text("requisition", f"asked by {name_of(page['requester'])}", _at(page)))
-    _cases(root, found, page["id"])
-    _approval(asked, found, page["id"])
-    for order in found.of("ord"):
-        _order(root, found, order)
+    asked = root.add(_text("requisition", f"asked by {name_of(page['requester'])}", _began(page)))
+    _approvals(asked, journey, page["id"])
+    _about(root, journey, page["id"])
+    if journey["order"]:
+        _order(root, journey, journey["order"])
+    made = {bill["id"] for bill in journey["bills"]}
     for flip in page["flips_asked"]:
-        if flip["bill"] not in found.pages:
+        if flip["bill"] not in made:
             root.add(_text("bill", flip["number"], "asked for, not made yet"))
-    for bill in found.of("bil"):
-        _bill(root, found, bill)
+    for bill in journey["bills"]:
+        _bill(root, journey, bill)
     return Group(root, Text(f"Times are in {zone()}.", style="dim"))
 
 
-def _order(root: Tree, found: Found, page: Any) -> None:
+def _order(root: Tree, journey: Journey, page: Any) -> None:
     branch = _branch(root, page, "order", page["number"], f"revision {page['revision']}", amount(page["total"]))
     for line in page["says"]["lines"]:
         progress = next(one for one in page["lines"] if one["line"] == line["line"])
         of, unit = line["quantity"], line["unit"]
         done = f"{progress['received']['quantity']} of {of} {unit} received, {progress['billed']['quantity']} billed"
         branch.add(_text(f"line {line['line']}", line["description"], amount(line["amount"]), done))
-    for change in found.of("chg"):
+    for change in journey["changes"]:
         proposed = _branch(branch, change, "change", change["number"], change["reason"], amount(change["total"]))
-        _approval(proposed, found, change["id"])
-        _cases(proposed, found, change["id"])
+        _approvals(proposed, journey, change["id"])
+        _about(proposed, journey, change["id"])
     for one in page["receipts"]:
         by = f"by {name_of(one['received_by'])}" if one["received_by"] else ""
-        branch.add(
-            _text(
-                "receipt",
-                f"{one['quantity']} of line {one['line']}",
-                amount(one["amount"]),
-                by,
-                moment(one["received_at"]),
-            )
-        )
+        what = f"{one['quantity']} of line {one['line']}"
+        branch.add(_text("receipt", what, amount(one["amount"]), by, moment(one["received_at"])))
 
 
-def _bill(root: Tree, found: Found, page: Any) -> None:
+def _bill(root: Tree, journey: Journey, page: Any) -> None:
     branch = _branch(root, page, "bill", page["number"], f"due {page['due_on']}", amount(page["total"]))
-    for one in page["timeline"]:
-        if journal := one.get("detail", {}).get("journal"):
-            branch.add(_text("journal", one["fact"], journal))
-    _cases(branch, found, page["id"])
-    for payout in page["payouts"]:
-        if payout in found.pages:
-            _payout(branch, found, found.pages[payout])
+    _about(branch, journey, page["id"])
+    for payout in journey["payouts"]:
+        if payout["id"] in page["payouts"]:
+            _payout(branch, journey, payout)
 
 
-def _payout(branch: Tree, found: Found, page: Any) -> None:
+def _payout(branch: Tree, journey: Journey, page: Any) -> None:
     paid = _branch(branch, page, "payout", page["rail"], amount(page["amount"]), page["id"])
     for one in page["attempts"]:
         said = "; ".join(" ".join(filter(None, (a["outcome"], a["detail"]))) for a in one["answers"]) or "no answer yet"
         paid.add(_text(f"attempt {one['attempt']}", moment(one["begun_at"]), said))
-    _cases(paid, found, page["id"])
+    _about(paid, journey, page["id"])
 
 
-def _approval(branch: Tree, found: Found, subject: str) -> None:
-    for page in found.of("apr"):
+def _approvals(branch: Tree, journey: Journey, subject: str) -> None:
+    for page in journey["approvals"]:
         if page["subject"] != subject:
             continue
         asked = _branch(branch, page, "approval", "" if page["ended"] else page["id"])
         for step in page["steps"]:
             for one in step["decisions"]:
                 verdict = {"approve": "approved", "decline": "declined"}[one["verdict"]]
-                asked.add(
-                    _text(f"step {step['step']}", step["name"], f"{name_of(one['person'])} {verdict}: {one['reason']}")
-                )
+                said = f"{name_of(one['person'])} {verdict}: {one['reason']}"
+                asked.add(_text(f"step {step['step']}", step["name"], said))
             if step["open"]:
                 asked.add(_text(f"step {step['step']}", step["name"], f"waits for {_names(page['may_answer'])}"))
 
 
-def _cases(branch: Tree, found: Found, subject: str) -> None:
-    for page in found.of("cas"):
+def _about(branch: Tree, journey: Journey, subject: str) -> None:
+    """The journals and the cases about one object."""
+    for journal in journey["journals"]:
+        if journal["subject"] == subject:
+            branch.add(_text("journal", journal["kind"].replace("_", " "), journal["id"]))
+    for page in journey["cases"]:
         if page["subject"] == subject or page["subject"].rpartition("/")[2] == subject:
             codes = ", ".join(one["code"] for one in page["findings"])
             opened = _branch(branch, page, "case", codes, "" if page["ended"] else page["id"])
@@ -152,13 +119,11 @@ def _waiting(page: Any) -> Iterator[str]:
 
 def _text(noun: str, *words: str) -> Text:
     line = Text(noun, style="bold")
-    line.append(
-        "".join(f" · {word}" if n else f" {word}" for n, word in enumerate(filter(None, words))), style="not bold"
-    )
+    line.append("".join(f"{' · ' if n else ' '}{word}" for n, word in enumerate(filter(None, words))), style="not bold")
     return line
 
 
-def _at(page: Any) -> str:
+def _began(page: Any) -> str:
     return moment(page["timeline"][0]["at"]) if page["timeline"] else ""
 
 

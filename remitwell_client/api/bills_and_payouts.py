@@ -1,4 +1,4 @@
-"""Bills and payouts: what is asked and answered, and how to ask.
+"""How to ask about bills and payouts.
 
 Written by `python -m doors.api.client_types`: do not edit.
 """
@@ -6,273 +6,23 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal
 
-from remitwell_client.api.shared import (
-    AttachedFile,
+from remitwell_client.api.shapes import (
     Because,
-    CaseFinding,
-    Category,
-    Happened,
-    Money,
-    Named,
-    Neighbour,
-    Person,
+    BillList,
+    BillPage,
+    BillsOfNumber,
+    ListedBill,
+    ListedPayout,
+    NewBill,
+    NewOrderNumber,
+    PaymentElsewhere,
+    PayoutList,
+    PayoutPage,
     Recorded,
 )
 from remitwell_client.asking import Asking
-
-
-class Attempt(TypedDict):
-    """One attempt under its key: how often it was `sent`, and what came back."""
-
-    attempt: int
-    key: str
-    begun_at: str
-    sent: int
-    answers: list[RailAnswer]
-
-
-class BillLine(TypedDict):
-    """One line as the contractor billed it; `order_line` where they said which, `draws_on` as the link has
-    it.
-    """
-
-    line: int
-    order_line: int | None
-    draws_on: int | None
-    description: str
-    quantity: str
-    unit_price: Money
-    net: Money
-    tax: Money
-    tax_code: str
-    service_from: str
-    service_to: str
-
-
-class BillList(TypedDict):
-    """One page of bills; `next` is the cursor of the page after it, null on the last."""
-
-    items: list[ListedBill]
-    next: str | None
-
-
-class BillOfNumber(TypedDict):
-    """A bill of that number: whether it is paid, what is in dispute, and what happened to its money, oldest
-    first.
-    """
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    entity: Named
-    contractor: Named
-    number: str
-    issued_on: str
-    due_on: str
-    total: Money
-    currency: str
-    order_number: str | None
-    order: Named | None
-    payment: Literal["paid", "pending", "overdue", "not_owed"]
-    disputes: list[Dispute]
-    payments: list[Happened]
-
-
-class BillPage(TypedDict):
-    """What the contractor billed, what it draws on, and how far it has come."""
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    number: str
-    entity: str
-    contractor: str
-    engagement: str | None
-    order: str | None
-    order_number: str | None
-    replaces: str | None
-    source: str
-    issued_on: str
-    due_on: str
-    payment_terms: str
-    net: Money
-    tax: Money
-    total: Money
-    received_at: str
-    payout: str | None
-    payouts: list[str]
-    case: str | None
-    findings: list[CaseFinding]
-    lines: list[BillLine]
-    files: list[AttachedFile]
-    neighbours: list[Neighbour]
-    timeline: list[Happened]
-
-
-class BillsOfNumber(TypedDict):
-    """Every bill whose number is compared as equal, newest first; `says` is what to do where there is
-    none.
-    """
-
-    number: str
-    items: list[BillOfNumber]
-    next: str | None
-    says: str | None
-
-
-class Dispute(TypedDict):
-    """A case about the bill; contractors are told none."""
-
-    id: str
-    href: str
-    category: Category
-    opened_at: str
-    stage: str
-    says: str
-
-
-class ListedBill(TypedDict):
-    """A bill in a list; `order_number` as it came in with."""
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    entity: Named
-    contractor: Named
-    number: str
-    issued_on: str
-    due_on: str
-    total: Money
-    currency: str
-    order_number: str | None
-
-
-class ListedPayout(TypedDict):
-    """A payout in a list."""
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    entity: Named
-    contractor: Named
-    rail: str
-    amount: Money
-    currency: str
-    made_at: str
-
-
-class NewBill(TypedDict):
-    """The contractor's invoice. Without an order number it waits until one is attached."""
-
-    entity: str
-    contractor: str
-    number: str
-    issued_on: str
-    order_number: NotRequired[str | None]
-    payment_terms: NotRequired[str | None]
-    total: Money
-    lines: list[NewBillLine]
-
-
-class NewBillLine(TypedDict):
-    """One line as the contractor billed it."""
-
-    order_line: NotRequired[int | None]
-    description: str
-    quantity: NotRequired[str]
-    unit_price: Money
-    net: Money
-    tax: NotRequired[Money | None]
-    tax_code: NotRequired[str]
-    service_from: str
-    service_to: str
-
-
-class NewOrderNumber(TypedDict):
-    """The order number that the bill should have carried, and why it comes late."""
-
-    order_number: str
-    cause: Literal["raised_late", "requirement_unknown", "wrong_number", "several_bills"]
-    note: str
-    lines: NotRequired[dict[str, int]]
-
-
-class PaidBill(TypedDict):
-    """What of the payout is for which bill, and the journal that released it."""
-
-    bill: str
-    amount: Money
-    journal: str
-
-
-class PaymentElsewhere(TypedDict):
-    """A payment of this bill that was made outside Remitwell."""
-
-    account: str
-    reference: str
-
-
-class PayoutList(TypedDict):
-    """One page of payouts, newest first; `next` is the cursor of the page after it, null on the last."""
-
-    items: list[ListedPayout]
-    next: str | None
-
-
-class PayoutPage(TypedDict):
-    """Whom a payout pays for what, each attempt, and what the rail said."""
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    entity: str
-    contractor: str
-    rail: str
-    destination: str
-    amount: Money
-    made_at: str
-    rail_ref: str | None
-    bills: list[PaidBill]
-    attempts: list[Attempt]
-    neighbours: list[Neighbour]
-    timeline: list[Happened]
-
-
-class RailAnswer(TypedDict):
-    """What came back for one request. `unknown`: the money may have moved; `not_sent`: this call sent
-    nothing.
-    """
-
-    outcome: Literal["accepted", "refused", "unknown", "not_sent"]
-    detail: str
-    rail_ref: str | None
 
 
 class BillsAndPayouts(Asking):
@@ -288,6 +38,7 @@ class BillsAndPayouts(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -304,6 +55,7 @@ class BillsAndPayouts(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
+                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -320,6 +72,7 @@ class BillsAndPayouts(Asking):
     def each_bill(
         self,
         *,
+        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -333,6 +86,7 @@ class BillsAndPayouts(Asking):
         return self.every(
             self.place("/v1/bills"),
             {
+                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -383,6 +137,7 @@ class BillsAndPayouts(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -396,6 +151,7 @@ class BillsAndPayouts(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
+                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -409,6 +165,7 @@ class BillsAndPayouts(Asking):
     def each_payout(
         self,
         *,
+        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -419,7 +176,15 @@ class BillsAndPayouts(Asking):
         """As `list_payouts`, page after page to the last."""
         return self.every(
             self.place("/v1/payouts"),
-            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "contractor": contractor, "rail": rail},
+            {
+                "format": format,
+                "stage": stage,
+                "owner": owner,
+                "entity": entity,
+                "unit": unit,
+                "contractor": contractor,
+                "rail": rail,
+            },
         )
 
     def payout(self, payout: str) -> PayoutPage:

@@ -1,4 +1,4 @@
-"""Cases: what is asked and answered, and how to ask.
+"""How to ask about cases.
 
 Written by `python -m doors.api.client_types`: do not edit.
 """
@@ -6,111 +6,19 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypedDict
+from typing import Literal
 
-from remitwell_client.api.shared import (
-    AttachedFile,
-    CaseFinding,
+from remitwell_client.api.shapes import (
+    CaseList,
+    CasePage,
     Category,
-    Happened,
-    Named,
-    Neighbour,
-    Person,
+    ListedCase,
+    NewAssignment,
+    NewComment,
+    NewRuling,
     Recorded,
 )
 from remitwell_client.asking import Asking
-
-
-class CaseComment(TypedDict):
-    """What somebody said about it, and when."""
-
-    person: Person
-    at: str
-    text: str
-
-
-class CaseList(TypedDict):
-    """One page of cases; `next` is the cursor of the page after it, null on the last."""
-
-    items: list[ListedCase]
-    next: str | None
-
-
-class CasePage(TypedDict):
-    """What was found, what would clear it, and who ruled; `called` is what people call its subject."""
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    subject: str
-    called: str
-    entity: str | None
-    category: Category
-    opened_at: str
-    next_action: str
-    findings: list[CaseFinding]
-    rulings: list[CaseRuling]
-    comments: list[CaseComment]
-    files: list[AttachedFile]
-    neighbours: list[Neighbour]
-    timeline: list[Happened]
-
-
-class CaseRuling(TypedDict):
-    """A person's answer. It `counts` while the findings are those that it saw."""
-
-    ruling: str
-    person: Person
-    verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
-    reason: str
-    counts: bool
-
-
-class ListedCase(TypedDict):
-    """A case in a list; `called` is what people call its subject, `next_action` about the findings that stand
-    now.
-    """
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    entity: Named | None
-    subject: str
-    called: str
-    category: Category
-    opened_at: str
-    next_action: str
-
-
-class NewAssignment(TypedDict):
-    """Whom a case waits for from now on, and why."""
-
-    owner: str
-    reason: str
-
-
-class NewComment(TypedDict):
-    """What somebody says about a case."""
-
-    text: str
-
-
-class NewRuling(TypedDict):
-    """A person's answer to a case, good only for the findings that they saw (their keys)."""
-
-    verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
-    reason: str
-    saw: list[str]
 
 
 class Cases(Asking):
@@ -136,6 +44,7 @@ class Cases(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -150,6 +59,7 @@ class Cases(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
+                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -164,6 +74,7 @@ class Cases(Asking):
     def each_case(
         self,
         *,
+        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -176,6 +87,7 @@ class Cases(Asking):
         return self.every(
             self.place("/v1/cases"),
             {
+                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,

@@ -1,4 +1,4 @@
-"""Contracts: what is asked and answered, and how to ask.
+"""How to ask about contracts.
 
 Written by `python -m doors.api.client_types`: do not edit.
 """
@@ -6,111 +6,20 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypedDict
+from typing import Literal
 
-from remitwell_client.api.shared import Happened, Named, Neighbour, Person, Recorded
+from remitwell_client.api.shapes import (
+    ContractLine,
+    ContractList,
+    ContractPage,
+    DocumentVersion,
+    NewContract,
+    NewSow,
+    NewVersion,
+    Recorded,
+    SowPage,
+)
 from remitwell_client.asking import Asking
-
-
-class ContractLine(TypedDict):
-    """A contract in a list; `version` is the newest."""
-
-    id: str
-    href: str
-    entity: Named
-    contractor: Named
-    title: str
-    version: int
-
-
-class ContractList(TypedDict):
-    """One page of contracts, newest first; `next` is the cursor of the page after it, null on the last."""
-
-    items: list[ContractLine]
-    next: str | None
-
-
-class ContractPage(TypedDict):
-    """A contract: its versions, the newest first, and the statements of work under it."""
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    entity: Named
-    contractor: Named
-    title: str
-    versions: list[Version]
-    sows: list[SowUnder]
-    neighbours: list[Neighbour]
-    timeline: list[Happened]
-
-
-class DocumentVersion(TypedDict):
-    """What one version says. `digest` is the SHA-256 of the text; `current` is the newest version."""
-
-    document: Named
-    version: int
-    current: int
-    digest: str
-    published_at: str
-    body: str
-
-
-class NewContract(TypedDict):
-    """General terms, with their first version."""
-
-    entity: str
-    contractor: str
-    title: str
-    body: str
-
-
-class NewSow(TypedDict):
-    """A statement of work under a contract, with its first version."""
-
-    title: str
-    body: str
-
-
-class NewVersion(TypedDict):
-    """The next version of a contract or a SOW."""
-
-    body: str
-
-
-class SowPage(TypedDict):
-    """A statement of work: its versions, the newest first."""
-
-    id: str
-    href: str
-    contract: Named
-    entity: Named
-    contractor: Named
-    title: str
-    versions: list[Version]
-
-
-class SowUnder(TypedDict):
-    """A statement of work under a contract; `version` is the newest."""
-
-    id: str
-    href: str
-    title: str
-    version: int
-
-
-class Version(TypedDict):
-    """One published version, without its text, which `href` gives."""
-
-    version: int
-    href: str
-    digest: str
-    published_at: str
 
 
 class Contracts(Asking):
@@ -126,18 +35,22 @@ class Contracts(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "csv"] | None = None,
         entity: str | None = None,
         contractor: str | None = None,
     ) -> ContractList:
         """List contracts, newest first."""
         answer: ContractList = self.read(
-            self.place("/v1/contracts"), {"cursor": cursor, "limit": limit, "entity": entity, "contractor": contractor}
+            self.place("/v1/contracts"),
+            {"cursor": cursor, "limit": limit, "format": format, "entity": entity, "contractor": contractor},
         )
         return answer
 
-    def each_contract_line(self, *, entity: str | None = None, contractor: str | None = None) -> Iterator[ContractLine]:
+    def each_contract_line(
+        self, *, format: Literal["json", "csv"] | None = None, entity: str | None = None, contractor: str | None = None
+    ) -> Iterator[ContractLine]:
         """As `list_contracts`, page after page to the last."""
-        return self.every(self.place("/v1/contracts"), {"entity": entity, "contractor": contractor})
+        return self.every(self.place("/v1/contracts"), {"format": format, "entity": entity, "contractor": contractor})
 
     def contract(self, contract: str) -> ContractPage:
         """One contract: its versions, and the statements of work under it."""

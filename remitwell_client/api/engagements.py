@@ -1,4 +1,4 @@
-"""Engagements: what is asked and answered, and how to ask.
+"""How to ask about engagements.
 
 Written by `python -m doors.api.client_types`: do not edit.
 """
@@ -6,124 +6,19 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NotRequired, TypedDict
+from typing import Literal
 
-from remitwell_client.api.shared import (
-    AttachedFile,
-    Happened,
-    Money,
-    Named,
-    Neighbour,
-    Person,
+from remitwell_client.api.shapes import (
+    Closure,
+    EngagementList,
+    EngagementPage,
+    Journey,
+    ListedEngagement,
+    NewEngagement,
+    NewFlip,
     Recorded,
-    Revision,
-    Work,
 )
 from remitwell_client.asking import Asking
-
-
-class Closure(TypedDict):
-    """Why the engagement ends; `cancel` also blocks what was billed and not matched."""
-
-    reason: str
-    cancel: NotRequired[bool]
-
-
-class EngagementList(TypedDict):
-    """One page of engagements, newest first; `next` is the cursor of the page after it, null on the last."""
-
-    items: list[ListedEngagement]
-    next: str | None
-
-
-class EngagementPage(TypedDict):
-    """What was asked, what became of it, and everything that hangs on it."""
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    number: str
-    title: str
-    entity: str
-    unit: str
-    contractor: str
-    contract: str
-    sow: str
-    requester: Person
-    order: str | None
-    order_number: str | None
-    approval: str | None
-    total: Money
-    digest: str
-    asked: Revision
-    flips_asked: list[FlipToMake]
-    files: list[AttachedFile]
-    neighbours: list[Neighbour]
-    timeline: list[Happened]
-
-
-class FlipLine(TypedDict):
-    """What to bill of one order line; the price is the order's, and so is the tax where nothing is said of
-    it.
-    """
-
-    order_line: int
-    quantity: str
-    tax: NotRequired[Money | None]
-    tax_code: NotRequired[str | None]
-    service_from: str
-    service_to: str
-
-
-class FlipToMake(TypedDict):
-    """A bill that was asked for and is not made yet: the id and the number that it will have."""
-
-    bill: str
-    number: str
-
-
-class ListedEngagement(TypedDict):
-    """An engagement in a list; `total` is that of the newest ask."""
-
-    id: str
-    href: str
-    stage: str
-    ended: bool
-    waits_for: str | None
-    owner: Person | None
-    since: str
-    due: str | None
-    entity: Named
-    contractor: Named
-    number: str
-    title: str
-    currency: str
-    total: Money
-
-
-class NewEngagement(TypedDict):
-    """The internal ask for one piece of contracted work."""
-
-    entity: str
-    unit: str
-    contractor: str
-    contract: str
-    sow: str
-    title: str
-    work: Work
-
-
-class NewFlip(TypedDict):
-    """Turn the order into a bill with the contractor's number."""
-
-    number: str
-    issued_on: str
-    lines: list[FlipLine]
 
 
 class Engagements(Asking):
@@ -139,6 +34,7 @@ class Engagements(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -151,6 +47,7 @@ class Engagements(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
+                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -163,6 +60,7 @@ class Engagements(Asking):
     def each_engagement(
         self,
         *,
+        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -172,7 +70,14 @@ class Engagements(Asking):
         """As `list_engagements`, page after page to the last."""
         return self.every(
             self.place("/v1/engagements"),
-            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "contractor": contractor},
+            {
+                "format": format,
+                "stage": stage,
+                "owner": owner,
+                "entity": entity,
+                "unit": unit,
+                "contractor": contractor,
+            },
         )
 
     def ask_flip(self, engagement: str, body: NewFlip, *, key: str) -> Recorded:
@@ -185,6 +90,13 @@ class Engagements(Asking):
         answer: Recorded = self.write(
             "POST", self.place("/v1/engagements/{engagement}/closures", engagement), body, key
         )
+        return answer
+
+    def journey(self, engagement: str) -> Journey:
+        """The whole journey: order with its revisions, changes, approvals, bills, payouts, cases, journals,
+        and where it waited.
+        """
+        answer: Journey = self.read(self.place("/v1/engagements/{engagement}/journey", engagement))
         return answer
 
     def engagement(self, engagement: str) -> EngagementPage:

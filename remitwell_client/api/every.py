@@ -15,6 +15,7 @@ from remitwell_client.api.ledger import Ledger
 from remitwell_client.api.orders import Orders
 from remitwell_client.api.payables import Payables
 from remitwell_client.api.records import Records
+from remitwell_client.api.saved_filters import SavedFilters
 from remitwell_client.api.set_up import SetUp
 from remitwell_client.api.the_house import TheHouse
 
@@ -32,5 +33,6 @@ class Every(
     Records,
     Ledger,
     Payables,
+    SavedFilters,
 ):
     """One method for each operation."""

@@ -1,125 +1,14 @@
-"""The house: what is asked and answered, and how to ask.
+"""How to ask about the house.
 
 Written by `python -m doors.api.client_types`: do not edit.
 """
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Literal
 
-from remitwell_client.api.shared import JournalLine, Money, Named, Person
+from remitwell_client.api.shapes import BudgetLineList, BudgetLinePage, Colleagues, EntityList, PolicyList, PolicyPage
 from remitwell_client.asking import Asking
-
-
-class BudgetLine(TypedDict):
-    """A budget line. `adopted` = `left` + `in_work` + `spent`; in work is what is reserved, committed or
-    claimed.
-    """
-
-    id: str
-    href: str
-    entity: Named
-    code: str
-    name: str
-    owner: Person
-    adopted: Money
-    in_work: Money
-    spent: Money
-    left: Money
-
-
-class BudgetLineList(TypedDict):
-    """Every budget line of the entities that the reader works in, by entity and code."""
-
-    items: list[BudgetLine]
-
-
-class BudgetLinePage(TypedDict):
-    """One budget line: what is in work by its station, and what it was given when."""
-
-    id: str
-    href: str
-    entity: Named
-    code: str
-    name: str
-    owner: Person
-    adopted: Money
-    in_work: Money
-    spent: Money
-    left: Money
-    reserved: Money
-    committed: Money
-    claimed: Money
-    adoptions: list[JournalLine]
-
-
-class Colleagues(TypedDict):
-    """People who work here, by name; services are none. `more`: type more of the name."""
-
-    items: list[Person]
-    more: bool
-
-
-class Entity(TypedDict):
-    """A legal entity, with its units; `timezone` is where its dates are dates."""
-
-    id: str
-    code: str
-    name: str
-    currency: str
-    timezone: str
-    units: list[Unit]
-
-
-class EntityList(TypedDict):
-    """Every entity that the reader works in, by its code."""
-
-    items: list[Entity]
-
-
-class PolicyList(TypedDict):
-    """Every version of an entity's policy, the newest first."""
-
-    items: list[PolicyVersion]
-
-
-class PolicyPage(TypedDict):
-    """One version, every rule of it in words."""
-
-    id: str
-    href: str
-    version: int
-    digest: str
-    published_at: str
-    current: bool
-    entity: Named
-    rules: list[Rule]
-
-
-class PolicyVersion(TypedDict):
-    """One version of an entity's policy; new work begins under the `current` one."""
-
-    id: str
-    href: str
-    version: int
-    digest: str
-    published_at: str
-    current: bool
-
-
-class Rule(TypedDict):
-    """One rule: the field of the policy, and what it says."""
-
-    rule: str
-    says: str
-
-
-class Unit(TypedDict):
-    """A business unit."""
-
-    id: str
-    code: str
-    name: str
 
 
 class TheHouse(Asking):
@@ -135,9 +24,11 @@ class TheHouse(Asking):
         answer: PolicyList = self.read(self.place("/v1/entities/{entity}/policies", entity))
         return answer
 
-    def list_budget_lines(self, *, entity: str | None = None) -> BudgetLineList:
+    def list_budget_lines(
+        self, *, entity: str | None = None, format: Literal["json", "csv"] | None = None
+    ) -> BudgetLineList:
         """List budget lines: what they were given, what is in work, spent and left."""
-        answer: BudgetLineList = self.read(self.place("/v1/budget-lines"), {"entity": entity})
+        answer: BudgetLineList = self.read(self.place("/v1/budget-lines"), {"entity": entity, "format": format})
         return answer
 
     def list_colleagues(self, *, q: str | None = None, limit: int | None = None) -> Colleagues:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from doors.api.examples import EXAMPLES, cast
 from doors.api.examples.done import MADE
 from models.asks import setup, work
+from models.asks.saved import NewSavedFilter
 from models.ids import kind_of
 from tests.api.caller import Api, Body
 from tests.api.documented import document, operations
@@ -65,7 +66,7 @@ async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
     await bill_and_pay_elsewhere(journey, contractor, order)
     await end(journey, engagement)
     writes = {path for path, _, operation in operations() if "201" in operation["responses"]}
-    assert writes - journey.taken == {"/v1/keys/{key}", "/v1/files"}, (
+    assert writes - journey.taken == {"/v1/keys/{key}", "/v1/files", "/v1/saved-filters/{saved_filter}"}, (
         "these have tests of their own, without a body of JSON"
     )
 
@@ -74,6 +75,7 @@ async def set_up(journey: Journey) -> None:
     entity = await journey.write("paula", "/entities", setup.NewEntity, code="NEW")
     await journey.write("paula", "/entities/{entity}/units", setup.NewUnit, entity)
     await journey.write("paula", "/people", setup.NewPerson)
+    await journey.write("tess", "/saved-filters", NewSavedFilter)
     await journey.write("paula", "/keys", setup.NewKey)
     await journey.write("paula", "/entities/{entity}/policies", setup.NewPolicy, entity)
     line = await journey.write("paula", "/budget-lines", setup.NewBudgetLine, code="TRAVEL")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
 from models.asks import setup, work
+from models.asks.saved import NewSavedFilter
 from models.policy import Check
 from models.tables.work import OrderRow
 from tests.api.caller import Api, Body
@@ -55,15 +56,17 @@ class Errands:
         await self.do("paula", f"/entities/{here}/units", EXAMPLES[setup.NewUnit])
         eve = people["eve"] = await self.do("paula", "/people", {"name": "Eve", "grants": [{"role": "ap"}]})
         key = await self.do("paula", "/keys", {"person": eve})
-        await self.revoke(key)
+        await self.revoke(f"/keys/{key}")
+        saved = await self.do("paula", "/saved-filters", EXAMPLES[NewSavedFilter])
+        await self.revoke(f"/saved-filters/{saved}")
         await self.do("paula", f"/entities/{here}/policies", self.town.policy().model_dump(mode="json"))
         line = {"entity": here, "code": "HARD", "name": "Hardware", "owner": people["omar"]}
         budget = await self.do("paula", "/budget-lines", line)
         await self.do("paula", f"/budget-lines/{budget}/adoptions", EXAMPLES[setup.NewAdoption])
 
-    async def revoke(self, key: str) -> None:
-        known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": "revoke"}
-        answer = await self.api.http.delete(f"/v1/keys/{key}", headers=known)
+    async def revoke(self, path: str) -> None:
+        known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": f"revoke {path[:5]}"}
+        answer = await self.api.http.delete(f"/v1{path}", headers=known)
         assert answer.status_code == 201, answer.text
 
     async def register(self) -> str:

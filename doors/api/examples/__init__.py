@@ -9,19 +9,32 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, house, ledger, lists, me, orders, paid, payables, work
+from doors.api.examples import (
+    asks,
+    done,
+    house,
+    journey,
+    ledger,
+    lists,
+    me,
+    orders,
+    paid,
+    payables,
+    work,
+)
 
 _MODULES = (
     asks,
     done,
-    work,
+    house,
+    journey,
+    ledger,
+    lists,
+    me,
     orders,
     paid,
-    lists,
-    house,
-    ledger,
-    me,
     payables,
+    work,
 )
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     model: example for module in _MODULES for model, example in module.EXAMPLES.items()

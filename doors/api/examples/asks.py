@@ -23,6 +23,7 @@ from doors.api.examples.cast import (
     usd,
 )
 from models.asks import setup, work
+from models.asks.saved import NewSavedFilter
 
 LINE = {
     "line": 1,
@@ -57,6 +58,7 @@ _DESK = ("price", "quantity", "receipt", "reference", "duplicate", "payment")
 _STEP = {"name": "budget owner", "approvers": [PERSON], "deadline_hours": 24, "escalate_to": OTHER}
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    NewSavedFilter: {"list": "cases", "name": "My week", "query": {"owner": "me", "sort": "due"}},
     work.NewComment: {"text": "Omar says the last day came on Monday"},
     work.NewAssignment: {"owner": OTHER, "reason": "She agreed the price with them"},
     setup.NewUnit: {"code": "OPS", "name": "Operations"},

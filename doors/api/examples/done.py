@@ -30,6 +30,7 @@ from doors.api.examples.cast import (
     RECEIPT,
     RESERVED,
     RULING,
+    SAVED_FILTER,
     SOW,
     UNIT,
 )
@@ -74,6 +75,8 @@ MADE: dict[str, dict[str, Any]] = {
     "ask_rail": _made(PAYOUT),
     "rule": _made(RULING, case=CASE),
     "comment": _made(CASE),
+    "save_filter": _made(SAVED_FILTER),
+    "drop_filter": _made(SAVED_FILTER),
     "reassign": _made(CASE, owner=PERSON),
     "attach": _made(FILE, digest=DIGEST),
 }

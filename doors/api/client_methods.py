@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from doors.api.client_shapes import Tree, docstring, module, python
 
+AS_FILE = "format"
+"""Asks for a list as a table for people; the client reads JSON."""
 BY_PAGE = {"cursor", "limit", "number"}
 """What whoever wants every item of a list has no use for."""
 
@@ -29,7 +31,7 @@ def _methods(operation: Tree, items: dict[str, str]) -> Iterator[str]:
     answer, given = _answer(operation), ", ".join(["self", *(f"{one}: str" for one in ids)])
     place = f"self.place({path!r}{''.join(f', {one}' for one in ids)})"
     if operation["method"] == "GET":
-        queried = [one for one in operation["parameters"] if one["in"] == "query"]
+        queried = [one for one in operation["parameters"] if one["in"] == "query" and one["name"] != AS_FILE]
         query = {one["name"]: _kind(one) for one in queried}
         asked, sent = _asked_for(query)
         yield _method(name, f"{given}, *, {asked}" if query else given, answer, about, f"self.read({place}{sent})")

@@ -1,7 +1,7 @@
 """The API's own document as typed Python for `remitwell_client/api/`: `python -m doors.api.client_types` writes it.
 
-`shapes.py` has every shape, `every.py` every method, and a file for each tag a class with one method an operation. A test
-holds what is there against what this makes.
+`shapes.py` has every shape, `every.py` every method, and a file for each tag a class with one method an operation. A
+test holds what is there against what this makes.
 """
 
 from __future__ import annotations

@@ -33,7 +33,6 @@ class Approvals(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -47,7 +46,6 @@ class Approvals(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
-                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -61,7 +59,6 @@ class Approvals(Asking):
     def each_approval(
         self,
         *,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -72,27 +69,17 @@ class Approvals(Asking):
         """As `list_approvals`, page after page to the last."""
         return self.every(
             self.place("/v1/approvals"),
-            {
-                "format": format,
-                "stage": stage,
-                "owner": owner,
-                "entity": entity,
-                "unit": unit,
-                "overdue": overdue,
-                "sort": sort,
-            },
+            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "overdue": overdue, "sort": sort},
         )
 
-    def inbox(
-        self, *, cursor: str | None = None, limit: int | None = None, format: Literal["json", "csv"] | None = None
-    ) -> Inbox:
+    def inbox(self, *, cursor: str | None = None, limit: int | None = None) -> Inbox:
         """Approvals that wait for you, the soonest due first, with what a decision on each needs."""
-        answer: Inbox = self.read(self.place("/v1/inbox"), {"cursor": cursor, "limit": limit, "format": format})
+        answer: Inbox = self.read(self.place("/v1/inbox"), {"cursor": cursor, "limit": limit})
         return answer
 
-    def each_waiting(self, *, format: Literal["json", "csv"] | None = None) -> Iterator[Waiting]:
+    def each_waiting(self) -> Iterator[Waiting]:
         """As `inbox`, page after page to the last."""
-        return self.every(self.place("/v1/inbox"), {"format": format})
+        return self.every(self.place("/v1/inbox"))
 
     def approval(self, approval: str) -> ApprovalPage:
         """One approval: digest, what is asked, steps and who may answer, budget left, evidence that is

@@ -38,7 +38,6 @@ class BillsAndPayouts(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -55,7 +54,6 @@ class BillsAndPayouts(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
-                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -72,7 +70,6 @@ class BillsAndPayouts(Asking):
     def each_bill(
         self,
         *,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -86,7 +83,6 @@ class BillsAndPayouts(Asking):
         return self.every(
             self.place("/v1/bills"),
             {
-                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -137,7 +133,6 @@ class BillsAndPayouts(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -151,7 +146,6 @@ class BillsAndPayouts(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
-                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -165,7 +159,6 @@ class BillsAndPayouts(Asking):
     def each_payout(
         self,
         *,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -176,15 +169,7 @@ class BillsAndPayouts(Asking):
         """As `list_payouts`, page after page to the last."""
         return self.every(
             self.place("/v1/payouts"),
-            {
-                "format": format,
-                "stage": stage,
-                "owner": owner,
-                "entity": entity,
-                "unit": unit,
-                "contractor": contractor,
-                "rail": rail,
-            },
+            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "contractor": contractor, "rail": rail},
         )
 
     def payout(self, payout: str) -> PayoutPage:

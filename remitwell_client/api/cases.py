@@ -44,7 +44,6 @@ class Cases(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -59,7 +58,6 @@ class Cases(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
-                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -74,7 +72,6 @@ class Cases(Asking):
     def each_case(
         self,
         *,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -87,7 +84,6 @@ class Cases(Asking):
         return self.every(
             self.place("/v1/cases"),
             {
-                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,

@@ -6,7 +6,6 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from remitwell_client.api.shapes import (
     ContractorList,
@@ -30,26 +29,17 @@ class Contractors(Asking):
         return answer
 
     def list_contractors(
-        self,
-        *,
-        cursor: str | None = None,
-        limit: int | None = None,
-        format: Literal["json", "csv"] | None = None,
-        stage: str | None = None,
-        owner: str | None = None,
+        self, *, cursor: str | None = None, limit: int | None = None, stage: str | None = None, owner: str | None = None
     ) -> ContractorList:
         """List contractors, newest first."""
         answer: ContractorList = self.read(
-            self.place("/v1/contractors"),
-            {"cursor": cursor, "limit": limit, "format": format, "stage": stage, "owner": owner},
+            self.place("/v1/contractors"), {"cursor": cursor, "limit": limit, "stage": stage, "owner": owner}
         )
         return answer
 
-    def each_contractor(
-        self, *, format: Literal["json", "csv"] | None = None, stage: str | None = None, owner: str | None = None
-    ) -> Iterator[ListedContractor]:
+    def each_contractor(self, *, stage: str | None = None, owner: str | None = None) -> Iterator[ListedContractor]:
         """As `list_contractors`, page after page to the last."""
-        return self.every(self.place("/v1/contractors"), {"format": format, "stage": stage, "owner": owner})
+        return self.every(self.place("/v1/contractors"), {"stage": stage, "owner": owner})
 
     def set_destination(self, contractor: str, body: NewDestination, *, key: str) -> Recorded:
         """Say where the contractor's money goes from now on, for one currency."""

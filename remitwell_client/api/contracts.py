@@ -6,7 +6,6 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from remitwell_client.api.shapes import (
     ContractLine,
@@ -35,22 +34,18 @@ class Contracts(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        format: Literal["json", "csv"] | None = None,
         entity: str | None = None,
         contractor: str | None = None,
     ) -> ContractList:
         """List contracts, newest first."""
         answer: ContractList = self.read(
-            self.place("/v1/contracts"),
-            {"cursor": cursor, "limit": limit, "format": format, "entity": entity, "contractor": contractor},
+            self.place("/v1/contracts"), {"cursor": cursor, "limit": limit, "entity": entity, "contractor": contractor}
         )
         return answer
 
-    def each_contract_line(
-        self, *, format: Literal["json", "csv"] | None = None, entity: str | None = None, contractor: str | None = None
-    ) -> Iterator[ContractLine]:
+    def each_contract_line(self, *, entity: str | None = None, contractor: str | None = None) -> Iterator[ContractLine]:
         """As `list_contracts`, page after page to the last."""
-        return self.every(self.place("/v1/contracts"), {"format": format, "entity": entity, "contractor": contractor})
+        return self.every(self.place("/v1/contracts"), {"entity": entity, "contractor": contractor})
 
     def contract(self, contract: str) -> ContractPage:
         """One contract: its versions, and the statements of work under it."""

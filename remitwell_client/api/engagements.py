@@ -6,7 +6,6 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from remitwell_client.api.shapes import (
     Closure,
@@ -34,7 +33,6 @@ class Engagements(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -47,7 +45,6 @@ class Engagements(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
-                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -60,7 +57,6 @@ class Engagements(Asking):
     def each_engagement(
         self,
         *,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -70,14 +66,7 @@ class Engagements(Asking):
         """As `list_engagements`, page after page to the last."""
         return self.every(
             self.place("/v1/engagements"),
-            {
-                "format": format,
-                "stage": stage,
-                "owner": owner,
-                "entity": entity,
-                "unit": unit,
-                "contractor": contractor,
-            },
+            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "contractor": contractor},
         )
 
     def ask_flip(self, engagement: str, body: NewFlip, *, key: str) -> Recorded:

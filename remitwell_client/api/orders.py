@@ -6,7 +6,6 @@ Written by `python -m doors.api.client_types`: do not edit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from remitwell_client.api.shapes import (
     Because,
@@ -44,7 +43,6 @@ class Orders(Asking):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -58,7 +56,6 @@ class Orders(Asking):
             {
                 "cursor": cursor,
                 "limit": limit,
-                "format": format,
                 "stage": stage,
                 "owner": owner,
                 "entity": entity,
@@ -72,7 +69,6 @@ class Orders(Asking):
     def each_order(
         self,
         *,
-        format: Literal["json", "csv"] | None = None,
         stage: str | None = None,
         owner: str | None = None,
         entity: str | None = None,
@@ -82,14 +78,7 @@ class Orders(Asking):
         """As `list_orders`, page after page to the last."""
         return self.every(
             self.place("/v1/orders"),
-            {
-                "format": format,
-                "stage": stage,
-                "owner": owner,
-                "entity": entity,
-                "unit": unit,
-                "contractor": contractor,
-            },
+            {"stage": stage, "owner": owner, "entity": entity, "unit": unit, "contractor": contractor},
         )
 
     def order(self, order: str) -> OrderPage:

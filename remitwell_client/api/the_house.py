@@ -5,8 +5,6 @@ Written by `python -m doors.api.client_types`: do not edit.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from remitwell_client.api.shapes import BudgetLineList, BudgetLinePage, Colleagues, EntityList, PolicyList, PolicyPage
 from remitwell_client.asking import Asking
 
@@ -24,11 +22,9 @@ class TheHouse(Asking):
         answer: PolicyList = self.read(self.place("/v1/entities/{entity}/policies", entity))
         return answer
 
-    def list_budget_lines(
-        self, *, entity: str | None = None, format: Literal["json", "csv"] | None = None
-    ) -> BudgetLineList:
+    def list_budget_lines(self, *, entity: str | None = None) -> BudgetLineList:
         """List budget lines: what they were given, what is in work, spent and left."""
-        answer: BudgetLineList = self.read(self.place("/v1/budget-lines"), {"entity": entity, "format": format})
+        answer: BudgetLineList = self.read(self.place("/v1/budget-lines"), {"entity": entity})
         return answer
 
     def list_colleagues(self, *, q: str | None = None, limit: int | None = None) -> Colleagues:

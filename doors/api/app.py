@@ -26,6 +26,7 @@ from doors.api import (
     house,
     imports,
     ledger,
+    me,
     notices,
     openapi,
     orders,
@@ -54,6 +55,7 @@ changes.
 
 _ROUTED = (
     *(endpoints, events, notices),
+    *(ledger, me, payables),
     *(ledger, payables),
     *(ledger, payables, pictures),
     *(saved, people),

@@ -1,38 +1,39 @@
-"""What every command needs: the settings, the database, and a way to end."""
+"""What the operator's commands need: the settings and the database, brought when a command runs and not before."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 import typer
 
-from doors.serve import Settings
-from models.answers import Answer, No
-from store.database import Database, connect
-from store.fingerprint import require_current
+from doors.cli.exits import Exit, end
 
-WRONG, MISUSED, OTHER_SCHEMA, NO_ANSWER = 1, 2, 3, 4
+if TYPE_CHECKING:
+    from doors.serve import Settings
+    from models.answers import Answer
+    from store.database import Database
+
+# ruff: noqa: PLC0415 - a command that asks a server by HTTP needs neither the store nor Temporal
 
 
 def settings() -> Settings:
     """As the environment has them; ends the command where it has nonsense."""
+    from doors.serve import Settings
+
     try:
         return Settings.from_environment()
     except ValueError as error:
-        end(MISUSED, str(error))
-
-
-def end(code: int, message: str) -> NoReturn:
-    """End the command, and say why."""
-    typer.echo(message, err=True)
-    raise typer.Exit(code)
+        end(Exit.MISUSED, str(error))
 
 
 @contextlib.contextmanager
 def opened() -> Iterator[Database]:
     """The database, where it has this release's schema. Raises SchemaMismatch."""
+    from store.database import connect
+    from store.fingerprint import require_current
+
     database = connect(settings().database_url)
     try:
         require_current(database)
@@ -43,6 +44,8 @@ def opened() -> Iterator[Database]:
 
 def show(answer: Answer, secret: str) -> None:
     """The secret that was made, or why there is none."""
+    from models.answers import No
+
     if isinstance(answer, No):
-        end(WRONG, answer.detail)
+        end(Exit.WRONG, answer.detail)
     typer.echo(secret)

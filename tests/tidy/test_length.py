@@ -16,8 +16,8 @@ RATCHET = tomllib.loads((ROOT / "tests/tidy/ratchet.toml").read_text(encoding="u
 
 
 def is_read_as_code(path: Path) -> bool:
-    """A migration is a record of what was done once: it may be as long as that was."""
-    return "versions" not in path.parts
+    """A migration is a record of what was done once, and the client's `api` is written by a program from the API."""
+    return "versions" not in path.parts and path.parent != ROOT / "remitwell_client" / "api"
 
 
 def functions(node: ast.AST, prefix: str = "") -> Iterator[tuple[str, int]]:

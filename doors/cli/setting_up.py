@@ -1,0 +1,144 @@
+"""`remitwell entity`, `person`, `budget`, and keys for people: what an administrator sets up."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from doors.cli.output import say, show_json
+from doors.cli.server import Json, Key, server
+from doors.cli.writing import From, body, money, write
+
+entity_noun = typer.Typer(no_args_is_help=True, help="Legal entities: who pays, and by which rules.")
+person_noun = typer.Typer(no_args_is_help=True, help="People and services.")
+budget_noun = typer.Typer(no_args_is_help=True, help="Budget lines: where money may be spent from.")
+key_noun = typer.Typer(no_args_is_help=True, help="API keys.")
+Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="its id")]
+Role = Annotated[
+    list[str] | None,
+    typer.Option(help="what they may do: `approver`, or in one place: `approver@ent_…`, `@unt_…`, `contractor@con_…`"),
+]
+PLACES = {"ent": "entity", "unt": "unit", "con": "contractor"}
+
+
+@entity_noun.command("open")
+def open_entity(
+    code: Annotated[str | None, typer.Argument(help="short, in capitals: it begins the order numbers")] = None,
+    name: Annotated[str | None, typer.Argument(help="what it is called")] = None,
+    currency: Annotated[str | None, typer.Option(help="its books' currency, such as USD")] = None,
+    timezone: Annotated[str | None, typer.Option(help="where its days begin, such as America/New_York")] = None,
+    unit_code: Annotated[str | None, typer.Option(help="of its first business unit")] = None,
+    unit_name: Annotated[str | None, typer.Option(help="what that is called")] = None,
+    file: From = None,
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Open a legal entity with its first business unit."""
+    unit = {"unit_code": unit_code, "unit_name": unit_name}
+    ask = body(file, {"code": code, "name": name, "currency": currency, "timezone": timezone, **unit})
+    done = "Opened. Next: remitwell entity publish-policy ENTITY --from FILE"
+    write(lambda to, once: to.open_entity(ask, key=once), done, key=key, as_json=as_json)
+
+
+@entity_noun.command("add-unit")
+def add_unit(
+    entity: Entity,
+    code: Annotated[str, typer.Argument(help="short, in capitals")],
+    name: Annotated[str, typer.Argument(help="what it is called")],
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Open another business unit of the entity."""
+    ask: Any = {"code": code, "name": name}
+    write(lambda to, once: to.open_unit(entity, ask, key=once), "Opened.", key=key, as_json=as_json)
+
+
+@entity_noun.command("publish-policy")
+def publish_policy(entity: Entity, file: From, key: Key = None, *, as_json: Json = False) -> None:
+    """Publish the entity's next policy version. Work that began under an earlier one keeps it."""
+    ask = body(file, {})
+    write(lambda to, once: to.publish_policy(entity, ask, key=once), "Published.", key=key, as_json=as_json)
+
+
+@person_noun.command("add")
+def add_person(
+    name: Annotated[str | None, typer.Argument(help="what they are called")] = None,
+    email: Annotated[str | None, typer.Option(help="where they are written to")] = None,
+    role: Role = None,
+    file: From = None,
+    key: Key = None,
+    *,
+    service: Annotated[bool, typer.Option("--service", help="a program and no person")] = False,
+    as_json: Json = False,
+) -> None:
+    """Add somebody, or a service, with what they may do and where."""
+    grants = [_grant(one) for one in role] if role else None
+    ask = body(file, {"name": name, "email": email, "service": service or None, "grants": grants})
+    done = "Added. Next: remitwell key cut PERSON"
+    write(lambda to, once: to.add_person(ask, key=once), done, key=key, as_json=as_json)
+
+
+def _grant(text: str) -> dict[str, str]:
+    role, _, place = text.partition("@")
+    return {"role": role} | ({PLACES.get(place[:3], "entity"): place} if place else {})
+
+
+@key_noun.command("cut")
+def cut_key(
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="whose it will be: their id")],
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Cut an API key for somebody. It is printed once and never stored: hand it over, don't keep it."""
+    from remitwell_client import new_key  # noqa: PLC0415 - help and completion need no HTTP
+
+    with server() as remitwell:
+        made = remitwell.cut_key({"person": person}, key=key or new_key())
+    if as_json:
+        show_json(made)
+        return
+    typer.echo(made.get("secret", ""))
+    say(f"This is {made['object']}. {made['note'].capitalize()}.")
+
+
+@key_noun.command("revoke")
+def revoke_key(
+    key_id: Annotated[str, typer.Argument(metavar="KEY", help="its id")], key: Key = None, *, as_json: Json = False
+) -> None:
+    """Revoke an API key: it opens nothing any more."""
+    write(lambda to, once: to.revoke_key(key_id, key=once), "Revoked.", key=key, as_json=as_json)
+
+
+@budget_noun.command("open")
+def open_budget(
+    code: Annotated[str | None, typer.Argument(help="short, in capitals")] = None,
+    name: Annotated[str | None, typer.Argument(help="what it is called")] = None,
+    entity: Annotated[str | None, typer.Option(help="whose it is")] = None,
+    owner: Annotated[str | None, typer.Option(help="who answers for it: a person's id")] = None,
+    file: From = None,
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Open a budget line."""
+    ask = body(file, {"code": code, "name": name, "entity": entity, "owner": owner})
+    done = "Opened, and empty. Next: remitwell budget adopt"
+    write(lambda to, once: to.open_budget_line(ask, key=once), done, key=key, as_json=as_json)
+
+
+@budget_noun.command()
+def adopt(
+    line: Annotated[str, typer.Argument(metavar="LINE", help="the budget line's id")],
+    amount: Annotated[str, typer.Argument(help="such as '100000.00 USD'")],
+    note: Annotated[str, typer.Option(help="what it is given for")],
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Give a budget line money; what waits for funds looks again."""
+    ask: Any = {"amount": money(amount), "note": note}
+    write(lambda to, once: to.adopt_budget(line, ask, key=once), f"Adopted {amount}.", key=key, as_json=as_json)

@@ -1,0 +1,1 @@
+"""What the API asks and answers, noun by noun, written from its own document."""

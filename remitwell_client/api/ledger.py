@@ -1,0 +1,119 @@
+"""How to ask about ledger.
+
+Written by `python -m doors.api.client_types`: do not edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from remitwell_client.api.shapes import (
+    AccountClass,
+    AccountLine,
+    AccountList,
+    Book,
+    StatementLine,
+    StatementPage,
+    StuckBalance,
+    StuckPage,
+    TrialBalancePage,
+)
+from remitwell_client.asking import Asking
+
+
+class Ledger(Asking):
+    """One method for each operation on ledger."""
+
+    def list_accounts(
+        self,
+        *,
+        entity: str | None = None,
+        book: Book | None = None,
+        kind: AccountClass | None = None,
+        currency: str | None = None,
+        resting: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> AccountList:
+        """List accounts with what they hold, the one opened last first."""
+        answer: AccountList = self.read(
+            self.place("/v1/accounts"),
+            {
+                "entity": entity,
+                "book": book,
+                "kind": kind,
+                "currency": currency,
+                "resting": resting,
+                "cursor": cursor,
+                "limit": limit,
+            },
+        )
+        return answer
+
+    def each_account_line(
+        self,
+        *,
+        entity: str | None = None,
+        book: Book | None = None,
+        kind: AccountClass | None = None,
+        currency: str | None = None,
+        resting: bool | None = None,
+    ) -> Iterator[AccountLine]:
+        """As `list_accounts`, page after page to the last."""
+        return self.every(
+            self.place("/v1/accounts"),
+            {"entity": entity, "book": book, "kind": kind, "currency": currency, "resting": resting},
+        )
+
+    def statement(
+        self,
+        account: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> StatementPage:
+        """The statement of one account: what moved, newest first, what it held after each, before all and
+        after all.
+        """
+        answer: StatementPage = self.read(
+            self.place("/v1/accounts/{account}", account),
+            {"since": since, "until": until, "cursor": cursor, "limit": limit},
+        )
+        return answer
+
+    def each_statement_line(
+        self, account: str, *, since: str | None = None, until: str | None = None
+    ) -> Iterator[StatementLine]:
+        """As `statement`, page after page to the last."""
+        return self.every(self.place("/v1/accounts/{account}", account), {"since": since, "until": until})
+
+    def stuck_balances(
+        self,
+        *,
+        entity: str | None = None,
+        currency: str | None = None,
+        kind: AccountClass | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> StuckPage:
+        """What rests in accounts that end at zero, the oldest first: about what, since when, and whose turn
+        it is.
+        """
+        answer: StuckPage = self.read(
+            self.place("/v1/stuck-balances"),
+            {"entity": entity, "currency": currency, "kind": kind, "cursor": cursor, "limit": limit},
+        )
+        return answer
+
+    def each_stuck_balance(
+        self, *, entity: str | None = None, currency: str | None = None, kind: AccountClass | None = None
+    ) -> Iterator[StuckBalance]:
+        """As `stuck_balances`, page after page to the last."""
+        return self.every(self.place("/v1/stuck-balances"), {"entity": entity, "currency": currency, "kind": kind})
+
+    def trial(self, *, entity: str | None = None) -> TrialBalancePage:
+        """The trial balance of each book, entity and currency, as it stands now."""
+        answer: TrialBalancePage = self.read(self.place("/v1/trial-balance"), {"entity": entity})
+        return answer

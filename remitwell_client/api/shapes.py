@@ -1,0 +1,2124 @@
+"""What is asked and answered.
+
+Written by `python -m doors.api.client_types`: do not edit.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+AccountClass = Literal[
+    "authority",
+    "available",
+    "reserved",
+    "committed",
+    "claimed",
+    "spent",
+    "expense",
+    "tax",
+    "ap:held",
+    "ap:payable",
+    "transit",
+    "cash",
+    "withheld",
+    "discount",
+    "elsewhere",
+    "recover",
+]
+
+
+class AccountLine(TypedDict):
+    """One account. `balance` is credits less debits; `subject` what it is owed about, for obligations."""
+
+    id: str
+    href: str
+    entity: str
+    book: Book
+    kind: AccountClass
+    code: str
+    currency: str
+    subject: str | None
+    debits: Money
+    credits: Money
+    balance: MoneyDifference
+
+
+class AccountList(TypedDict):
+    """One page of accounts, the one opened last first; `next` is the cursor of the page after it, null on the
+    last.
+    """
+
+    items: list[AccountLine]
+    next: str | None
+
+
+class AgeingOf(TypedDict):
+    """One entity and currency. `not_on_book` is owed by bills that are not matched; the rest of `owed` is the
+    ledger's held, payable and transit accounts.
+    """
+
+    entity: str
+    currency: str
+    today: str
+    owed: Money
+    not_on_book: Money
+    steps: list[AgeingStep]
+
+
+class AgeingPage(TypedDict):
+    """All that is owed, by how late it is."""
+
+    at: str
+    items: list[AgeingOf]
+
+
+class AgeingStep(TypedDict):
+    """What is past its due date by so many days."""
+
+    bills: int
+    owed: Money
+    cleared: Money
+    waiting: Money
+    in_transit: Money
+    overdue: Overdue
+
+
+class ApprovalList(TypedDict):
+    """One page of approvals; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedApproval]
+    next: str | None
+
+
+class ApprovalPage(TypedDict):
+    """All that somebody needs before they answer. A decision names the `digest` that it saw."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    subject: str
+    engagement: str
+    title: str
+    digest: str
+    requester: Person
+    asked: Revision
+    total: Money
+    change: ChangeAsked | None
+    superseded: list[Finding]
+    steps: list[ApprovalStep]
+    may_answer: list[Person]
+    may_only_decline: list[Person]
+    deadline: str | None
+    budget: list[BudgetLeft]
+    evidence_missing: list[EvidenceMissing]
+    files: list[AttachedFile]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class ApprovalStep(TypedDict):
+    """One stage of the plan: any one of `approvers` decides; past the deadline it goes to `escalates_to`
+    too.
+    """
+
+    step: int
+    name: str
+    approvers: list[Person]
+    escalates_to: Person
+    deadline_hours: int
+    open: bool
+    decisions: list[StepDecision]
+
+
+class AttachedFile(TypedDict):
+    """A file without its content, which `href` gives. `uploaded_by` is not told to contractors."""
+
+    id: str
+    href: str
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    uploaded_by: Person | None
+    uploaded_at: str
+
+
+class Attempt(TypedDict):
+    """One attempt under its key: how often it was `sent`, and what came back."""
+
+    attempt: int
+    key: str
+    begun_at: str
+    sent: int
+    answers: list[RailAnswer]
+
+
+class Because(TypedDict):
+    """Why."""
+
+    reason: str
+
+
+class BillLine(TypedDict):
+    """One line as the contractor billed it; `order_line` where they said which, `draws_on` as the link has
+    it.
+    """
+
+    line: int
+    order_line: int | None
+    draws_on: int | None
+    description: str
+    quantity: str
+    unit_price: Money
+    net: Money
+    tax: Money
+    tax_code: str
+    service_from: str
+    service_to: str
+
+
+class BillList(TypedDict):
+    """One page of bills; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedBill]
+    next: str | None
+
+
+class BillOfNumber(TypedDict):
+    """A bill of that number: whether it is paid, what is in dispute, and what happened to its money, oldest
+    first.
+    """
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: Named
+    contractor: Named
+    number: str
+    issued_on: str
+    due_on: str
+    total: Money
+    currency: str
+    order_number: str | None
+    order: Named | None
+    payment: Literal["paid", "pending", "overdue", "not_owed"]
+    disputes: list[Dispute]
+    payments: list[Happened]
+
+
+class BillPage(TypedDict):
+    """What the contractor billed, what it draws on, and how far it has come."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    number: str
+    entity: str
+    contractor: str
+    engagement: str | None
+    order: str | None
+    order_number: str | None
+    replaces: str | None
+    source: str
+    issued_on: str
+    due_on: str
+    payment_terms: str
+    net: Money
+    tax: Money
+    total: Money
+    received_at: str
+    payout: str | None
+    payouts: list[str]
+    case: str | None
+    findings: list[CaseFinding]
+    lines: list[BillLine]
+    files: list[AttachedFile]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class BillsOfNumber(TypedDict):
+    """Every bill whose number is compared as equal, newest first; `says` is what to do where there is
+    none.
+    """
+
+    number: str
+    items: list[BillOfNumber]
+    next: str | None
+    says: str | None
+
+
+Book = Literal["budget", "general"]
+
+
+class BudgetLeft(TypedDict):
+    """What a budget line still has, today, and what this asks of it: of a change order, what it adds or gives
+    back.
+    """
+
+    budget_line: str
+    name: str
+    asked: MoneyDifference
+    available: Money
+
+
+class BudgetLine(TypedDict):
+    """A budget line. `adopted` = `left` + `in_work` + `spent`; in work is what is reserved, committed or
+    claimed.
+    """
+
+    id: str
+    href: str
+    entity: Named
+    code: str
+    name: str
+    owner: Person
+    adopted: Money
+    in_work: Money
+    spent: Money
+    left: Money
+
+
+class BudgetLineList(TypedDict):
+    """Every budget line of the entities that the reader works in, by entity and code."""
+
+    items: list[BudgetLine]
+
+
+class BudgetLinePage(TypedDict):
+    """One budget line: what is in work by its station, and what it was given when."""
+
+    id: str
+    href: str
+    entity: Named
+    code: str
+    name: str
+    owner: Person
+    adopted: Money
+    in_work: Money
+    spent: Money
+    left: Money
+    reserved: Money
+    committed: Money
+    claimed: Money
+    adoptions: list[JournalLine]
+
+
+class CaseComment(TypedDict):
+    """What somebody said about it, and when."""
+
+    person: Person
+    at: str
+    text: str
+
+
+class CaseFinding(TypedDict):
+    """One disagreement. A ruling names the keys of those that it saw; `acceptable` ones it may accept."""
+
+    key: str
+    code: Code
+    about: str
+    expected: str
+    actual: str
+    limit: str
+    clears: str
+    acceptable: bool
+
+
+class CaseList(TypedDict):
+    """One page of cases; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedCase]
+    next: str | None
+
+
+class CasePage(TypedDict):
+    """What was found, what would clear it, and who ruled; `called` is what people call its subject."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    subject: str
+    called: str
+    entity: str | None
+    category: Category
+    opened_at: str
+    next_action: str
+    findings: list[CaseFinding]
+    rulings: list[CaseRuling]
+    comments: list[CaseComment]
+    files: list[AttachedFile]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class CaseRuling(TypedDict):
+    """A person's answer. It `counts` while the findings are those that it saw."""
+
+    ruling: str
+    person: Person
+    verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
+    reason: str
+    counts: bool
+
+
+Category = Literal[
+    "budget", "price", "quantity", "receipt", "reference", "duplicate", "compliance", "payment", "system"
+]
+
+
+class ChangeAsked(TypedDict):
+    """The change order that is asked for: why, and what it changes of the revision that it was proposed
+    on.
+    """
+
+    number: str
+    reason: str
+    proposed_by: Person
+    base_revision: int
+    changes: WhatChanges
+
+
+class ChangeInShort(TypedDict):
+    """The change order that is asked for, and what it changes of what was approved last."""
+
+    number: str
+    reason: str
+    fields: list[ChangedField]
+    lines: list[LineInShort]
+    difference: MoneyDifference
+
+
+class ChangePage(TypedDict):
+    """What a change order proposes, what that changes, and where it stands."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    number: str
+    order: str
+    engagement: str
+    approval: str | None
+    base_revision: int
+    reason: str
+    requester: Person
+    digest: str
+    total: Money
+    proposes: Revision
+    changes: WhatChanges
+    files: list[AttachedFile]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class ChangedField(TypedDict):
+    """One thing beside the lines that changes."""
+
+    field: Literal["effective_from", "effective_to", "sow_version", "contract_version", "payment_terms", "scope"]
+    old: str
+    new: str
+
+
+class ChangedLine(TypedDict):
+    """One line that changes: `old` is null for a new one, `new` for one that goes."""
+
+    line: int
+    old: OrderLine | None
+    new: OrderLine | None
+    difference: MoneyDifference
+
+
+Check = Literal["identity", "tax_form", "sanctions", "destination"]
+
+
+class Closure(TypedDict):
+    """Why the engagement ends; `cancel` also blocks what was billed and not matched."""
+
+    reason: str
+    cancel: NotRequired[bool]
+
+
+Code = Literal[
+    "QTY_ORD",
+    "QTY_REC",
+    "AMT_ORD",
+    "AMT_REC",
+    "PRICE",
+    "TAX_DIFFERENCE",
+    "CURRENCY_DIFFERENCE",
+    "TERMS_DIFFERENCE",
+    "MATCHING_REQUIRED",
+    "PO_NOT_APPROVED",
+    "PO_UNKNOWN",
+    "PO_STALE",
+    "DUPLICATE_SUSPECT",
+    "INSUFFICIENT_FUNDS",
+    "AMOUNT_CLAIMED",
+    "RECEIVED_NOT_BILLED",
+    "FLIP_REFUSED",
+    "PAYEE_NOT_PAYABLE",
+    "TAX_FORM_EXPIRED",
+    "SANCTIONS_REVIEW",
+    "SEPARATION_OF_DUTIES",
+    "OUTCOME_UNKNOWN",
+    "PAYMENT_REFUSED",
+    "PAYMENT_RETURNED",
+    "PAID_AFTER_REFUSAL",
+    "PAID_ELSEWHERE_TOO",
+    "SETTLEMENT_OVERDUE",
+    "RAIL_CONTRADICTS",
+    "UNKNOWN_RAIL_EVENT",
+    "WAKE_UP_FAILED",
+]
+
+
+class Colleagues(TypedDict):
+    """People who work here, by name; services are none. `more`: type more of the name."""
+
+    items: list[Person]
+    more: bool
+
+
+class CommitmentLine(TypedDict):
+    """One order, without tax: `committed` is what its revision in force says; `left` what the ledger still
+    holds committed on it, which no bill has claimed. `billed` counts the bills that are linked to it now.
+    """
+
+    id: str
+    href: str
+    number: str
+    entity: str
+    contractor: Person
+    stage: str
+    ended: bool
+    committed: Money
+    received: Money
+    billed: Money
+    paid: Money
+    left: Money
+
+
+class CommitmentList(TypedDict):
+    """One page of orders, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[CommitmentLine]
+    next: str | None
+
+
+class ContractLine(TypedDict):
+    """A contract in a list; `version` is the newest."""
+
+    id: str
+    href: str
+    entity: Named
+    contractor: Named
+    title: str
+    version: int
+
+
+class ContractList(TypedDict):
+    """One page of contracts, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ContractLine]
+    next: str | None
+
+
+class ContractPage(TypedDict):
+    """A contract: its versions, the newest first, and the statements of work under it."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: Named
+    contractor: Named
+    title: str
+    versions: list[Version]
+    sows: list[SowUnder]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class ContractorList(TypedDict):
+    """One page of contractors, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedContractor]
+    next: str | None
+
+
+class ContractorPage(TypedDict):
+    """Who is paid, where their money goes, and what is on file about them."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    name: str
+    email: str | None
+    country: str
+    destinations: list[Destination]
+    evidence: list[Evidence]
+    files: list[AttachedFile]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class CurrentVersions(TypedDict):
+    """The newest published versions of what a revision pins."""
+
+    sow_version: int
+    contract_version: int
+
+
+class CycleTime(TypedDict):
+    """How long what was done in the week took: half of the `done` at most `median`, nine in ten at most
+    `p90`.
+    """
+
+    done: int
+    median: str
+    p90: str
+
+
+class Destination(TypedDict):
+    """Where money goes; of each currency the highest `n` counts. Only who needs it sees the whole account."""
+
+    id: str
+    currency: str
+    n: int
+    rail: str
+    account: str
+
+
+class Dispute(TypedDict):
+    """A case about the bill; contractors are told none."""
+
+    id: str
+    href: str
+    category: Category
+    opened_at: str
+    stage: str
+    says: str
+
+
+class DocumentVersion(TypedDict):
+    """What one version says. `digest` is the SHA-256 of the text; `current` is the newest version."""
+
+    document: Named
+    version: int
+    current: int
+    digest: str
+    published_at: str
+    body: str
+
+
+class EngagementList(TypedDict):
+    """One page of engagements, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedEngagement]
+    next: str | None
+
+
+class EngagementPage(TypedDict):
+    """What was asked, what became of it, and everything that hangs on it."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    number: str
+    title: str
+    entity: str
+    unit: str
+    contractor: str
+    contract: str
+    sow: str
+    requester: Person
+    order: str | None
+    order_number: str | None
+    approval: str | None
+    total: Money
+    digest: str
+    asked: Revision
+    flips_asked: list[FlipToMake]
+    files: list[AttachedFile]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class Entity(TypedDict):
+    """A legal entity, with its units; `timezone` is where its dates are dates."""
+
+    id: str
+    code: str
+    name: str
+    currency: str
+    timezone: str
+    units: list[Unit]
+
+
+class EntityList(TypedDict):
+    """Every entity that the reader works in, by its code."""
+
+    items: list[Entity]
+
+
+class Evidence(TypedDict):
+    """One compliance result with its validity."""
+
+    id: str
+    check: Check
+    result: Literal["passed", "failed", "doubtful"]
+    destination: str | None
+    valid_from: str
+    valid_until: str | None
+    reference: str
+    revoked: bool
+
+
+class EvidenceMissing(TypedDict):
+    """What the gate would not find today: which check, why, and what would clear it."""
+
+    check: str
+    why: str
+    clears: str
+
+
+class Finding(TypedDict):
+    """One disagreement: what was expected, what was there, the limit, and what would clear it."""
+
+    code: Code
+    about: str
+    expected: str
+    actual: str
+    limit: str
+    clears: str
+
+
+class FlipLine(TypedDict):
+    """What to bill of one order line; the price is the order's, and so is the tax where nothing is said of
+    it.
+    """
+
+    order_line: int
+    quantity: str
+    tax: NotRequired[Money | None]
+    tax_code: NotRequired[str | None]
+    service_from: str
+    service_to: str
+
+
+class FlipToMake(TypedDict):
+    """A bill that was asked for and is not made yet: the id and the number that it will have."""
+
+    bill: str
+    number: str
+
+
+class Found(TypedDict):
+    """One object. `called` is its number or name, `beside` what tells it from others: title, contractor or
+    country.
+    """
+
+    id: str
+    kind: Literal[
+        "engagement",
+        "contract",
+        "order",
+        "change",
+        "contractor",
+        "bill",
+        "payout",
+        "approval",
+        "case",
+        "budget_line",
+        "entity",
+        "unit",
+        "person",
+        "policy",
+        "sow",
+        "receipt",
+        "evidence",
+        "destination",
+        "journal",
+        "file",
+        "key",
+        "ruling",
+        "decision",
+        "event",
+        "grant",
+        "session",
+        "invitation",
+        "delegation",
+        "access",
+        "saved_filter",
+    ]
+    called: str
+    beside: str | None
+    stage: str | None
+    ended: bool
+    href: str
+
+
+class Grant(TypedDict):
+    """One role, and where it holds: null means everywhere."""
+
+    role: Role
+    entity: str | None
+    unit: str | None
+    contractor: str | None
+
+
+class HowMuch(TypedDict):
+    """A quantity of the line's unit, and what it is worth."""
+
+    quantity: str
+    amount: Money
+
+
+class Inbox(TypedDict):
+    """Approvals that wait for the reader, the soonest due first. `next` is the cursor of the page after
+    it.
+    """
+
+    items: list[Waiting]
+    next: str | None
+
+
+JournalKind = Literal[
+    "budget_adopted",
+    "requisition_reserved",
+    "requisition_closed",
+    "order_issued",
+    "commitment_raised",
+    "commitment_returned",
+    "bill_linked",
+    "bill_unlinked",
+    "excess_accepted",
+    "excess_undone",
+    "matched",
+    "unmatched",
+    "gate_opened",
+    "gate_shut",
+    "released",
+    "release_reversed",
+    "settled",
+    "settlement_reversed",
+    "settled_after_refusal",
+    "late_settlement_reversed",
+    "recovery_offset",
+    "recovery_offset_undone",
+    "withheld_remitted",
+    "paid_elsewhere",
+    "elsewhere_undone",
+]
+
+
+class JournalLine(TypedDict):
+    """A journal as lists show it. `key` is `<object>/<move>/<n>`; `reverses` the journal that it undoes."""
+
+    id: str
+    href: str
+    key: str
+    kind: JournalKind
+    subject: str
+    entity: str
+    reverses: str | None
+    effective_at: str
+    recorded_at: str
+
+
+class JournalPage(TypedDict):
+    """One business event on the book."""
+
+    id: str
+    href: str
+    key: str
+    kind: JournalKind
+    subject: str
+    entity: str
+    reverses: str | None
+    effective_at: str
+    recorded_at: str
+    transfers: list[Transfer]
+    neighbours: list[Neighbour]
+
+
+class Journey(TypedDict):
+    """Everything about one engagement. What a reader may not open is left out."""
+
+    engagement: EngagementPage
+    order: OrderPage | None
+    revisions: list[OrderRevision]
+    changes: list[ChangePage]
+    approvals: list[ApprovalPage]
+    bills: list[BillPage]
+    payouts: list[PayoutPage]
+    cases: list[CasePage]
+    journals: list[JournalLine]
+    stays: list[Stay]
+    runs: list[Run]
+
+
+class KeyRecorded(TypedDict):
+    """A new API key. Its `secret` is in the first answer only: it is never stored."""
+
+    object: str
+    href: str | None
+    detail: dict[str, str]
+    note: str
+    secret: NotRequired[str]
+
+
+class KnownAs(TypedDict):
+    """The contractor, and how many engagements they had before this one and bills were paid to them; 100 is
+    many.
+    """
+
+    contractor: Named
+    engagements_before: int
+    bills_paid: int
+
+
+class LineInShort(TypedDict):
+    """One line that changes: `old` is null for a new one, `new` for one that goes."""
+
+    line: int
+    description: str
+    old: Money | None
+    new: Money | None
+    difference: MoneyDifference
+
+
+class LineProgress(TypedDict):
+    """One line of the order. `left` is what was ordered and no bill has taken; a line that is gone ordered
+    nothing.
+    """
+
+    line: int
+    ordered: HowMuch
+    received: HowMuch
+    billed: HowMuch
+    left: HowMuch
+
+
+class ListedApproval(TypedDict):
+    """An approval in a list; `called` is the number of its subject."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    subject: str
+    called: str
+    engagement: str
+
+
+class ListedBill(TypedDict):
+    """A bill in a list; `order_number` as it came in with."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: Named
+    contractor: Named
+    number: str
+    issued_on: str
+    due_on: str
+    total: Money
+    currency: str
+    order_number: str | None
+
+
+class ListedCase(TypedDict):
+    """A case in a list; `called` is what people call its subject, `next_action` about the findings that stand
+    now.
+    """
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: Named | None
+    subject: str
+    called: str
+    category: Category
+    opened_at: str
+    next_action: str
+
+
+class ListedContractor(TypedDict):
+    """A contractor in a list."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    name: str
+    country: str
+
+
+class ListedEngagement(TypedDict):
+    """An engagement in a list; `total` is that of the newest ask."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: Named
+    contractor: Named
+    number: str
+    title: str
+    currency: str
+    total: Money
+
+
+class ListedOrder(TypedDict):
+    """An order in a list; `total` is that of the revision in force."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: Named
+    contractor: Named
+    engagement: str
+    number: str
+    currency: str
+    total: Money
+
+
+class ListedPayout(TypedDict):
+    """A payout in a list."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: Named
+    contractor: Named
+    rail: str
+    amount: Money
+    currency: str
+    made_at: str
+
+
+class Me(TypedDict):
+    """Who holds the key, the person whose word it brings where it does, and what they may do where."""
+
+    id: str
+    name: str
+    on_behalf_of: Person | None
+    grants: list[Grant]
+
+
+class Money(TypedDict):
+    """Money"""
+
+    amount: str
+    currency: str
+
+
+class Named(TypedDict):
+    """Something of ours by id, and what people call it: its number, its code or its name."""
+
+    id: str
+    called: str
+
+
+class Neighbour(TypedDict):
+    """An object beside this one that the reader may open; `called` is its number or name."""
+
+    id: str
+    called: str
+    kind: Literal[
+        "engagement",
+        "contract",
+        "order",
+        "change",
+        "contractor",
+        "bill",
+        "payout",
+        "approval",
+        "case",
+        "budget_line",
+        "entity",
+        "unit",
+        "person",
+        "policy",
+        "sow",
+        "receipt",
+        "evidence",
+        "destination",
+        "journal",
+        "file",
+        "key",
+        "ruling",
+        "decision",
+        "event",
+        "grant",
+        "session",
+        "invitation",
+        "delegation",
+        "access",
+        "saved_filter",
+    ]
+    href: str | None
+    stage: str | None
+
+
+class NewAdoption(TypedDict):
+    """Money that the budget owner was given."""
+
+    amount: Money
+    note: str
+
+
+class NewAssignment(TypedDict):
+    """Whom a case waits for from now on, and why."""
+
+    owner: str
+    reason: str
+
+
+class NewBand(TypedDict):
+    """Amounts up to and including `up_to`, in the policy's currency (null: any), take these steps."""
+
+    up_to: str | None
+    steps: list[StepPlan]
+    together: NotRequired[bool]
+
+
+class NewBill(TypedDict):
+    """The contractor's invoice. Without an order number it waits until one is attached."""
+
+    entity: str
+    contractor: str
+    number: str
+    issued_on: str
+    order_number: NotRequired[str | None]
+    payment_terms: NotRequired[str | None]
+    total: Money
+    lines: list[NewBillLine]
+
+
+class NewBillLine(TypedDict):
+    """One line as the contractor billed it."""
+
+    order_line: NotRequired[int | None]
+    description: str
+    quantity: NotRequired[str]
+    unit_price: Money
+    net: Money
+    tax: NotRequired[Money | None]
+    tax_code: NotRequired[str]
+    service_from: str
+    service_to: str
+
+
+class NewBudgetLine(TypedDict):
+    """Where money may be spent from."""
+
+    entity: str
+    code: str
+    name: str
+    owner: str
+
+
+class NewChange(TypedDict):
+    """The order as it should be from now on, and why."""
+
+    reason: str
+    work: Work
+
+
+class NewComment(TypedDict):
+    """What somebody says about a case."""
+
+    text: str
+
+
+class NewContract(TypedDict):
+    """General terms, with their first version."""
+
+    entity: str
+    contractor: str
+    title: str
+    body: str
+
+
+class NewContractor(TypedDict):
+    """Who is paid."""
+
+    name: str
+    email: NotRequired[str | None]
+    country: str
+
+
+class NewDecision(TypedDict):
+    """One person's answer, bound to the digest that they saw."""
+
+    verdict: Literal["approve", "decline"]
+    reason: str
+    digest: str
+    seen: NotRequired[str]
+    together: NotRequired[bool]
+
+
+class NewDestination(TypedDict):
+    """Where the contractor's money goes."""
+
+    currency: str
+    rail: str
+    account: str
+
+
+class NewEngagement(TypedDict):
+    """The internal ask for one piece of contracted work."""
+
+    entity: str
+    unit: str
+    contractor: str
+    contract: str
+    sow: str
+    title: str
+    work: Work
+
+
+class NewEntity(TypedDict):
+    """A legal entity with its first business unit."""
+
+    code: str
+    name: str
+    currency: str
+    timezone: str
+    unit_code: str
+    unit_name: str
+
+
+class NewEvidence(TypedDict):
+    """One compliance result about a contractor; for check `destination` it names which one."""
+
+    check: Check
+    result: Literal["passed", "failed", "doubtful"]
+    valid_from: str
+    valid_until: NotRequired[str | None]
+    destination: NotRequired[str | None]
+    reference: str
+
+
+class NewFlip(TypedDict):
+    """Turn the order into a bill with the contractor's number."""
+
+    number: str
+    issued_on: str
+    lines: list[FlipLine]
+
+
+class NewGrant(TypedDict):
+    """One role, and where it holds."""
+
+    role: Role
+    entity: NotRequired[str | None]
+    unit: NotRequired[str | None]
+    contractor: NotRequired[str | None]
+
+
+class NewKey(TypedDict):
+    """An API key for a person; the answer shows the secret once."""
+
+    person: str
+
+
+class NewLine(TypedDict):
+    """One line of work. `amount` is quantity × unit_price; `tax_code` is one of the policy's."""
+
+    line: int
+    description: str
+    budget_line: str
+    quantity: str
+    unit: str
+    unit_price: Money
+    amount: Money
+    tax_code: NotRequired[str]
+
+
+class NewOrderNumber(TypedDict):
+    """The order number that the bill should have carried, and why it comes late."""
+
+    order_number: str
+    cause: Literal["raised_late", "requirement_unknown", "wrong_number", "several_bills"]
+    note: str
+    lines: NotRequired[dict[str, int]]
+
+
+class NewPerson(TypedDict):
+    """Somebody, or some service, with what they may do."""
+
+    name: str
+    email: NotRequired[str | None]
+    service: NotRequired[bool]
+    grants: NotRequired[list[NewGrant]]
+
+
+class NewPolicy(TypedDict):
+    """An entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`."""
+
+    operating_model: Literal["hybrid"]
+    currency: str
+    separation: NotRequired[Separation]
+    match: Literal["two_way", "three_way"]
+    flip: Literal["on_request", "on_receipt"]
+    gate: list[Check]
+    tax_codes: NotRequired[Any]
+    payment_terms: str
+    payment_tail_days: NotRequired[int]
+    duplicate_window_days: NotRequired[int]
+    rail: NotRequired[RailTimes]
+    case_due_hours: NotRequired[int]
+    owners: dict[str, str]
+    bands: list[NewBand]
+
+
+class NewReceipt(TypedDict):
+    """Work that was accepted against one order line."""
+
+    line: int
+    quantity: str
+    service_from: str
+    service_to: str
+    note: NotRequired[str]
+
+
+class NewRuling(TypedDict):
+    """A person's answer to a case, good only for the findings that they saw (their keys)."""
+
+    verdict: Literal["accept", "reject", "retry", "confirm_unpaid"]
+    reason: str
+    saw: list[str]
+
+
+class NewSavedFilter(TypedDict):
+    """A filter of one list, by the names and values of its address, under a name of your own."""
+
+    list: Literal["approvals", "bills", "cases", "contractors", "contracts", "engagements", "orders", "payouts"]
+    name: str
+    query: Any
+
+
+class NewSow(TypedDict):
+    """A statement of work under a contract, with its first version."""
+
+    title: str
+    body: str
+
+
+class NewUnit(TypedDict):
+    """Another business unit of an entity."""
+
+    code: str
+    name: str
+
+
+class NewVersion(TypedDict):
+    """The next version of a contract or a SOW."""
+
+    body: str
+
+
+class OperationsPage(TypedDict):
+    """The weeks up to this one, the oldest first, of all that the reader may see."""
+
+    at: str
+    entity: str | None
+    weeks: list[OperationsWeek]
+
+
+class OperationsWeek(TypedDict):
+    """The week from that Monday. `open_cases` and `approvals_held` are what stood open at its end, or stands
+    open now; a cycle time is null where nothing was done.
+    """
+
+    begins: str
+    open_cases: int
+    opened_cases: int
+    closed_cases: int
+    approvals_held: int
+    ask_to_order: CycleTime | None
+    bill_to_paid: CycleTime | None
+
+
+class OrderBill(TypedDict):
+    """A bill that draws on the order; `payment` is whether it is paid."""
+
+    id: str
+    href: str
+    number: str
+    stage: str
+    payment: Literal["paid", "pending", "overdue", "not_owed"]
+    due_on: str
+    total: Money
+
+
+class OrderLine(TypedDict):
+    """`quantity` × `unit_price` (minor units) is `amount`; every line has exactly one budget line."""
+
+    line: int
+    description: str
+    budget_line: str
+    quantity: str
+    unit: str
+    unit_price: Money
+    amount: Money
+    tax_code: str
+
+
+class OrderList(TypedDict):
+    """One page of orders, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedOrder]
+    next: str | None
+
+
+class OrderPage(TypedDict):
+    """What an order says now, what was received, and what draws on it."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    number: str
+    entity: str
+    contractor: str
+    engagement: str
+    issued_at: str
+    revision: int
+    digest: str
+    total: Money
+    says: Revision
+    current: CurrentVersions
+    stale: list[Finding]
+    lines: list[LineProgress]
+    bills: list[OrderBill]
+    left_to_bill: Money
+    left_to_pay: Money
+    receipts: list[Receipt]
+    files: list[AttachedFile]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class OrderRevision(TypedDict):
+    """One revision. `change` is the change order that made it; what it changed is empty for the first."""
+
+    revision: int
+    change: Named | None
+    approved_at: str
+    digest: str
+    total: Money
+    says: Revision
+    sow: PinnedText
+    contract: PinnedText
+    changed_fields: list[ChangedField]
+    changed_lines: list[ChangedLine]
+    difference: MoneyDifference
+
+
+class OutlookOf(TypedDict):
+    """One entity and currency: what is overdue, what falls due in each of the coming weeks, and what
+    later.
+    """
+
+    entity: str
+    currency: str
+    today: str
+    overdue: Owed
+    weeks: list[OutlookWeek]
+    later: Owed
+
+
+class OutlookPage(TypedDict):
+    """Which cash is needed when."""
+
+    at: str
+    items: list[OutlookOf]
+
+
+class OutlookWeek(TypedDict):
+    """What falls due in the week that begins on that Monday."""
+
+    bills: int
+    owed: Money
+    cleared: Money
+    waiting: Money
+    in_transit: Money
+    begins: str
+
+
+Overdue = Literal["not_due", "1-30", "31-60", "61-90", "over_90"]
+
+
+class Owed(TypedDict):
+    """What `bills` are owed together: `cleared` may leave on its day, `waiting` has not passed match and gate
+    yet, `in_transit` has left and has not arrived.
+    """
+
+    bills: int
+    owed: Money
+    cleared: Money
+    waiting: Money
+    in_transit: Money
+
+
+class PaidBill(TypedDict):
+    """What of the payout is for which bill, and the journal that released it."""
+
+    bill: str
+    amount: Money
+    journal: str
+
+
+class PayableLine(TypedDict):
+    """One bill that is not paid. `owed` is its total until it is matched, and what the ledger holds for it
+    then.
+    """
+
+    id: str
+    href: str
+    number: str
+    entity: str
+    contractor: Person
+    due_on: str
+    overdue: Overdue
+    stage: str
+    waits_for: str | None
+    owed: Money
+
+
+class PayableList(TypedDict):
+    """One page of payables; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[PayableLine]
+    next: str | None
+
+
+class PaymentElsewhere(TypedDict):
+    """A payment of this bill that was made outside Remitwell."""
+
+    account: str
+    reference: str
+
+
+class PayoutList(TypedDict):
+    """One page of payouts, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedPayout]
+    next: str | None
+
+
+class PayoutPage(TypedDict):
+    """Whom a payout pays for what, each attempt, and what the rail said."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    entity: str
+    contractor: str
+    rail: str
+    destination: str
+    amount: Money
+    made_at: str
+    rail_ref: str | None
+    bills: list[PaidBill]
+    attempts: list[Attempt]
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class Person(TypedDict):
+    """Somebody, by id and name; queues and the system itself go by their own names."""
+
+    id: str
+    name: str
+
+
+class PinnedText(TypedDict):
+    """The version of a document that a revision pins; `href` gives its text."""
+
+    document: Named
+    version: int
+    href: str
+
+
+class PolicyList(TypedDict):
+    """Every version of an entity's policy, the newest first."""
+
+    items: list[PolicyVersion]
+
+
+class PolicyPage(TypedDict):
+    """One version, every rule of it in words."""
+
+    id: str
+    href: str
+    version: int
+    digest: str
+    published_at: str
+    current: bool
+    entity: Named
+    rules: list[Rule]
+
+
+class PolicyVersion(TypedDict):
+    """One version of an entity's policy; new work begins under the `current` one."""
+
+    id: str
+    href: str
+    version: int
+    digest: str
+    published_at: str
+    current: bool
+
+
+class ProblemDetails(TypedDict):
+    """A problem as it is sent (RFC 9457). `field` is the dotted path of what is wrong, where that is one
+    field.
+    """
+
+    type: Literal[
+        "/problems/unauthenticated",
+        "/problems/not_allowed",
+        "/problems/not_found",
+        "/problems/method_not_allowed",
+        "/problems/key_missing",
+        "/problems/key_malformed",
+        "/problems/malformed",
+        "/problems/invalid",
+        "/problems/unsupported_type",
+        "/problems/too_large",
+        "/problems/key_reused",
+        "/problems/in_progress",
+        "/problems/conflict",
+        "/problems/unavailable",
+        "/problems/internal",
+        "/problems/webhook_forged",
+        "/problems/webhook_stale",
+        "/problems/webhook_malformed",
+        "/problems/taken",
+        "/problems/admin_exists",
+        "/problems/cannot_sign_in",
+        "/problems/not_yours_to_decide",
+        "/problems/nobody_to_approve",
+        "/problems/order_unknown",
+        "/problems/already_attached",
+        "/problems/bill_ended",
+        "/problems/bill_released",
+        "/problems/rail_not_served",
+        "/problems/nothing_sent",
+        "/problems/already_asking",
+        "/problems/already_recorded",
+        "/problems/nothing_to_undo",
+        "/problems/duplicate_bill",
+        "/problems/too_many_filters",
+        "/problems/no_open_order",
+        "/problems/already_closing",
+        "/problems/order_not_open",
+        "/problems/change_ended",
+        "/problems/order_closed",
+        "/problems/already_revoked",
+        "/problems/already_assigned",
+        "/problems/case_closed",
+        "/problems/findings_changed",
+        "/problems/separation_of_duties",
+        "/problems/not_acceptable",
+    ]
+    title: str
+    status: int
+    detail: str
+    field: NotRequired[str]
+    what_to_do: str
+
+
+class RailAnswer(TypedDict):
+    """What came back for one request. `unknown`: the money may have moved; `not_sent`: this call sent
+    nothing.
+    """
+
+    outcome: Literal["accepted", "refused", "unknown", "not_sent"]
+    detail: str
+    rail_ref: str | None
+
+
+class RailTimes(TypedDict):
+    """Business times of a payout: when to ask after silence, how long a resend with the same key is safe, and
+    when a person is told that what the rail accepted has not settled.
+    """
+
+    inquire_after_minutes: NotRequired[int]
+    resend_within_percent: NotRequired[int]
+    settle_within_days: NotRequired[int]
+
+
+class Receipt(TypedDict):
+    """Work that was accepted against one order line. `received_by` is not told to contractors."""
+
+    id: str
+    line: int
+    quantity: str
+    amount: Money
+    service_from: str
+    service_to: str
+    note: str
+    received_by: Person | None
+    received_at: str
+    files: list[AttachedFile]
+
+
+class Recorded(TypedDict):
+    """It is recorded. `object` is what was made or changed, `href` its page where it has one."""
+
+    object: str
+    href: str | None
+    detail: dict[str, str]
+
+
+class RequestPage(TypedDict):
+    """One Idempotency-Key: the request, its answer, its object, and the journals that the object has on the
+    book.
+    """
+
+    key: str
+    client: Person
+    request: str
+    answered_at: str
+    status: int
+    answer: Recorded | KeyRecorded | ProblemDetails
+    object: str | None
+    neighbours: list[Neighbour]
+    journals: list[JournalLine]
+
+
+Rested = Literal["under_1", "1-7", "8-30", "31-90", "over_90"]
+
+
+class Results(TypedDict):
+    """What was found, whole words first. `more`: there may be others; type more of the number or the name."""
+
+    q: str
+    items: list[Found]
+    more: bool
+    says: str | None
+
+
+class Revision(TypedDict):
+    """The work as approved. `sow_version` and `contract_version` are what the contractor works under."""
+
+    currency: str
+    sow: str
+    sow_version: int
+    contract: str
+    contract_version: int
+    effective_from: str
+    effective_to: str
+    payment_terms: str
+    scope: str
+    lines: list[OrderLine]
+
+
+class Revocation(TypedDict):
+    """Why a result no longer counts."""
+
+    reason: str
+
+
+Role = Literal[
+    "requester", "approver", "receiver", "contractor", "ap", "treasury", "compliance", "auditor", "admin", "delegate"
+]
+
+
+class Rule(TypedDict):
+    """One rule: the field of the policy, and what it says."""
+
+    rule: str
+    says: str
+
+
+class Run(TypedDict):
+    """The workflow that carries an object; `href` is its page in Temporal's UI, where the setting says
+    which.
+    """
+
+    of: Named
+    workflow: str
+    href: str | None
+
+
+class SavedFilter(TypedDict):
+    """One filter; `href` is the list as it leaves it."""
+
+    id: str
+    list: Literal["approvals", "bills", "cases", "contractors", "contracts", "engagements", "orders", "payouts"]
+    name: str
+    query: dict[str, str]
+    href: str
+    created_at: str
+
+
+class SavedFilterList(TypedDict):
+    """Everything that the reader keeps, by list and name."""
+
+    items: list[SavedFilter]
+
+
+class Separation(TypedDict):
+    """Who must be two people. The one who asked never approves, whatever stands here."""
+
+    requester_may_receive: NotRequired[bool]
+    approver_may_rule: NotRequired[bool]
+    two_steps_two_people: NotRequired[bool]
+
+
+class SowPage(TypedDict):
+    """A statement of work: its versions, the newest first."""
+
+    id: str
+    href: str
+    contract: Named
+    entity: Named
+    contractor: Named
+    title: str
+    versions: list[Version]
+
+
+class SowUnder(TypedDict):
+    """A statement of work under a contract; `version` is the newest."""
+
+    id: str
+    href: str
+    title: str
+    version: int
+
+
+class StatementLine(TypedDict):
+    """One transfer: `change` is what it added to the account, `balance` what the account held after it."""
+
+    journal: str
+    href: str
+    key: str
+    kind: JournalKind
+    subject: str
+    line: int
+    effective_at: str
+    recorded_at: str
+    debit: str
+    credit: str
+    change: MoneyDifference
+    balance: MoneyDifference
+
+
+class StatementPage(TypedDict):
+    """What moved in one account, newest first. `since` and `until` are days of its entity, both included;
+    `opening` and `closing` what the account held before and after them.
+    """
+
+    id: str
+    href: str
+    entity: str
+    book: Book
+    kind: AccountClass
+    code: str
+    currency: str
+    subject: str | None
+    debits: Money
+    credits: Money
+    balance: MoneyDifference
+    since: str | None
+    until: str | None
+    opening: MoneyDifference
+    closing: MoneyDifference
+    items: list[StatementLine]
+    next: str | None
+    neighbours: list[Neighbour]
+
+
+class Stay(TypedDict):
+    """A stage in which an object was, from when to when; `until` is null while it is there."""
+
+    of: Named
+    stage: str
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    until: str | None
+
+
+class StepDecision(TypedDict):
+    """One person's answer."""
+
+    person: Person
+    verdict: Literal["approve", "decline"]
+    reason: str
+
+
+class StepPlan(TypedDict):
+    """One stage of an approval: any one of `approvers` decides; past the deadline it goes to `escalate_to`
+    too.
+    """
+
+    name: str
+    approvers: list[str]
+    deadline_hours: int
+    escalate_to: str
+
+
+class StuckBalance(TypedDict):
+    """What rests in one account, since money last came in there. `subject` is what its code names, `stage`
+    where that stands; `acts` is whose turn it is, by name or by queue. What is to be had back has a sign
+    less.
+    """
+
+    account: str
+    entity: str
+    kind: AccountClass
+    code: str
+    balance: MoneyDifference
+    since: str
+    age: Rested
+    subject: str
+    href: str | None
+    stage: str | None
+    waits_for: WaitsFor
+    acts: Person
+    due: str | None
+
+
+class StuckPage(TypedDict):
+    """What rests, the oldest first; `sums` is all of it, by age."""
+
+    at: str
+    sums: list[StuckSum]
+    items: list[StuckBalance]
+    next: str | None
+
+
+class StuckSum(TypedDict):
+    """What rests in all `accounts` of one kind for so long."""
+
+    entity: str
+    kind: AccountClass
+    age: Rested
+    accounts: int
+    balance: MoneyDifference
+
+
+class Transfer(TypedDict):
+    """Accounts are named by their codes."""
+
+    debit: str
+    credit: str
+    book: Book
+    amount: Money
+
+
+class TrialBalance(TypedDict):
+    """One book of one entity in one currency. The sums of both sides are equal."""
+
+    entity: str
+    book: Book
+    currency: str
+    debit: Money
+    credit: Money
+    lines: list[TrialBalanceLine]
+
+
+class TrialBalanceLine(TypedDict):
+    """What the `accounts` of one kind that hold something hold, on the side on which they hold it."""
+
+    kind: AccountClass
+    debit: Money
+    credit: Money
+    accounts: int
+
+
+class TrialBalancePage(TypedDict):
+    """Every book that the reader may read, as it stands at that moment."""
+
+    at: str
+    books: list[TrialBalance]
+
+
+class Unit(TypedDict):
+    """A business unit."""
+
+    id: str
+    code: str
+    name: str
+
+
+class Version(TypedDict):
+    """One published version, without its text, which `href` gives."""
+
+    version: int
+    href: str
+    digest: str
+    published_at: str
+
+
+class Waiting(TypedDict):
+    """An approval that waits for the reader; a decision names `digest`. `due` is when it goes to somebody
+    else too.
+    """
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    subject: str
+    called: str
+    engagement: str
+    title: str
+    digest: str
+    requester: Person
+    known: KnownAs
+    scope: str
+    total: Money
+    change: ChangeInShort | None
+    budget: list[BudgetLeft]
+    files_attached: int
+    together: bool
+
+
+WaitsFor = Literal[
+    "ruling",
+    "decision",
+    "order",
+    "change",
+    "bill",
+    "match",
+    "gate",
+    "due_date",
+    "release",
+    "rail",
+    "remittance",
+    "recovery",
+]
+
+
+class WhatChanges(TypedDict):
+    """From `base`, the revision that the change was proposed on, to what is proposed; what stays is left
+    out.
+    """
+
+    base: Revision
+    fields: list[ChangedField]
+    lines: list[ChangedLine]
+    difference: MoneyDifference
+
+
+class Work(TypedDict):
+    """The work as it is to be approved."""
+
+    sow_version: int
+    contract_version: int
+    effective_from: str
+    effective_to: str
+    payment_terms: NotRequired[str | None]
+    scope: str
+    lines: list[NewLine]
+
+
+class MoneyDifference(TypedDict):
+    """MoneyDifference"""
+
+    amount: str
+    currency: str
+
+
+class Happened(TypedDict):
+    """What happened to an object, and when. A contractor is not told by whom, nor the rest."""
+
+    fact: str
+    n: int
+    at: str
+    by: NotRequired[Person]
+    on_behalf_of: NotRequired[Person | None]
+    detail: NotRequired[dict[str, Any]]

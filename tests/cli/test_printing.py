@@ -1,0 +1,99 @@
+"""What commands print: for people, for scripts, and where it is narrow."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import httpx
+import pytest
+
+from tests.cli.test_journey import asked, somebody_payable
+from tests.cli.wire import Terminal, plain
+
+
+@pytest.fixture
+def engagement(terminal: Terminal) -> str:
+    return asked(terminal, somebody_payable(terminal))
+
+
+LISTS = (
+    ("cases",),
+    ("inbox",),
+    *((noun, "list") for noun in ("engagement", "order", "bill", "payout", "contractor")),
+)
+
+
+def test_json_is_the_answer_of_the_api_byte_for_byte(terminal: Terminal, engagement: str):
+    api = httpx.Client(transport=terminal.transport, base_url="http://remitwell.test/v1")
+    signed_in = {"authorization": f"Bearer {terminal.keys['grace']}"}
+    for words, place in (
+        (("engagement", engagement), f"/engagements/{engagement}"),
+        (("engagement", "list", "--limit", "1"), "/engagements?limit=1"),
+        (("inbox", "--limit", "50"), "/inbox"),
+        (("whoami",), "/me"),
+    ):
+        assert terminal.done("grace", *words, "--json") == api.get(place, headers=signed_in).text
+
+
+def test_one_field_is_printed_alone(terminal: Terminal, engagement: str):
+    assert terminal.done("rita", "engagement", engagement, "--get", "total.amount") == "6000.00"
+    assert terminal.done("rita", "engagement", engagement, "--get", "asked.lines.0.unit") == "day"
+    assert terminal.done("rita", "engagement", engagement, "--get", "order") == ""
+    assert json.loads(terminal.done("rita", "engagement", engagement, "--get", "total"))["currency"] == "USD"
+    told = terminal.ended("rita", "engagement", engagement, "--get", "total.amont")
+    assert (told.code, told.err) == (2, "there is no 'amont' in total.amont; there: amount, currency\n")
+
+
+def test_at_80_columns_nothing_is_wider_and_what_is_copied_is_whole(terminal: Terminal, engagement: str):
+    approval = terminal.done("grace", "engagement", engagement, "--get", "approval")
+    for words in (("engagement", engagement), ("approval", approval), ("inbox",)):
+        lines = terminal.done("grace", *words, COLUMNS="80").splitlines()
+        assert max(map(len, lines)) <= 80
+        assert any(one in line for line in lines for one in (engagement, approval))
+    for listed in LISTS:
+        assert all(len(line) <= 80 for line in terminal.done("grace", *listed, COLUMNS="80").splitlines())
+    assert "6,000.00 USD" in terminal.done("grace", "inbox", COLUMNS="80")
+
+
+def test_where_there_is_room_nothing_is_left_out(terminal: Terminal, engagement: str):
+    assert plain(terminal.done("grace", "inbox")) == (
+        "approval  what                     asks  contractor        amount  due (UTC)\n"
+        "apr_…  REQ-ACME-000001 Website  Rita  Ada         6,000.00 USD  2026-03-03 12:00"
+    ).replace("approval  what", "approval                              what")
+
+
+def test_without_a_terminal_there_are_no_colours(terminal: Terminal, engagement: str):
+    for words in (("engagement", engagement), ("engagement", "list"), ("--help",)):
+        assert "\x1b" not in terminal.done("rita", *words)
+
+
+def test_times_are_told_in_the_zone_of_the_machine(terminal: Terminal, engagement: str, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    time.tzset()
+    approval = terminal.done("grace", "engagement", engagement, "--get", "approval")
+    assert "due       2026-03-03 17:30 +05:30" in terminal.done("grace", "approval", approval)
+    assert "due (+05:30)" in terminal.done("grace", "inbox")
+    assert "Times are in +05:30." in terminal.done("rita", "engagement", engagement)
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_an_empty_list_says_what_to_do_next(terminal: Terminal, words: tuple[str, ...]):
+    told = terminal.run("tess", *words)
+    assert (told.code, told.out) == (0, "")
+    assert "`remitwell " in told.err or "moves by itself" in told.err
+
+
+def test_a_list_goes_on_where_it_ended(terminal: Terminal):
+    made = {terminal.done("rita", "contractor", "register", f"Ada {n}", "--country", "GB") for n in range(3)}
+    first = terminal.run("rita", "contractor", "list", "--limit", "2")
+    cursor = first.err.removeprefix("More: --cursor ").strip()
+    rest = terminal.done("rita", "contractor", "list", "--cursor", cursor)
+    assert {one for one in made if one in first.out or one in rest} == made
+    assert not any(one in first.out and one in rest for one in made)
+
+
+def test_what_people_wrote_is_shown_as_text(terminal: Terminal):
+    name = "[red]Ada[/] \N{SMILING FACE WITH SMILING EYES} :+1:"
+    contractor = terminal.done("rita", "contractor", "register", name, "--country", "GB")
+    assert name in terminal.done("rita", "contractor", contractor)

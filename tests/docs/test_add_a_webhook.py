@@ -12,7 +12,7 @@ import pytest
 
 from demo.stack import everything_up
 from doors.cli.ready import free_port
-from tests.docs.test_tutorial import path_with_curl
+from tests.docs.conftest import path_with_curl
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/how-to/add-a-webhook.md").read_text(encoding="utf-8")

@@ -38,6 +38,11 @@ def new_secret() -> str:
     return f"rw_{secrets.token_urlsafe(32)}"
 
 
+def new_token() -> str:
+    """256 random bits, as the address of a contractor's pages ends."""
+    return secrets.token_urlsafe(32)
+
+
 def actor_of(session: Session, shown: Credentials) -> Actor:
     """Who that is, with the grants that hold today. Raises NotKnown, or NotAllowed for a service that may not."""
     holder = holder_of_key(session, digest(shown.key))

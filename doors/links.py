@@ -13,6 +13,7 @@ _PLACES = {
     Kind.PAYOUT: "payouts",
     Kind.APPROVAL: "approvals",
     Kind.CASE: "cases",
+    Kind.DISPUTE: "disputes",
     Kind.JOURNAL: "journals",
     Kind.FILE: "files",
     Kind.CONTRACT: "contracts",

@@ -56,6 +56,11 @@ def stands(log: Log, kind: type[F], *undone_by: type[Fact]) -> F | None:
     return fact if isinstance(fact, kind) else None
 
 
+def last_move(log: Log) -> Fact:
+    """The newest fact that says where a bill stands; that it is questioned moves it nowhere by itself."""
+    return next(entry.fact for entry in reversed(log) if not isinstance(entry.fact, b.Disputed | b.DisputeEnded))
+
+
 def engagement(log: Log) -> EngagementStanding:
     """Requested, approved, converted, closed."""
     planned, reserved, converted = (

@@ -20,6 +20,7 @@ from rules import standing
 from rules.duplicates import here_already, normal_number
 from rules.may_be_paid import starts
 from rules.ordering import price
+from rules.revised import GIVEN
 from rules.terms import due_on
 from store import rows
 from store.bill_look_ups import bill_lines, bill_numbered, to_be_replaced
@@ -51,7 +52,7 @@ def take_in(occ: Occasion, draft: Draft) -> str | None:
     received = facts.BillReceived(number=draft.number, total=total, due_on=row.due_on, due_at=begins)
     occ.create(draft.id, Home(draft.entity, unit_of(occ, draft.order)), received)
     if draft.order:
-        link(occ, row, draft.order, "given with the bill", {})
+        link(occ, row, draft.order, GIVEN, {})
     occ.wake(draft.id, "look_again")
     return None
 

@@ -19,10 +19,12 @@ from doors.api import (
     cases,
     contractors,
     contracts,
+    disputes,
     engagements,
     files,
     house,
     ledger,
+    links,
     openapi,
     orders,
     payables,
@@ -46,9 +48,8 @@ changes.
 
 
 _ROUTED = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
-    *(ledger, payables),
-    rails,
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, disputes, cases, files, links),
+    *(records, ledger, payables, rails),
 )
 
 

@@ -17,9 +17,10 @@ from doors.pages import bill_numbers
 from doors.pages import bills as pages
 from doors.pages import payouts as payout_pages
 from doors.pages.lists import BillList, PayoutList
+from models.asks.hosted import NewOrderNumbers
 from models.asks.work import Because, NewBill, NewOrderNumber, PaymentElsewhere
 from models.ids import Kind
-from verbs import bills, intake, payouts
+from verbs import bills, intake, payouts, several_bills
 
 router = APIRouter(prefix="/v1", tags=["bills and payouts"])
 
@@ -37,6 +38,18 @@ async def send_bill(request: Request) -> Response:
 async def attach_order_number(request: Request, bill: BillId) -> Response:
     """Attach or correct the order number; number, dates, total and payment clock stay as they are."""
     return await write(request, NewOrderNumber, bills.attach_order_number, bill)
+
+
+@router.post(
+    "/order-numbers",
+    **writes(NewOrderNumbers, "order_unknown", "already_attached", "bill_ended", "bill_released"),
+)
+async def attach_to_several(request: Request) -> Response:
+    """Attach one order number to several bills. `detail` has one result per bill: `attached`, or the code of its no.
+
+    It is refused only where none of the bills can have it.
+    """
+    return await write(request, NewOrderNumbers, several_bills.attach_to_several)
 
 
 @router.post("/bills/{bill}/voids", **writes(Because, "bill_ended", "bill_released", "already_recorded"))

@@ -93,6 +93,12 @@ class ListedContractor(Standing):
     country: str
 
 
+class ListedDispute(Standing):
+    """A dispute in a list."""
+
+    bill: Id
+
+
 T = TypeVar("T", bound=Standing)
 Cursor = Annotated[str, Field(pattern=CURSOR)]
 
@@ -132,6 +138,10 @@ class ContractorList(ListPage[ListedContractor]):
     """One page of contractors, newest first; `next` is the cursor of the page after it, null on the last."""
 
 
+class DisputeList(ListPage[ListedDispute]):
+    """One page of disputes, newest first; `next` is the cursor of the page after it, null on the last."""
+
+
 LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
     Kind.ENGAGEMENT: (EngagementList, ListedEngagement),
     Kind.ORDER: (OrderList, ListedOrder),
@@ -140,6 +150,7 @@ LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
     Kind.APPROVAL: (ApprovalList, ListedApproval),
     Kind.CASE: (CaseList, ListedCase),
     Kind.CONTRACTOR: (ContractorList, ListedContractor),
+    Kind.DISPUTE: (DisputeList, ListedDispute),
 }
 
 

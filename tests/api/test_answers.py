@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from doors.api.examples import EXAMPLES, cast
 from doors.api.examples.done import MADE
-from models.asks import setup, work
+from models.asks import dispute, hosted, setup, work
 from models.ids import kind_of
 from tests.api.caller import Api, Body
 from tests.api.documented import document, operations
@@ -36,7 +36,7 @@ class Journey:
         body = json.loads(self._with_real_ids(json.dumps(EXAMPLES[ask] | more)))
         path, brace, rest = place.partition("{")
         made = await self.api.done(who, f"{path}{about}{rest.partition('}')[2]}" if brace else path, body)
-        told = MADE[operation_id(f"/v1{place}")]
+        told = json.loads(self._with_real_ids(json.dumps(MADE[operation_id(f"/v1{place}")])))
         assert (kind_of(made["object"]), made["detail"].keys()) == (kind_of(told["object"]), told["detail"].keys())
         return str(made["object"])
 
@@ -63,9 +63,10 @@ async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
     await ask_about_a_payout(journey)
     await deliver_and_flip(journey, engagement, order)
     await bill_and_pay_elsewhere(journey, contractor, order)
+    await let_in_and_dispute(journey, order)
     await end(journey, engagement)
     writes = {path for path, _, operation in operations() if "201" in operation["responses"]}
-    assert writes - journey.taken == {"/v1/keys/{key}", "/v1/files"}, (
+    assert writes - journey.taken == {"/v1/keys/{key}", "/v1/links/{link}", "/v1/files"}, (
         "these have tests of their own, without a body of JSON"
     )
 
@@ -138,6 +139,21 @@ async def bill_and_pay_elsewhere(journey: Journey, contractor: str, order: str) 
     await journey.write("tess", "/bills/{bill}/payments-elsewhere/undoings", work.Because, bill)
     await journey.write("tess", "/bills/{bill}/voids", work.Because, bill)
     assert (await journey.page("contractors", contractor))["evidence"][0]["revoked"] is True
+
+
+async def let_in_and_dispute(journey: Journey, order: str) -> None:
+    bill = journey.real[cast.BILL] = await journey.write(
+        "tess", "/bills", work.NewBill, number="C-1", order_number=None
+    )
+    number = (await journey.page("orders", order))["number"]
+    await journey.write("tess", "/order-numbers", hosted.NewOrderNumbers, order_number=number)
+    await journey.write("tess", "/orders/{order}/links", hosted.NewLink, order)
+    await journey.write("tess", "/bills/{bill}/links", hosted.NewLink, bill)
+    opened = await journey.write("tess", "/bills/{bill}/disputes", dispute.NewDispute, bill)
+    await journey.write("tess", "/disputes/{dispute}/messages", dispute.NewMessage, opened)
+    journey.api.hire("thea", {"role": "ap"})
+    await journey.write("thea", "/disputes/{dispute}/outcomes", dispute.NewOutcome, opened)
+    assert (await journey.page("bills", bill))["disputes"][0]["outcome"]["outcome"] == "pay_as_billed"
 
 
 async def end(journey: Journey, engagement: str) -> None:

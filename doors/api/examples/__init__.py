@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, house, ledger, lists, orders, paid, payables, work
+from doors.api.examples import asks, done, hosted, house, ledger, lists, orders, paid, payables, work
 
 _MODULES = (
     asks,
@@ -17,6 +17,7 @@ _MODULES = (
     work,
     orders,
     paid,
+    hosted,
     lists,
     house,
     ledger,

@@ -15,6 +15,7 @@ ENTITY, UNIT, CONTRACTOR, CONTRACT, SOW, BUDGET = (
 )
 ENGAGEMENT, APPROVAL, ORDER, CHANGE, RECEIPT = (f"{kind}_{_N}1" for kind in ("eng", "apr", "ord", "chg", "rec"))
 BILL, PAYOUT, CASE, FILE, KEY = (f"{kind}_{_N}1" for kind in ("bil", "pay", "cas", "fil", "key"))
+DISPUTE, LINK = (f"{kind}_{_N}1" for kind in ("dsp", "lnk"))
 DESTINATION, EVIDENCE, DECISION, RULING, POLICY = (f"{kind}_{_N}1" for kind in ("dst", "evi", "dec", "rul", "pol"))
 MATCHED, RELEASED, RESERVED = (f"jnl_{_N}{n}" for n in (1, 2, 3))
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import orders, paid, work
+from doors.api.examples import hosted, orders, paid, work
 from doors.api.examples.cast import APPROVAL, CALLED, CASE, CONTRACTOR, ENGAGEMENT, GRACE, ORDER, head, named
 from doors.links import href
 from doors.pages import lists
@@ -15,6 +15,7 @@ from doors.pages.bill_numbers import BillsOfNumber
 from doors.pages.bills import BillPage
 from doors.pages.cases import CasePage
 from doors.pages.contractors import ContractorPage
+from doors.pages.disputes import DisputePage
 from doors.pages.engagements import EngagementPage
 from doors.pages.inbox import Inbox
 from doors.pages.orders import OrderPage
@@ -30,6 +31,7 @@ _PAGES = {
     Kind.APPROVAL: work.EXAMPLES[ApprovalPage],
     Kind.CASE: paid.EXAMPLES[CasePage],
     Kind.CONTRACTOR: work.EXAMPLES[ContractorPage],
+    Kind.DISPUTE: hosted.EXAMPLES[DisputePage],
 }
 
 

@@ -12,8 +12,8 @@ from doors.api.envelope import write
 from doors.api.lists import AskedBills, AskedPayouts, listing
 from doors.api.openapi import reads, writes
 from doors.api.paths import BillId, PayoutId
-from doors.api.reading import read
-from doors.pages import bill_numbers
+from doors.api.reading import PDF, paper, read
+from doors.pages import bill_numbers, papers
 from doors.pages import bills as pages
 from doors.pages import payouts as payout_pages
 from doors.pages.lists import BillList, PayoutList
@@ -85,6 +85,18 @@ async def list_bills(request: Request, asked: AskedBills) -> Response:
 async def bill(request: Request, bill: BillId) -> Response:
     """One bill: lines, order, where it stands, timeline and neighbours."""
     return await read(request, pages.page, bill)
+
+
+@router.get("/bills/{bill}/document", **reads(raw=PDF))
+async def bill_document(request: Request, bill: BillId) -> Response:
+    """The bill as PDF, with its order number and the mark of its revision."""
+    return await paper(request, papers.of_bill, bill)
+
+
+@router.get("/payouts/{payout}/remittance", **reads(raw=PDF))
+async def remittance_advice(request: Request, payout: PayoutId) -> Response:
+    """The remittance advice of a payout as PDF: which bills it pays, when, under which reference."""
+    return await paper(request, papers.of_payout, payout)
 
 
 @router.post("/payouts/{payout}/inquiries", **writes(Because, "nothing_sent", "already_asking", "rail_not_served"))

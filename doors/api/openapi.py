@@ -65,7 +65,7 @@ def writes(
 
 def reads(*answers: type[BaseModel], refused_as: tuple[str, ...] = (), raw: tuple[str, ...] = ()) -> dict[str, Any]:
     """Arguments of a route that reads one of these, or the content of a file."""
-    content = {"description": "The bytes as they were attached", "content": of_bytes(raw)}
+    content = {"description": "The content of the file", "content": of_bytes(raw)}
     return {
         "responses": {200: content if raw else answered("As it stands now", *answers)},
         "openapi_extra": {"parameters": [_BEHALF_HEADER], refusals.OWN: list(refused_as)},

@@ -62,7 +62,7 @@ def test_a_bill_that_is_questioned_while_it_waits_for_a_person_goes_on_waiting_f
     bill = town.flip(order)
     case, _ = town.open_case(bill)
     opened = dispute(town, bill)
-    assert (town.codes(bill), town.waits_for(bill)) == ({"QTY_REC"}, case)
+    assert (town.codes(bill), town.waits_for(bill)) == ({"QTY_REC", "AMT_REC"}, case)
     town.receive(order)
     assert (town.codes(bill), town.stage(bill)) == ({"DISPUTED"}, "payable")
     close(town, opened)

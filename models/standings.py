@@ -54,11 +54,12 @@ class Position(Value):
 
 
 class EngagementStanding(NamedTuple):
-    """`flips` are those asked and not yet made."""
+    """`asked` is every flip that was asked for; `flips` are those not yet made."""
 
     approval: str | None
     reserved: str | None
     order: str | None
+    asked: tuple[e.FlipAsked, ...]
     flips: tuple[e.FlipAsked, ...]
     bills: tuple[str, ...]
     close: e.CloseAsked | None

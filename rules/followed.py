@@ -65,6 +65,23 @@ _WAITS: tuple[tuple[frozenset[Code], Followed], ...] = (
 
 _LOOKED_INTO = Followed("Being looked into", "Somebody here has to look at it before it moves on.")
 
+HAPPENED = {
+    "bill_received": "We received it",
+    "linked": "Order number attached",
+    "matched": "It agrees with the order",
+    "gate_opened": "Cleared to be paid",
+    "released": "Payment sent",
+    "payment_refused": "Payment refused",
+    "bill_settled": "Payment arrived",
+    "bill_returned": "Payment came back",
+    "rejected": "Sent back",
+    "voided": "Withdrawn",
+    "elsewhere_posted": "Paid another way",
+    "disputed": "Dispute opened",
+    "dispute_ended": "Dispute closed",
+}
+"""What a contractor reads of a bill's timeline; the rest is our own going back and forth."""
+
 NEEDED = {
     Check.IDENTITY: "proof of who you are",
     Check.TAX_FORM: "a valid tax form",

@@ -74,6 +74,7 @@ def engagement(log: Log) -> EngagementStanding:
         approval=planned.approval if planned else None,
         reserved=reserved.journal if reserved else None,
         order=converted.order if converted else None,
+        asked=every(log, e.FlipAsked),
         flips=tuple(flip for flip in every(log, e.FlipAsked) if flip.bill not in done),
         bills=tuple(flip.bill for flip in every(log, e.Flipped) if not flip.refused),
         close=last(log, e.CloseAsked),

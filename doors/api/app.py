@@ -33,6 +33,7 @@ from doors.api import (
 )
 from doors.api.door import Door, door_of
 from doors.done import Healthy
+from doors.hosted.app import create_hosted
 from doors.webhooks import rails
 from models.errors import RemitwellError
 
@@ -68,6 +69,7 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
     pages_for_people.add_to(app)
+    app.mount("/h", create_hosted(door))
     _tell_problems(app)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app

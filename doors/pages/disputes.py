@@ -49,6 +49,8 @@ class DisputePage(Page):
     """What was said about a bill by which side, and how it ended."""
 
     bill: Id
+    contractor: Id
+    opened_at: datetime
     opened_by: Side
     messages: tuple[DisputeWord, ...]
     outcome: DisputeOutcome | None
@@ -68,6 +70,8 @@ def page(look: Look, dispute: str) -> DisputePage:
         "",
         (row.bill, row.contractor),
         bill=row.bill,
+        contractor=row.contractor,
+        opened_at=row.opened_at,
         opened_by=shown.opened_by,
         messages=shown.messages,
         outcome=shown.outcome,

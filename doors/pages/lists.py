@@ -94,9 +94,11 @@ class ListedContractor(Standing):
 
 
 class ListedDispute(Standing):
-    """A dispute in a list."""
+    """A dispute in a list; it waits for `ap` or for the `contractor`, whoever wrote last."""
 
-    bill: Id
+    contractor: Named
+    bill: Named
+    opened_at: datetime
 
 
 T = TypeVar("T", bound=Standing)

@@ -52,7 +52,7 @@ LISTED: dict[Kind, tuple[Any, tuple[str, ...]]] = {
     Kind.APPROVAL: (ApprovalRow, ("subject", "engagement")),
     Kind.CASE: (CaseRow, ("entity", "subject", "category", "opened_at")),
     Kind.CONTRACTOR: (ContractorRow, ("name", "country")),
-    Kind.DISPUTE: (DisputeRow, ("bill",)),
+    Kind.DISPUTE: (DisputeRow, ("contractor", "bill", "opened_at")),
 }
 """What a list shows of each noun beside where it stands."""
 

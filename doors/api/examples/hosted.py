@@ -45,6 +45,8 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         **head(DISPUTE, "closed", _CLOSED, ended=True, owner=TESS, due="2026-04-04T09:00:00Z"),
         **{name: value for name, value in DISPUTED.items() if name != "id"},
         "bill": BILL,
+        "contractor": CONTRACTOR,
+        "opened_at": _OPENED,
         "neighbours": near((BILL, "payable"), (CONTRACTOR, "known")),
         "timeline": [
             fact(

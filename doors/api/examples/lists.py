@@ -38,7 +38,7 @@ _PAGES = {
 def _listed(page: dict[str, Any], item: type[BaseModel]) -> dict[str, Any]:
     """What of its page a list shows."""
     known = {"currency": "USD"} | page
-    known |= {name: named(known[name]) for name in ("entity", "contractor") if name in known}
+    known |= {name: named(known[name]) for name in ("entity", "contractor", "bill") if name in known}
     known["called"] = CALLED.get(page.get("subject", ""), "")
     return {name: known[name] for name in item.model_fields}
 

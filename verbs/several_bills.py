@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.answers import Answer, Done, No
 from models.asks.hosted import NewOrderNumbers
 from models.asks.work import NewOrderNumber
-from models.errors import Invalid
+from models.errors import NotFound
 from rules import access
 from store.bill_look_ups import around_bill
 from store.hosted import disputes_about
@@ -37,11 +37,12 @@ def attach_to_several(occ: Occasion, ask: NewOrderNumbers) -> Answer:
 
 
 def _all_theirs(occ: Occasion, bills: tuple[str, ...]) -> None:
-    """Raises Invalid for a bill that is not there or that they may not see: to them it does not exist."""
+    """Raises NotFound for a bill that is not there or that they may not see."""
     found, reach = belongings(occ.session, bills), access.reach(occ.actor)
-    for i, bill in enumerate(bills):
+    for bill in bills:
         if bill not in found or not access.sees(reach, found[bill]):
-            raise Invalid(f"bills.{i}", "there is no bill of that id")
+            msg = f"there is no {bill}"
+            raise NotFound(msg)
 
 
 def _hold_all(occ: Occasion, ask: NewOrderNumbers) -> None:

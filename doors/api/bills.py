@@ -42,7 +42,7 @@ async def attach_order_number(request: Request, bill: BillId) -> Response:
 
 @router.post(
     "/order-numbers",
-    **writes(NewOrderNumbers, "order_unknown", "already_attached", "bill_ended", "bill_released"),
+    **writes(NewOrderNumbers, "not_found", "order_unknown", "already_attached", "bill_ended", "bill_released"),
 )
 async def attach_to_several(request: Request) -> Response:
     """Attach one order number to several bills. `detail` has one result per bill: `attached`, or the code of its no.

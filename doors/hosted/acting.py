@@ -11,7 +11,7 @@ from doors.hosted.guest import Guest, Outcome
 from doors.hosted.plainly import plainly
 from doors.hosted.reading import bill_page, order_page
 from doors.hosted.rendering import HEADERS
-from doors.pages import hosted
+from doors.pages import hosted_bill, hosted_order
 from doors.problems import ProblemDetails
 from models.asks.dispute import NewDispute, NewMessage
 from models.asks.hosted import NewOrderNumbers
@@ -28,7 +28,7 @@ def _see(place: str) -> Response:
 
 async def flip(guest: Guest) -> Response:
     """Make a bill from the order. What was typed stays where something is wrong with it."""
-    form, shown = await guest.form(), await guest.look(hosted.order)
+    form, shown = await guest.form(), await guest.look(hosted_order.order)
     taken = [line.line for line in shown.lines if form.get(f"line.{line.line}.quantity", "").strip()]
     if not taken:
         told = ProblemDetails.of("invalid", "say how much you bill of at least one line", "lines")
@@ -68,7 +68,7 @@ async def attach(guest: Guest) -> Response:
 
 async def attach_to_several(guest: Guest) -> Response:
     """Put the order's number on those of the contractor's bills that wait for one; each has its own result."""
-    form, shown = await guest.form(), await guest.look(hosted.order)
+    form, shown = await guest.form(), await guest.look(hosted_order.order)
     chosen = [name.removeprefix("bill.") for name in form if name.startswith("bill.")]
     if not chosen:
         told = ProblemDetails.of("invalid", "choose at least one bill", "bills")
@@ -85,7 +85,7 @@ async def attach_to_several(guest: Guest) -> Response:
 async def dispute(guest: Guest) -> Response:
     """Say what is wrong with the bill, or write in the dispute that is open."""
     bill, form = guest.request.path_params["bill"], await guest.form()
-    shown = await guest.look(hosted.bill, bill)
+    shown = await guest.look(hosted_bill.bill, bill)
     running = [one.id for one in shown.page.disputes if not one.outcome] if shown.page else []
     key, text = form.get("key", ""), form.get("text", "").strip()
     if running:

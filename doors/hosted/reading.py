@@ -9,7 +9,7 @@ from starlette.responses import Response
 from doors.api.reading import PDF, SAFE
 from doors.hosted.guest import Guest
 from doors.hosted.rendering import HEADERS, html
-from doors.pages import hosted, papers
+from doors.pages import hosted, hosted_bill, hosted_order, papers
 from doors.pages.look import Look
 from doors.problems import ProblemDetails
 from models.errors import NotFound
@@ -26,7 +26,7 @@ async def begin(guest: Guest) -> Response:
 
 async def order_page(guest: Guest, problem: ProblemDetails | None = None, **more: Any) -> Response:
     """The order, with a form to bill from it; after a mistake the form as it was filled in, and what is wrong."""
-    shown = await guest.look(hosted.order)
+    shown = await guest.look(hosted_order.order)
     status = problem.status if problem else 200
     return html("order.html", status, guest=guest, shown=shown, problem=problem, **({"form": {}, "results": []} | more))
 
@@ -38,7 +38,7 @@ async def bill(guest: Guest) -> Response:
 
 async def bill_page(guest: Guest, bill: str, problem: ProblemDetails | None = None, **more: Any) -> Response:
     """A bill from its making to its payment; after a mistake the form as it was filled in, and what is wrong."""
-    shown = await guest.look(hosted.bill, bill)
+    shown = await guest.look(hosted_bill.bill, bill)
     status = problem.status if problem else 200
     return html("bill.html", status, guest=guest, shown=shown, problem=problem, **({"form": {}} | more))
 

@@ -34,7 +34,7 @@ def page(look: Look, subject: str) -> LinkList:
     """Every link to it, for the people here: a contractor is not told who else may look."""
     belongs = look.open(subject)
     if not access.sees(look.reach, belongs._replace(contractor=None)):
-        msg = f"there are no links to {subject}"
+        msg = f"there is no {subject}"
         raise NotFound(msg)
     return LinkList(items=tuple(_made(look, link) for link in hosted.links_to(look.session, subject)))
 

@@ -91,6 +91,11 @@ class Holder:
         assert page.status == status, page.text
         return page
 
+    async def revoked_by(self, who: str) -> httpx.Response:
+        """Somebody takes the link back."""
+        known = {"authorization": f"Bearer {self.api.keys[who]}", "idempotency-key": f"revoke as {who}"}
+        return await self.api.http.delete(f"/v1/links/{self.link}", headers=known)
+
     async def submit(
         self, page: Page, ends: str, *, status: int = 200, typed: dict[str, str] | None = None, **more: str
     ) -> Page:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.asks import setup as ask
+from models.asks.dispute import NewDispute
 from models.policy import Check
 from models.tables.bills import PayoutRow
 from models.tables.work import EngagementRow, OrderRow
@@ -18,6 +19,7 @@ from store.look_ups import cases_about
 from store.views import journals
 from tests.api.caller import Api, Body
 from tests.town import Town
+from verbs.disputes import open_dispute
 from verbs.late_case import paid_late
 from verbs.setup import open_entity, open_unit
 
@@ -108,6 +110,7 @@ class Estate:
     change: str
     work: EngagementRow
     evidence: str
+    dispute: str
 
     @classmethod
     def of(cls, town: Town, contractor: str) -> Estate:
@@ -120,7 +123,9 @@ class Estate:
         change = town.propose(order, "30")
         work = read(town, EngagementRow, order.engagement)
         evidence = town.evidence(contractor, Check.SANCTIONS)
-        return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence)
+        dispute = town.done("omar", open_dispute, blocked, NewDispute(reason="too many days")).object
+        town.settle_down()
+        return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence, dispute)
 
     def pages(self, town: Town) -> dict[str, str]:
         """The path of each object, by what it is."""
@@ -149,6 +154,11 @@ class Estate:
             "budget line": f"/budget-lines/{town.budget}",
             "bill without an order": f"/bills/{self.loose}",
             "case about it": f"/cases/{cases[self.loose]}",
+            "dispute": f"/disputes/{self.dispute}",
+            "links to the order": f"/orders/{order.id}/links",
+            "links to the bill": f"/bills/{self.bill}/links",
+            "bill as paper": f"/bills/{self.bill}/document",
+            "payout as paper": f"/payouts/{self.payout}/remittance",
         }
 
     def subjects(self, town: Town) -> dict[str, str]:

@@ -30,8 +30,7 @@ async def test_a_link_that_is_no_good_looks_like_one_that_never_was(sqlite_api: 
     tampered = await Holder(sqlite_api, ada.token[:-1] + ("A" if ada.token[-1] != "A" else "B"), "").open(status=404)
     short = await Holder(sqlite_api, "..%2f", "").open(status=404)
     revoked = await let_in(sqlite_api, (await order_of(sqlite_api, ada)))
-    headers = {"authorization": f"Bearer {sqlite_api.keys['rita']}", "idempotency-key": "r"}
-    assert (await sqlite_api.http.delete(f"/v1/links/{revoked.link}", headers=headers)).status_code == 201
+    assert (await revoked.revoked_by("rita")).status_code == 201
     gone = await revoked.open(status=404)
     sqlite_api.town.now += timedelta(days=91)
     expired = await ada.open(status=404)
@@ -48,8 +47,7 @@ async def order_of(api: Api, holder: Holder) -> str:
 
 async def test_what_was_begun_through_a_link_is_not_done_after_it_was_revoked(sqlite_api: Api, ada: Holder):
     page, written = await ada.open(), sqlite_api.written()
-    headers = {"authorization": f"Bearer {sqlite_api.keys['tess']}", "idempotency-key": "r"}
-    await sqlite_api.http.delete(f"/v1/links/{ada.link}", headers=headers)
+    await ada.revoked_by("tess")
     await ada.submit(page, "/bills", status=404, number="A-1", line__1__quantity="1")
     assert sqlite_api.written() == written | {"request": written["request"] + 1}
 
@@ -63,6 +61,15 @@ async def test_only_the_people_of_its_unit_make_links_and_see_who_did(sqlite_api
     (link,) = (await sqlite_api.page("grace", f"/orders/{order.id}/links"))["items"]
     assert (link["made_by"]["name"], link["opens"]) == ("Rita", True)
     assert (await sqlite_api.get("ada", f"/orders/{order.id}/links")).status_code == 404
+
+
+async def test_only_they_revoke_one(sqlite_api: Api, ada: Holder):
+    order = await order_of(sqlite_api, ada)
+    sqlite_api.hire("ada", {"role": "contractor", "contractor": sqlite_api.rows("purchase_order")[0]["contractor"]})
+    told = {who: (await ada.revoked_by(who)).status_code for who in ("omar", "audrey", "ada", "rita")}
+    assert told == {"omar": 403, "audrey": 403, "ada": 404, "rita": 201}
+    (link,) = (await sqlite_api.page("grace", f"/orders/{order}/links"))["items"]
+    assert (link["revoked"], link["opens"]) == (True, False)
 
 
 async def test_a_token_is_no_key(sqlite_api: Api, ada: Holder):

@@ -56,11 +56,12 @@ async def test_a_form_keeps_what_was_typed_and_says_what_is_wrong_at_the_field(s
     }
     for field, (mistake, told) in wrong.items():
         typed = {"number": "<b>A-1</b>", "line__1__quantity": "2.5"} | mistake
-        back = await ada.submit(page, "/bills", status=422, **typed)
+        fields = {name.replace("__", "."): text for name, text in typed.items()}
+        back = await ada.submit(page, "/bills", status=422, typed=fields)
         assert told in back.text
         assert f'href="#{field}"' in back.answer.text
         sent = back.form("/bills")[1]
-        assert all(sent[name.replace("__", ".")] == value for name, value in typed.items())
+        assert sent.items() >= fields.items()
         assert "<b>A-1" not in back.answer.text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.asks.hosted import NewOrderNumbers
-from models.errors import Invalid
+from models.errors import NotFound
 from tests.town import Town
 from verbs.several_bills import attach_to_several
 
@@ -56,7 +56,7 @@ def test_bills_move_from_other_orders_with_their_cases_and_disputes(town: Town):
 def test_a_bill_that_is_not_there_is_named(town: Town):
     order = town.ordered()
     bill = town.bill(order.contractor)
-    with pytest.raises(Invalid, match=r"bills\.1"):
+    with pytest.raises(NotFound, match="there is no bil_0"):
         town.do("tess", attach_to_several, several(order.number, bill, "bil_" + "0" * 32))
     with pytest.raises(ValueError, match="name each bill once"):
         several(order.number, bill, bill)

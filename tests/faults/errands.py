@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
-from models.asks import setup, work
+from models.asks import dispute, hosted, setup, work
 from models.policy import Check
 from models.tables.work import OrderRow
 from tests.api.caller import Api, Body
@@ -43,6 +43,7 @@ class Errands:
         order = await self.ordered(contractor)
         await self.think_again(order)
         await self.other_bill(order)
+        await self.late_number(order)
         await self.pay(order)
         await self.do("rita", f"/engagements/{order.engagement}/closures", EXAMPLES[work.Closure])
         await self.town.until(order.engagement, "closed")
@@ -55,15 +56,15 @@ class Errands:
         await self.do("paula", f"/entities/{here}/units", EXAMPLES[setup.NewUnit])
         eve = people["eve"] = await self.do("paula", "/people", {"name": "Eve", "grants": [{"role": "ap"}]})
         key = await self.do("paula", "/keys", {"person": eve})
-        await self.revoke(key)
+        await self.revoke("paula", f"/keys/{key}")
         await self.do("paula", f"/entities/{here}/policies", self.town.policy().model_dump(mode="json"))
         line = {"entity": here, "code": "HARD", "name": "Hardware", "owner": people["omar"]}
         budget = await self.do("paula", "/budget-lines", line)
         await self.do("paula", f"/budget-lines/{budget}/adoptions", EXAMPLES[setup.NewAdoption])
 
-    async def revoke(self, key: str) -> None:
-        known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": "revoke"}
-        answer = await self.api.http.delete(f"/v1/keys/{key}", headers=known)
+    async def revoke(self, who: str, path: str) -> None:
+        known = {"authorization": f"Bearer {self.api.keys[who]}", "idempotency-key": f"revoke {path}"}
+        answer = await self.api.http.delete(f"/v1{path}", headers=known)
         assert answer.status_code == 201, answer.text
 
     async def register(self) -> str:
@@ -132,6 +133,30 @@ class Errands:
         await self.town.until(bill, "voided")
         await self.calm(bill)
 
+    async def late_number(self, order: OrderRow) -> None:
+        """The contractor is let in, and one number is put on bills that came without it."""
+        link = await self.do("rita", f"/orders/{order.id}/links", EXAMPLES[hosted.NewLink])
+        await self.revoke("rita", f"/links/{link}")
+        asked = self.town.bill_ask(order.contractor, number="B-8")
+        bill = await self.do("tess", "/bills", asked.model_dump(mode="json"))
+        await self.town.until_held(bill)
+        await self.calm(bill)
+        await self.do("tess", f"/bills/{bill}/links", EXAMPLES[hosted.NewLink])
+        number = EXAMPLES[hosted.NewOrderNumbers] | {"order_number": order.number, "bills": [bill]}
+        await self.do("tess", "/order-numbers", number)
+        await self.calm(bill)
+        await self.do("tess", f"/bills/{bill}/voids", BECAUSE)
+        await self.town.until(bill, "voided")
+        await self.calm(bill)
+
+    async def talk_about(self, bill: str) -> None:
+        """The bill is questioned; that is cleared up, and it waits as before."""
+        opened = await self.do("omar", f"/bills/{bill}/disputes", EXAMPLES[dispute.NewDispute])
+        await self.calm(bill)
+        await self.do("tess", f"/disputes/{opened}/messages", EXAMPLES[dispute.NewMessage])
+        await self.do("tess", f"/disputes/{opened}/outcomes", EXAMPLES[dispute.NewOutcome])
+        await self.calm(bill)
+
     async def pay(self, order: OrderRow) -> None:
         """A part is received, all is billed, a person accepts it, the rail pays and says so, and is asked again."""
         today = self.town.today
@@ -144,6 +169,7 @@ class Errands:
         bill = await self.do("rita", f"/engagements/{order.engagement}/flips", flip)
         await self.town.until_held(bill)
         await self.calm(bill)
+        await self.talk_about(bill)
         case, stands = await self.town.ask(self.town.open_case, bill)
         await self.do("tess", f"/cases/{case}/comments", EXAMPLES[work.NewComment])
         handed = EXAMPLES[work.NewAssignment] | {"owner": self.town.people["eve"]}

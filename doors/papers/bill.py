@@ -60,7 +60,7 @@ def drawn(bill: BillPaper) -> bytes:
     sheet.facts(("From", bill.seller), ("To", bill.client))
     dates = ("Date", f"{bill.issued_on:%d %B %Y}"), ("Due", f"{bill.due_on:%d %B %Y}"), ("Terms", bill.terms)
     sheet.facts(*dates)
-    sheet.listing((70, 38, 16, 23, 23), ("LEFT", "LEFT", "RIGHT", "RIGHT", "RIGHT"), _rows(bill))
+    sheet.listing((64, 46, 16, 22, 22), ("LEFT", "LEFT", "RIGHT", "RIGHT", "RIGHT"), _rows(bill))
     sheet.sums(("Net", money_text(bill.net)), ("Tax", money_text(bill.tax)), ("Total", money_text(bill.total)))
     return sheet.as_bytes()
 

@@ -13,6 +13,7 @@ from fpdf.fonts import FontFace
 from doors.papers.letters import PLAIN, UNKNOWN, of_script, printable, scripts_of
 
 INK, QUIET, RULE, WASH = (24, 28, 36), (92, 99, 112), (208, 212, 220), (240, 243, 248)
+PAPER = (255, 255, 255)
 MARGIN = 20
 UNPRINTED = f"{UNKNOWN} stands for a letter that cannot be printed here. The page of this paper shows it."
 
@@ -45,9 +46,9 @@ class Sheet(FPDF):
         """Under every page: what it is, and which page of how many."""
         self.set_y(-MARGIN)
         self._font(8, QUIET)
-        note = f"{self.foot}   {UNPRINTED}" if self.unprinted else self.foot
-        self.cell(self.epw - 30, 5, self._safe(note))
-        self.cell(30, 5, f"{self.page_no()} / {{nb}}", align="R")
+        note = f"{self.foot}\n{UNPRINTED}" if self.unprinted else self.foot
+        self.multi_cell(self.epw - 30, 4, self._safe(note), new_x=XPos.RIGHT, new_y=YPos.TOP, align="L")
+        self.cell(30, 4, f"{self.page_no()} / {{nb}}", align="R")
 
     def _font(self, size: float, colour: tuple[int, int, int] = INK, *, bold: bool = False) -> None:
         """Bold letters are drawn with a thicker pen: to cut a bold font out of the variable one takes seconds."""
@@ -89,6 +90,7 @@ class Sheet(FPDF):
     def listing(self, widths: Sequence[int], aligned: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A table; its first row is the heading, repeated on every page."""
         self._font(9)
+        self.set_fill_color(*PAPER)
         layout: dict[str, Any] = {
             "col_widths": tuple(widths),
             "text_align": tuple(aligned),

@@ -33,7 +33,7 @@ class Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self._open = tag
         if tag == "form":
-            self._form = self.forms[given["action"]] = {}
+            self._form = self.forms[given.get("action", "")] = {}
         elif tag == "input" and given.get("type") != "checkbox":
             self._form[given["name"]] = given.get("value", "")
         elif tag in {"textarea", "select"}:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from doors.papers.sheet import Sheet
 from models.money import Money
 
 NO_ORDER = "not given yet"
@@ -47,6 +46,8 @@ def money_text(money: Money) -> str:
 
 def drawn(bill: BillPaper) -> bytes:
     """The paper as PDF: for the same facts the same bytes."""
+    from doors.papers.sheet import Sheet  # noqa: PLC0415 - fonts are loaded when the first paper is drawn
+
     described = [line.description for line in bill.lines]
     title = f"Invoice {bill.number}"
     texts = [bill.seller, bill.client, bill.number, bill.order_number or "", *described]

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from doors.papers.bill import money_text
-from doors.papers.sheet import Sheet
 from models.money import Money
 
 
@@ -34,6 +33,8 @@ class RemittancePaper(NamedTuple):
 
 def drawn(paid: RemittancePaper) -> bytes:
     """The paper as PDF: for the same facts the same bytes."""
+    from doors.papers.sheet import Sheet  # noqa: PLC0415 - fonts are loaded when the first paper is drawn
+
     names = [text for line in paid.lines for text in (line.bill, line.order_number or "")]
     sheet = Sheet("Remittance advice", paid.made_at, [paid.client, paid.payee, *names])
     sheet.foot = f"Remittance advice   {paid.reference}"

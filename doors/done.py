@@ -23,7 +23,7 @@ class Recorded(Value):
 
 
 class KeyRecorded(Recorded):
-    """A new API key, invitation or signing secret of an endpoint. Its `secret` is in the first answer only."""
+    """A new API key, invitation, link or signing secret. Its `secret` is in the first answer only."""
 
     note: str
     secret: Annotated[str, Field(exclude_if=lambda secret: not secret)] = ""

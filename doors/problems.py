@@ -92,6 +92,8 @@ BY_THE_RULES: dict[str, Kind] = {
             "Look at the bill of that number: attach its order number to it, or void it if it was keyed wrong.",
         ),
         "too_many_filters": ("Too many filters", "Drop one that you no longer use."),
+        "already_disputed": ("Disputed already", "Write in the dispute that is open."),
+        "dispute_closed": ("Dispute closed", "Open another one where something is wrong."),
         "no_open_order": ("No open order", "Wait until the order is issued; a closed one takes no more bills."),
         "already_closing": ("Ending already", "Nothing to do: its end was asked for before."),
         "order_not_open": ("Not open for changes", "Wait for the open change order, or withdraw it."),

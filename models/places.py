@@ -19,6 +19,7 @@ _PLACES = {
     Kind.SOW: "sows",
     Kind.POLICY: "policies",
     Kind.BUDGET_LINE: "budget-lines",
+    Kind.DISPUTE: "disputes",
     Kind.PERSON: "people",
     Kind.IMPORT: "imports",
     Kind.ENDPOINT: "endpoints",

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from fastapi import Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from doors.admin.visit import Visit
 from doors.api import bodies
+from doors.api.door import Door
 from doors.api.envelope import hashed
 from doors.api.once import CREATED, Writing, carry_out
 from doors.done import KeyRecorded, Recorded
 from doors.problems import Problem, ProblemDetails, of_error
+from models.actors import Actor
 from models.answers import Answer
 from models.errors import RemitwellError
 
 M = TypeVar("M", bound=BaseModel)
 
 
+class Acting(Protocol):
+    """One request of somebody who may act: signed in, or through a link."""
+
+    @property
+    def request(self) -> Request:
+        """What was asked."""
+
+    @property
+    def door(self) -> Door:
+        """Where."""
+
+    @property
+    def actor(self) -> Actor:
+        """By whom."""
+
+
 async def act(
-    visit: Visit, key: str, ask: type[M], given: dict[str, Any], verb: Callable[..., Answer], *ids: str
+    visit: Acting, key: str, ask: type[M], given: dict[str, Any], verb: Callable[..., Answer], *ids: str
 ) -> Recorded | ProblemDetails:
     """Run *verb* with *ids* and *given*, read as *ask*; what was recorded, or what was wrong and where."""
     raw = json.dumps(given).encode()
@@ -34,7 +52,9 @@ async def act(
     return await _told(visit, call)
 
 
-async def act_without_body(visit: Visit, key: str, verb: Callable[..., Answer], *ids: str) -> Recorded | ProblemDetails:
+async def act_without_body(
+    visit: Acting, key: str, verb: Callable[..., Answer], *ids: str
+) -> Recorded | ProblemDetails:
     """The same for an act whose address says it all."""
     return await _told(
         visit, lambda: carry_out(visit.door, _writing(visit, key, b"", lambda occ: verb(occ, *ids), *ids))
@@ -63,16 +83,16 @@ async def act_for_secret(
 
 
 def _writing(
-    visit: Visit, key: str, raw: bytes, verb: Callable[..., Answer], *ids: str, secret: str | None = None
+    visit: Acting, key: str, raw: bytes, verb: Callable[..., Answer], *ids: str, secret: str | None = None
 ) -> Writing:
-    actor, request = visit.signed.actor, visit.request
+    actor, request = visit.actor, visit.request
     if not 1 <= len(key) <= 64 or not key.isalnum():  # noqa: PLR2004 - ours have 32 digits
         raise Problem("key_malformed", "this form was not made by us; open the page again")
     route = f"{request.method} {request.url.path}"
     return Writing(actor, f"form {key}", route, hashed(actor, raw), verb, ids[0] if ids else None, secret)
 
 
-async def _told(visit: Visit, call: Callable[[], Response]) -> Recorded | ProblemDetails:
+async def _told(visit: Acting, call: Callable[[], Response]) -> Recorded | ProblemDetails:
     try:
         answer = await visit.door.run(call)
     except RemitwellError as error:

@@ -13,6 +13,7 @@ from doors.admin.rendering import html
 from doors.api.door import Door, door_of
 from doors.pages.look import Look
 from doors.sessions import COOKIE, SignedIn, saw, signed_in
+from models.actors import Actor
 from store import inbox_size
 
 
@@ -27,6 +28,11 @@ class Visit:
     request: Request
     door: Door
     signed: SignedIn
+
+    @property
+    def actor(self) -> Actor:
+        """Who that is."""
+        return self.signed.actor
 
     async def look(self, page: Callable[..., Any], *about: object) -> Any:
         """The answer of `page(look, *about)`."""

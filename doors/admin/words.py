@@ -33,6 +33,7 @@ _FINDINGS = {
     Code.PO_UNKNOWN: "No such order number",
     Code.PO_STALE: "The order is out of date",
     Code.DUPLICATE_SUSPECT: "May be the same bill twice",
+    Code.DISPUTED: "The bill is in dispute",
     Code.INSUFFICIENT_FUNDS: "Budget too low",
     Code.AMOUNT_CLAIMED: "Bills already took it",
     Code.RECEIVED_NOT_BILLED: "Received and not billed yet",

@@ -19,6 +19,7 @@ from doors.api import (
     cases,
     contractors,
     contracts,
+    disputes,
     endpoints,
     engagements,
     events,
@@ -26,6 +27,7 @@ from doors.api import (
     house,
     imports,
     ledger,
+    links,
     me,
     notices,
     openapi,
@@ -39,6 +41,7 @@ from doors.api import (
 )
 from doors.api.door import Door, door_of
 from doors.done import Healthy
+from doors.hosted.app import create_hosted
 from doors.webhooks import rails
 from models.errors import RemitwellError
 
@@ -58,10 +61,12 @@ _ROUTED = (
     *(ledger, me, payables),
     *(ledger, payables),
     *(ledger, payables, pictures),
+    *(records, ledger, payables, rails),
     *(saved, people),
+    *(saved,),
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
-    *(saved,),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, disputes, cases, files, links),
     rails,
 )
 
@@ -81,6 +86,7 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
     pages_for_people.add_to(app)
+    app.mount("/h", create_hosted(door))
     _tell_problems(app)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app

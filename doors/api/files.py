@@ -15,7 +15,7 @@ from doors.api.envelope import authenticated, hashed, key_of, route_of
 from doors.api.once import Writing, carry_out
 from doors.api.openapi import reads, writes
 from doors.api.paths import FileId
-from doors.api.reading import looked_up
+from doors.api.reading import SAFE, looked_up
 from doors.pages import files as pages
 from doors.problems import Problem
 from models.asks.files import NewFile
@@ -25,11 +25,6 @@ from rules.files import FILE_BYTES_MAX, MEDIA_TYPES
 from verbs import files
 
 router = APIRouter(prefix="/v1", tags=["files"])
-SAFE = {
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "default-src 'none'; sandbox",
-    "cache-control": "private, no-store",
-}
 
 
 @router.post("/files", **writes(None, "not_found", raw=MEDIA_TYPES))

@@ -95,5 +95,10 @@ def _evidence(one: EvidenceRow, revoked: set[str]) -> Evidence:
 
 
 def _destination(one: DestinationRow, *, whole: bool) -> Destination:
-    account = one.account if whole else "•" * (len(one.account) - SHOWN_DIGITS) + one.account[-SHOWN_DIGITS:]
+    account = one.account if whole else masked(one.account)
     return Destination(id=one.id, currency=one.currency, n=one.n, rail=one.rail, account=account)
+
+
+def masked(account: str) -> str:
+    """An account number of which only the end is shown."""
+    return "•" * (len(account) - SHOWN_DIGITS) + account[-SHOWN_DIGITS:]

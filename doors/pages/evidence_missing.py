@@ -6,6 +6,7 @@ from doors.pages.look import Look
 from models.facts import contractor as facts
 from models.money import Value
 from models.policy import Check
+from models.tables.bills import BillRow
 from models.tables.work import EngagementRow
 from rules import gate, standing
 from store import look_ups
@@ -20,7 +21,7 @@ class EvidenceMissing(Value):
     clears: str
 
 
-def evidence_missing(look: Look, work: EngagementRow) -> tuple[EvidenceMissing, ...]:
+def evidence_missing(look: Look, work: EngagementRow | BillRow) -> tuple[EvidenceMissing, ...]:
     """What the gate would not find today."""
     session = look.session
     pack = read_policy(look_ups.newest_policy(session, work.entity)).gate

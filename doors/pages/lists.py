@@ -99,6 +99,14 @@ class ListedEndpoint(Standing):
     url: str
 
 
+class ListedDispute(Standing):
+    """A dispute in a list; it waits for `ap` or for the `contractor`, whoever wrote last."""
+
+    contractor: Named
+    bill: Named
+    opened_at: datetime
+
+
 T = TypeVar("T", bound=Standing)
 Cursor = Annotated[str, Field(pattern=CURSOR)]
 
@@ -142,6 +150,10 @@ class EndpointList(ListPage[ListedEndpoint]):
     """One page of endpoints, newest first; `next` is the cursor of the page after it, null on the last."""
 
 
+class DisputeList(ListPage[ListedDispute]):
+    """One page of disputes, newest first; `next` is the cursor of the page after it, null on the last."""
+
+
 LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
     Kind.ENGAGEMENT: (EngagementList, ListedEngagement),
     Kind.ORDER: (OrderList, ListedOrder),
@@ -151,6 +163,7 @@ LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
     Kind.CASE: (CaseList, ListedCase),
     Kind.CONTRACTOR: (ContractorList, ListedContractor),
     Kind.ENDPOINT: (EndpointList, ListedEndpoint),
+    Kind.DISPUTE: (DisputeList, ListedDispute),
 }
 
 

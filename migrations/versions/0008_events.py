@@ -8,7 +8,7 @@ from alembic import op
 from models.tables.append_only import append_only
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 ADDED_ONLY = ("event", "endpoint", "endpoint_secret", "digest", "notice_preference", "delivery_attempt")
 TYPES = {

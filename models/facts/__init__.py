@@ -8,6 +8,7 @@ from models.facts import (
     case,
     contract,
     contractor,
+    dispute,
     endpoint,
     engagement,
     file,
@@ -17,7 +18,20 @@ from models.facts import (
 )
 from models.facts.base import Fact
 
-NOUNS = (approval, bill, case, contract, contractor, endpoint, engagement, file, late_money, order, payout)
+NOUNS = (
+    approval,
+    bill,
+    case,
+    contract,
+    contractor,
+    dispute,
+    endpoint,
+    engagement,
+    file,
+    late_money,
+    order,
+    payout,
+)
 
 
 def _all(base: type[Fact]) -> dict[str, type[Fact]]:

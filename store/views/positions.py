@@ -14,6 +14,7 @@ from models.listing import DUE_DAY, Wanted
 from models.reach import Reach
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow
+from models.tables.hosted import DisputeRow
 from models.tables.log import AnswererRow, PositionRow
 from models.tables.news import EndpointRow
 from models.tables.people import DelegationRow
@@ -57,6 +58,7 @@ LISTED: dict[Kind, tuple[Any, tuple[str, ...]]] = {
     Kind.CASE: (CaseRow, ("entity", "subject", "category", "opened_at")),
     Kind.CONTRACTOR: (ContractorRow, ("name", "country")),
     Kind.ENDPOINT: (EndpointRow, ("url",)),
+    Kind.DISPUTE: (DisputeRow, ("contractor", "bill", "opened_at")),
 }
 """What a list shows of each noun beside where it stands."""
 

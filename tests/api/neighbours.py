@@ -11,6 +11,7 @@ from typing import Any
 
 from models.answers import Done
 from models.asks import setup as ask
+from models.asks.dispute import NewDispute
 from models.asks.news import NewEndpoint
 from models.policy import Check
 from models.registers import RegisterKind
@@ -23,6 +24,7 @@ from tests.api.caller import Api, Body
 from tests.registers import a_bill, upload, written
 from tests.town import Town
 from verbs import endpoints
+from verbs.disputes import open_dispute
 from verbs.events import tell
 from verbs.late_case import paid_late
 from verbs.setup import open_entity, open_unit
@@ -134,6 +136,7 @@ class Estate:
     endpoint: str
     delivery: str
     event: str
+    dispute: str
 
     @classmethod
     def of(cls, town: Town, contractor: str) -> Estate:
@@ -146,9 +149,11 @@ class Estate:
         change = town.propose(order, "30")
         work = read(town, EngagementRow, order.engagement)
         evidence = town.evidence(contractor, Check.SANCTIONS)
+        dispute = town.done("omar", open_dispute, blocked, NewDispute(reason="too many days")).object
+        town.settle_down()
         register = upload(town, "tess", RegisterKind.BILLS, written([a_bill(town, number="A-4")]))
         endpoint = listening(town)
-        told = register, endpoint, *heard(town, endpoint, bill)
+        told = register, endpoint, *heard(town, endpoint, bill), dispute
         return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence, *told)
 
     def pages(self, town: Town) -> dict[str, str]:
@@ -184,6 +189,11 @@ class Estate:
             "what the import left out": f"/imports/{self.register.object}/left-out",
             "endpoint": f"/endpoints/{self.endpoint}",
             "event of the bill": f"/events/{self.event}",
+            "dispute": f"/disputes/{self.dispute}",
+            "links to the order": f"/orders/{order.id}/links",
+            "links to the bill": f"/bills/{self.bill}/links",
+            "bill as paper": f"/bills/{self.bill}/document",
+            "payout as paper": f"/payouts/{self.payout}/remittance",
         }
 
     def subjects(self, town: Town) -> dict[str, str]:

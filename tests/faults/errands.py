@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
-from models.asks import news, people, setup, work
+from models.asks import dispute, hosted, news, people, setup, work
 from models.asks.saved import NewSavedFilter
 from models.notices import Preferences
 from models.policy import Check
@@ -53,6 +53,7 @@ class Errands:
         order = await self.ordered(contractor)
         await self.think_again(order)
         await self.other_bill(order)
+        await self.late_number(order)
         await self.pay(order)
         await self.bring_a_register()
         await self.do("rita", f"/engagements/{order.engagement}/closures", EXAMPLES[work.Closure])
@@ -117,8 +118,8 @@ class Errands:
         await self.api.done("paula", place, b"", content_type="text/plain")
         await self.delete(f"/endpoints/{endpoint}")
 
-    async def delete(self, path: str) -> None:
-        known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": path[-40:]}
+    async def delete(self, path: str, who: str = "paula") -> None:
+        known = {"authorization": f"Bearer {self.api.keys[who]}", "idempotency-key": path[-40:]}
         answer = await self.api.http.delete(f"/v1{path}", headers=known)
         assert answer.status_code == 201, answer.text
 
@@ -199,6 +200,30 @@ class Errands:
         place = "/imports?kind=contractors&name=people.csv"
         return await self.api.done("rita", place, content, content_type="text/csv")
 
+    async def late_number(self, order: OrderRow) -> None:
+        """The contractor is let in, and one number is put on bills that came without it."""
+        link = await self.do("rita", f"/orders/{order.id}/links", EXAMPLES[hosted.NewLink])
+        await self.delete(f"/links/{link}", "rita")
+        asked = self.town.bill_ask(order.contractor, number="B-8")
+        bill = await self.do("tess", "/bills", asked.model_dump(mode="json"))
+        await self.town.until_held(bill)
+        await self.calm(bill)
+        await self.do("tess", f"/bills/{bill}/links", EXAMPLES[hosted.NewLink])
+        number = EXAMPLES[hosted.NewOrderNumbers] | {"order_number": order.number, "bills": [bill]}
+        await self.do("tess", "/order-numbers", number)
+        await self.calm(bill)
+        await self.do("tess", f"/bills/{bill}/voids", BECAUSE)
+        await self.town.until(bill, "voided")
+        await self.calm(bill)
+
+    async def talk_about(self, bill: str) -> None:
+        """The bill is questioned; that is cleared up, and it waits as before."""
+        opened = await self.do("omar", f"/bills/{bill}/disputes", EXAMPLES[dispute.NewDispute])
+        await self.calm(bill)
+        await self.do("tess", f"/disputes/{opened}/messages", EXAMPLES[dispute.NewMessage])
+        await self.do("tess", f"/disputes/{opened}/outcomes", EXAMPLES[dispute.NewOutcome])
+        await self.calm(bill)
+
     async def pay(self, order: OrderRow) -> None:
         """A part is received, all is billed, a person accepts it, the rail pays and says so, and is asked again."""
         today = self.town.today
@@ -211,6 +236,7 @@ class Errands:
         bill = await self.do("rita", f"/engagements/{order.engagement}/flips", flip)
         await self.town.until_held(bill)
         await self.calm(bill)
+        await self.talk_about(bill)
         case, stands = await self.town.ask(self.town.open_case, bill)
         await self.do("tess", f"/cases/{case}/comments", EXAMPLES[work.NewComment])
         handed = EXAMPLES[work.NewAssignment] | {"owner": self.town.people["eve"]}

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from doors.api.examples import (
     asks,
     done,
+    hosted,
     house,
     imports,
     journey,
@@ -29,6 +30,7 @@ from doors.api.examples import (
 _MODULES = (
     asks,
     done,
+    hosted,
     house,
     imports,
     journey,

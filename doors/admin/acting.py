@@ -62,7 +62,7 @@ async def act_without_body(
 
 
 async def act_for_secret(
-    visit: Visit,
+    visit: Acting,
     key: str,
     secret: str,
     verb: Callable[..., Answer],

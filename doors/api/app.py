@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from doors import problems
+from doors.admin import app as pages_for_people
 from doors.api import (
     approvals,
     bills,
@@ -55,6 +56,7 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
     for module in (setup, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, rails):
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
+    pages_for_people.add_to(app)
     _tell_problems(app)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app
@@ -79,27 +81,35 @@ def _tell_problems(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-async def _ours(_: Request, error: Exception) -> Response:
+def _told(request: Request, answer: Response) -> Response:
+    """Problem details for a program, a page of its own for a person."""
+    if not pages_for_people.is_for_people(request):
+        return answer
+    return pages_for_people.page_of(problems.ProblemDetails.model_validate_json(bytes(answer.body)))
+
+
+async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, RemitwellError)
-    return problems.of_error(error)
+    return _told(request, problems.of_error(error))
 
 
-async def _unreadable(_: Request, error: Exception) -> Response:
+async def _unreadable(request: Request, error: Exception) -> Response:
     """A query that is wrong names its field; an id of the wrong shape is nothing that exists."""
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where, *path = first["loc"]
     if where == "path":
-        return problems.response("not_found", "there is nothing of that id here")
-    return problems.response(
-        "invalid", first["msg"].removeprefix("Value error, "), ".".join(str(part) for part in path)
-    )
+        return _told(request, problems.response("not_found", "there is nothing of that id here"))
+    what, field = first["msg"].removeprefix("Value error, "), ".".join(str(part) for part in path)
+    return _told(request, problems.response("invalid", what, field))
 
 
 async def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "malformed")
     answer = problems.response(code, str(error.detail))
+    if pages_for_people.is_for_people(request):
+        return _told(request, answer)
     answer.headers.update(error.headers or {})
     if code == "method_not_allowed" and "route" in request.scope:  # Starlette names the methods of one route only
         answer.headers["allow"] = ", ".join(openapi.methods(request))
@@ -108,4 +118,4 @@ async def _of_http(request: Request, error: Exception) -> Response:
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problems.response("internal", "something of ours went wrong; nothing was recorded")
+    return _told(request, problems.response("internal", "something of ours went wrong; nothing was recorded"))

@@ -1,0 +1,58 @@
+"""A form becomes a verb: read as the API's own ask, at most once under the form's key, and told in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from doors.admin.visit import Visit
+from doors.api import bodies
+from doors.api.envelope import hashed
+from doors.api.once import CREATED, Writing, carry_out
+from doors.done import Recorded
+from doors.problems import Problem, ProblemDetails, of_error
+from models.answers import Answer
+from models.errors import RemitwellError
+
+M = TypeVar("M", bound=BaseModel)
+
+
+async def act(
+    visit: Visit, key: str, ask: type[M], given: dict[str, Any], verb: Callable[..., Answer], *ids: str
+) -> Recorded | ProblemDetails:
+    """Run *verb* with *ids* and *given*, read as *ask*; what was recorded, or what was wrong and where."""
+    raw = json.dumps(given).encode()
+
+    def call() -> Response:
+        body = bodies.parse(ask, raw)
+        return carry_out(visit.door, _writing(visit, key, raw, lambda occ: verb(occ, *ids, body), *ids))
+
+    return await _told(visit, call)
+
+
+async def act_without_body(visit: Visit, key: str, verb: Callable[..., Answer], *ids: str) -> Recorded | ProblemDetails:
+    """The same for an act whose address says it all."""
+    return await _told(
+        visit, lambda: carry_out(visit.door, _writing(visit, key, b"", lambda occ: verb(occ, *ids), *ids))
+    )
+
+
+def _writing(visit: Visit, key: str, raw: bytes, verb: Callable[..., Answer], *ids: str) -> Writing:
+    actor, request = visit.signed.actor, visit.request
+    if not 1 <= len(key) <= 64 or not key.isalnum():  # noqa: PLR2004 - ours have 32 digits
+        raise Problem("key_malformed", "this form was not made by us; open the page again")
+    route = f"{request.method} {request.url.path}"
+    return Writing(actor, f"form {key}", route, hashed(actor, raw), verb, ids[0] if ids else None)
+
+
+async def _told(visit: Visit, call: Callable[[], Response]) -> Recorded | ProblemDetails:
+    try:
+        answer = await visit.door.run(call)
+    except RemitwellError as error:
+        answer = of_error(error)
+    model = Recorded if answer.status_code == CREATED else ProblemDetails
+    return model.model_validate_json(bytes(answer.body))

@@ -1,0 +1,45 @@
+"""Everything that people with a browser are given, added to the application beside the API."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, FastAPI, Request
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from doors.admin import approvals, inbox, sign_in
+from doors.admin.rendering import HERE, html
+from doors.admin.visit import NotSignedIn
+from doors.problems import ProblemDetails
+
+HOME = "/inbox"
+API = ("/v1/", "/docs", "/openapi.json")
+
+
+def add_to(app: FastAPI) -> None:
+    """The pages, what they are drawn with, and the way to sign in."""
+    router = APIRouter(include_in_schema=False)
+    router.add_api_route("/", lambda: RedirectResponse(HOME, 303), methods=["GET"])
+    for module in (sign_in, inbox, approvals):
+        router.include_router(module.router)
+    app.include_router(router)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.add_exception_handler(NotSignedIn, _to_sign_in)
+
+
+def is_for_people(request: Request) -> bool:
+    """Whether what goes wrong is told as a page, and not as problem details."""
+    return not request.url.path.startswith(API)
+
+
+def page_of(told: ProblemDetails) -> Response:
+    """What went wrong, as a page of its own."""
+    return html("problem.html", told.status, problem=told)
+
+
+async def _to_sign_in(request: Request, _: Exception) -> Response:
+    """Sign in first; whoever was about to read comes back to where they were."""
+    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    wanted = f"?next={quote(back)}" if request.method == "GET" and back != HOME else ""
+    return RedirectResponse(f"/sign-in{wanted}", 303)

@@ -1,0 +1,41 @@
+"""What a form sent: read once, bounded, and only from a page of ours.
+
+A form carries `csrf`, the secret of the session that it was shown to, and `key`, under which it counts once.
+"""
+
+from __future__ import annotations
+
+import hmac
+from urllib.parse import parse_qsl
+
+from fastapi import Request
+
+from doors.admin.visit import Visit
+from doors.api import bodies
+from doors.problems import Problem
+
+FORM_BYTES_MAX = bodies.JSON_BYTES_MAX
+FIELDS_MAX = 2_000
+Form = dict[str, str]
+
+
+async def form_of(visit: Visit) -> Form:
+    """The fields as they were typed. Raises Problem for what did not come from our own page."""
+    given = await fields(visit.request)
+    if not hmac.compare_digest(given.pop("csrf", ""), visit.signed.csrf):
+        raise Problem("not_our_form", "this form was not sent from a page that we showed you; open the page again")
+    return given
+
+
+async def fields(request: Request, limit: int = FORM_BYTES_MAX) -> Form:
+    """Every field once; of a name that came twice, the last. Raises Problem."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        raise Problem("unsupported_type", "send the form as its page has it")
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        raise Problem("not_our_form", "this form was sent from another site")
+    raw = await bodies.read(request, limit)
+    try:
+        pairs = parse_qsl(raw.decode(), keep_blank_values=True, max_num_fields=FIELDS_MAX, errors="strict")
+    except ValueError as error:
+        raise Problem("malformed", "the form could not be read") from error
+    return {name: text.replace("\r\n", "\n") for name, text in pairs}

@@ -1,0 +1,72 @@
+"""Somebody's request for a page: who they are, and the way to look, to act and to be told no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from starlette.responses import HTMLResponse, Response
+
+from doors.admin.rendering import html
+from doors.api.door import Door, door_of
+from doors.pages.look import Look
+from doors.sessions import COOKIE, SignedIn, signed_in
+from store import inbox_size
+
+
+class NotSignedIn(Exception):
+    """Nobody we know: they are asked to sign in, and brought back."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of somebody who is signed in."""
+
+    request: Request
+    door: Door
+    signed: SignedIn
+
+    async def look(self, page: Callable[..., Any], *about: object) -> Any:
+        """The answer of `page(look, *about)`."""
+
+        def call() -> Any:
+            with self.door.database.reading() as session:
+                return page(Look(session, self.door.clock(), self.signed.actor), *about)
+
+        return await self.door.run(call)
+
+    async def show(
+        self, template: str, page: Callable[..., Any], *about: object, status: int = 200, **more: Any
+    ) -> Response:
+        """The page that *template* makes of `page(look, *about)`."""
+
+        def made(look: Look) -> HTMLResponse:
+            waiting = inbox_size.of(look.session, self.signed.actor.who)
+            model = page(look, *about)
+            return html(template, status, page=model, now=look.now, waiting=waiting, **self._frame(), **more)
+
+        answer: Response = await self.look(made)
+        return answer
+
+    def _frame(self) -> dict[str, Any]:
+        """What every page's frame needs."""
+        return {"me": self.signed, "path": self.request.url.path}
+
+
+async def visit(request: Request) -> Visit:
+    """Who asks. Raises NotSignedIn."""
+    door = door_of(request)
+
+    def find() -> SignedIn | None:
+        with door.database.reading() as session:
+            return signed_in(session, request.cookies.get(COOKIE), door.clock())
+
+    signed = await door.run(find)
+    if signed is None:
+        raise NotSignedIn
+    return Visit(request, door, signed)
+
+
+Visitor = Annotated[Visit, Depends(visit)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from doors.admin.plainly import plainly
 from doors.admin.visit import Visit
 from doors.api import bodies
 from doors.api.envelope import hashed
@@ -21,38 +22,51 @@ from models.errors import RemitwellError
 M = TypeVar("M", bound=BaseModel)
 
 
+class Deed(NamedTuple):
+    """What a form asks for. `sent` are the bytes that make it this deed and no other; `about` the object, if any."""
+
+    key: str
+    sent: tuple[bytes, ...]
+    verb: Callable[..., Answer]
+    about: str | None
+
+
 async def act(
     visit: Visit, key: str, ask: type[M], given: dict[str, Any], verb: Callable[..., Answer], *ids: str
 ) -> Recorded | ProblemDetails:
     """Run *verb* with *ids* and *given*, read as *ask*; what was recorded, or what was wrong and where."""
     raw = json.dumps(given).encode()
 
-    def call() -> Response:
+    def deed() -> Deed:
         body = bodies.parse(ask, raw)
-        return carry_out(visit.door, _writing(visit, key, raw, lambda occ: verb(occ, *ids, body), *ids))
+        return Deed(key, (raw,), lambda occ: verb(occ, *ids, body), ids[0] if ids else None)
 
-    return await _told(visit, call)
+    return await carry(visit, deed)
 
 
 async def act_without_body(visit: Visit, key: str, verb: Callable[..., Answer], *ids: str) -> Recorded | ProblemDetails:
     """The same for an act whose address says it all."""
-    return await _told(
-        visit, lambda: carry_out(visit.door, _writing(visit, key, b"", lambda occ: verb(occ, *ids), *ids))
-    )
+    return await carry(visit, lambda: Deed(key, (b"",), lambda occ: verb(occ, *ids), ids[0] if ids else None))
 
 
-def _writing(visit: Visit, key: str, raw: bytes, verb: Callable[..., Answer], *ids: str) -> Writing:
-    actor, request = visit.signed.actor, visit.request
-    if not 1 <= len(key) <= 64 or not key.isalnum():  # noqa: PLR2004 - ours have 32 digits
-        raise Problem("key_malformed", "this form was not made by us; open the page again")
-    route = f"{request.method} {request.url.path}"
-    return Writing(actor, f"form {key}", route, hashed(actor, raw), verb, ids[0] if ids else None)
+async def carry(visit: Visit, deed: Callable[[], Deed]) -> Recorded | ProblemDetails:
+    """Carry out what *deed* reads, or tell why not."""
 
+    def call() -> Response:
+        return carry_out(visit.door, _writing(visit, deed()))
 
-async def _told(visit: Visit, call: Callable[[], Response]) -> Recorded | ProblemDetails:
     try:
         answer = await visit.door.run(call)
     except RemitwellError as error:
         answer = of_error(error)
-    model = Recorded if answer.status_code == CREATED else ProblemDetails
-    return model.model_validate_json(bytes(answer.body))
+    if answer.status_code == CREATED:
+        return Recorded.model_validate_json(bytes(answer.body))
+    return plainly(ProblemDetails.model_validate_json(bytes(answer.body)))
+
+
+def _writing(visit: Visit, deed: Deed) -> Writing:
+    actor, request = visit.signed.actor, visit.request
+    if not 1 <= len(deed.key) <= 64 or not deed.key.isalnum():  # noqa: PLR2004 - ours have 32 digits
+        raise Problem("key_malformed", "this form was not made by us; open the page again")
+    route = f"{request.method} {request.url.path}"
+    return Writing(actor, f"form {deed.key}", route, hashed(actor, *deed.sent), deed.verb, deed.about)

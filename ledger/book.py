@@ -6,10 +6,10 @@ The database asks every question again; a constraint it finds violated is a bug 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, tuple_
 from sqlmodel import Session
 
 from ledger import accounts, journals
@@ -17,12 +17,13 @@ from ledger.accounts import NAME
 from ledger.batch import Batch
 from ledger.history import history
 from ledger.schema import account, journal
-from ledger.schema import balance as balances
+from ledger.schema import balance as held
 from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
 from models.moves import REVERSALS
 
 __all__ = [
     "balance",
+    "balances",
     "count",
     "find",
     "history",
@@ -42,8 +43,8 @@ _COUNT = (
 )
 
 _HOLDS = (
-    select(balances.c.credits - balances.c.debits)
-    .join(account, account.c.id == balances.c.account_id)
+    select(held.c.credits - held.c.debits)
+    .join(account, account.c.id == held.c.account_id)
     .where(*(account.c[name] == bindparam(name) for name in NAME))
 )
 
@@ -107,6 +108,17 @@ def balance(session: Session, key: AccountKey) -> int:
     """
     found = session.connection().execute(_HOLDS, {name: getattr(key, name) for name in NAME})
     return int(found.scalar_one_or_none() or 0)
+
+
+def balances(session: Session, keys: Iterable[AccountKey]) -> dict[AccountKey, int]:
+    """The same of several accounts, asked at once."""
+    wanted = {tuple(getattr(key, name) for name in NAME): key for key in keys}
+    if not wanted:
+        return {}
+    columns = [account.c[name] for name in NAME]
+    rows = select(*columns, held.c.credits - held.c.debits).join(held, account.c.id == held.c.account_id)
+    found = session.connection().execute(rows.where(tuple_(*columns).in_(list(wanted))))
+    return dict.fromkeys(wanted.values(), 0) | {wanted[tuple(name)]: int(holds) for *name, holds in found}
 
 
 def reversal(

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from doors.api.door import door_of
 from doors.api.envelope import write
-from doors.api.lists import Asked, listing
+from doors.api.lists import AskedBills, AskedPayouts, listing
 from doors.api.openapi import reads, writes
 from doors.api.paths import BillId, PayoutId
 from doors.api.reading import read
@@ -57,8 +57,8 @@ async def undo_elsewhere(request: Request, bill: BillId) -> Response:
 
 
 @router.get("/bills", **reads(BillList))
-async def list_bills(request: Request, asked: Asked) -> Response:
-    """List bills, newest first."""
+async def list_bills(request: Request, asked: AskedBills) -> Response:
+    """List bills, newest first, or with `sort=due` what is not over, the soonest due first."""
     return await listing(request, Kind.BILL, asked)
 
 
@@ -76,7 +76,7 @@ async def ask_rail(request: Request, payout: PayoutId) -> Response:
 
 
 @router.get("/payouts", **reads(PayoutList))
-async def list_payouts(request: Request, asked: Asked) -> Response:
+async def list_payouts(request: Request, asked: AskedPayouts) -> Response:
     """List payouts, newest first."""
     return await listing(request, Kind.PAYOUT, asked)
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from doors.api import bodies
 from doors.api.envelope import write
-from doors.api.lists import Asked, listing
+from doors.api.lists import AskedCases, listing
 from doors.api.openapi import reads, writes
 from doors.api.paths import CaseId
 from doors.api.reading import read
@@ -30,8 +30,8 @@ async def rule(request: Request, case: CaseId) -> Response:
 
 
 @router.get("/cases", **reads(CaseList))
-async def list_cases(request: Request, asked: Asked) -> Response:
-    """List cases, newest first; `owner` and `stage=open` make a queue."""
+async def list_cases(request: Request, asked: AskedCases) -> Response:
+    """List cases, newest first; `owner=me` and `sort=due` make a queue."""
     return await listing(request, Kind.CASE, asked)
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from doors.api.envelope import write
-from doors.api.lists import Asked, listing
+from doors.api.lists import AskedWork, listing
 from doors.api.openapi import reads, writes
 from doors.api.paths import EngagementId
 from doors.api.reading import read
@@ -38,7 +38,7 @@ async def ask_close(request: Request, engagement: EngagementId) -> Response:
 
 
 @router.get("/engagements", **reads(EngagementList))
-async def list_engagements(request: Request, asked: Asked) -> Response:
+async def list_engagements(request: Request, asked: AskedWork) -> Response:
     """List engagements, newest first."""
     return await listing(request, Kind.ENGAGEMENT, asked)
 

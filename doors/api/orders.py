@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from doors.api.envelope import write
-from doors.api.lists import Filters, listing
+from doors.api.lists import AskedOrders, listing
 from doors.api.openapi import reads, writes
 from doors.api.paths import ChangeId, OrderId
 from doors.api.reading import read
@@ -17,16 +15,9 @@ from doors.pages import orders as pages
 from doors.pages.lists import OrderList
 from models.asks.work import Because, NewChange, NewReceipt
 from models.ids import Kind
-from models.text import Number
 from verbs import changes, orders
 
 router = APIRouter(prefix="/v1", tags=["orders"])
-
-
-class OrderFilters(Filters):
-    """As every list, or the one order of that number."""
-
-    number: Number | None = None
 
 
 @router.post("/orders/{order}/changes", **writes(NewChange, "order_not_open", "nobody_to_approve"))
@@ -48,7 +39,7 @@ async def receive(request: Request, order: OrderId) -> Response:
 
 
 @router.get("/orders", **reads(OrderList, pages.OrderPage, refused_as=("not_found",)))
-async def list_orders(request: Request, asked: Annotated[OrderFilters, Query()]) -> Response:
+async def list_orders(request: Request, asked: AskedOrders) -> Response:
     """List orders, newest first; with `number`, the page of the order that has it."""
     if asked.number is not None:
         return await read(request, pages.by_number, asked.number)

@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, NamedTuple, TypeVar
+from datetime import date, datetime
+from typing import Annotated, Any, Generic, TypeVar
 
+from pydantic import Field
+
+from doors.pages.listed import told
 from doors.pages.look import Look
-from doors.pages.shown import Shown, Standing
+from doors.pages.shown import Named, Shown, Standing
 from models.ids import Kind
-from models.money import Money
+from models.listing import CURSOR, Wanted, cursor_after
 from models.policy import Category
 from models.text import Id
 from models.written import MoneyText
-from rules import standing
-from store import facts
 from store.views import positions
+
+ME = "me"
+"""How readers name themselves as the owner."""
 
 
 class ListedEngagement(Standing):
-    """An engagement in a list."""
+    """An engagement in a list; `total` is that of the newest ask."""
 
+    entity: Named
+    contractor: Named
     number: str
     title: str
     currency: str
+    total: MoneyText
 
 
 class ListedOrder(Standing):
-    """An order in a list."""
+    """An order in a list; `total` is that of the revision in force."""
 
+    entity: Named
+    contractor: Named
+    engagement: Id
     number: str
     currency: str
+    total: MoneyText
 
 
 class ListedBill(Standing):
     """A bill in a list; `order_number` as it came in with."""
 
+    entity: Named
+    contractor: Named
     number: str
+    issued_on: date
+    due_on: date
     total: MoneyText
     currency: str
     order_number: str | None
@@ -43,22 +59,30 @@ class ListedBill(Standing):
 class ListedPayout(Standing):
     """A payout in a list."""
 
+    entity: Named
+    contractor: Named
     rail: str
     amount: MoneyText
     currency: str
+    made_at: datetime
 
 
 class ListedApproval(Standing):
-    """An approval in a list."""
+    """An approval in a list; `called` is the number of its subject."""
 
     subject: Id
+    called: str
+    engagement: Id
 
 
 class ListedCase(Standing):
-    """A case in a list; `next_action` is about the findings that stand now."""
+    """A case in a list; `called` is what people call its subject, `next_action` about the findings that stand now."""
 
+    entity: Named | None
     subject: str
+    called: str
     category: Category
+    opened_at: datetime
     next_action: str
 
 
@@ -70,13 +94,14 @@ class ListedContractor(Standing):
 
 
 T = TypeVar("T", bound=Standing)
+Cursor = Annotated[str, Field(pattern=CURSOR)]
 
 
 class ListPage(Shown, Generic[T]):
-    """Newest first. `next` is the cursor of the page after it, null on the last."""
+    """`next` is the cursor of the page after it, null on the last."""
 
     items: tuple[T, ...]
-    next: Id | None
+    next: Cursor | None
 
 
 class EngagementList(ListPage[ListedEngagement]):
@@ -88,7 +113,7 @@ class OrderList(ListPage[ListedOrder]):
 
 
 class BillList(ListPage[ListedBill]):
-    """One page of bills, newest first; `next` is the cursor of the page after it, null on the last."""
+    """One page of bills; `next` is the cursor of the page after it, null on the last."""
 
 
 class PayoutList(ListPage[ListedPayout]):
@@ -96,11 +121,11 @@ class PayoutList(ListPage[ListedPayout]):
 
 
 class ApprovalList(ListPage[ListedApproval]):
-    """One page of approvals, newest first; `next` is the cursor of the page after it, null on the last."""
+    """One page of approvals; `next` is the cursor of the page after it, null on the last."""
 
 
 class CaseList(ListPage[ListedCase]):
-    """One page of cases, newest first; `next` is the cursor of the page after it, null on the last."""
+    """One page of cases; `next` is the cursor of the page after it, null on the last."""
 
 
 class ContractorList(ListPage[ListedContractor]):
@@ -118,46 +143,18 @@ LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
 }
 
 
-class Wanted(NamedTuple):
-    """Which part of a list."""
-
-    cursor: str | None
-    limit: int
-    stage: str | None
-    owner: str | None
-
-
 def page(look: Look, kind: Kind, wanted: Wanted) -> ListPage[Any]:
-    """One page, newest first; `next` is the cursor of the page after it, null on the last."""
-    rows = positions.page(
-        look.session,
-        kind,
-        look.reach,
-        before=wanted.cursor,
-        limit=wanted.limit + 1,
-        stage=wanted.stage,
-        owner=wanted.owner,
-    )
+    """One page; `next` is the cursor of the page after it, null on the last."""
+    asked = wanted._replace(limit=wanted.limit + 1, owner=_who(look, wanted.owner))
+    rows = positions.page(look.session, kind, look.reach, asked, look.now)
+    shown = rows[: wanted.limit]
     whole, listed = LISTS[kind]
-    asked = _asked(look, [stands.object for stands, _ in rows[: wanted.limit]]) if kind is Kind.CASE else {}
-    items = tuple(
-        listed(**look.standing(stands), **_known(row), **asked.get(stands.object, {}))
-        for stands, row in rows[: wanted.limit]
-    )
-    return whole(items=items, next=items[-1].id if len(rows) > wanted.limit else None)
+    known = told(look, kind, shown)
+    look.people(stands.owner for stands, _ in shown if stands.owner)  # all at once, and not line by line
+    items = tuple(listed(**look.standing(stands), **more) for (stands, _), more in zip(shown, known, strict=True))
+    more = len(rows) > wanted.limit
+    return whole(items=items, next=cursor_after(wanted, items[-1].due, items[-1].id) if more else None)
 
 
-def _known(row: dict[str, Any]) -> dict[str, Any]:
-    """How people know it, with its amount as money and its category as one of ours."""
-    known = dict(row)
-    for name in known.keys() & {"total", "amount"}:
-        known[name] = Money(minor=known[name], currency=known["currency"])
-    if "category" in known:
-        known["category"] = Category(known["category"])
-    return known
-
-
-def _asked(look: Look, cases: list[str]) -> dict[str, dict[str, Any]]:
-    """What each of *cases* asks for now: restating a case changes it."""
-    logs = facts.logs(look.session, cases)
-    return {case: {"next_action": standing.case(log).next_action} for case, log in logs.items()}
+def _who(look: Look, owner: str | None) -> str | None:
+    return look.actor.who if owner == ME else owner

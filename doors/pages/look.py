@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from doors.links import href
-from doors.pages.shown import Neighbour, Page, Person
+from doors.pages.shown import Named, Neighbour, Page, Person
 from doors.pages.timeline import WHOLE, Happened, Timeline
 from models.actors import Actor
 from models.errors import NotFound
@@ -21,6 +21,7 @@ from rules import access
 from store import facts
 from store.views import people, positions
 from store.views.belongings import belongings, whose
+from store.views.called import called
 
 P = TypeVar("P", bound=Page)
 FOR_CONTRACTORS = frozenset({Kind.ENGAGEMENT, Kind.ORDER, Kind.CHANGE, Kind.BILL, Kind.PAYOUT, Kind.CONTRACTOR})
@@ -32,6 +33,7 @@ class Look:
 
     def __init__(self, session: Session, now: datetime, actor: Actor) -> None:
         self.session, self.now, self.actor = session, now, actor
+        self._names: dict[str, str | None] = {}
 
     @cached_property
     def reach(self) -> Reach:
@@ -84,8 +86,14 @@ class Look:
     def people(self, ids: Iterable[str]) -> tuple[Person, ...]:
         """Who they are, in that order."""
         wanted = list(ids)
-        known = people.names(self.session, wanted)
-        return tuple(Person(id=one, name=known.get(one, one)) for one in wanted)
+        if new := set(wanted) - self._names.keys():
+            self._names |= dict.fromkeys(new) | people.names(self.session, new)
+        return tuple(Person(id=one, name=self._names[one] or one) for one in wanted)
+
+    def named(self, ids: Iterable[str | None]) -> dict[str, Named]:
+        """What people call each of these, by id; the reader need not be able to open them."""
+        known = called(self.session, {one for one in ids if one})
+        return {one: Named(id=one, called=told) for one, told in known.items()}
 
     def neighbours(self, ids: Iterable[str | None]) -> tuple[Neighbour, ...]:
         """The objects beside this one that the reader may open, with where they stand."""
@@ -95,10 +103,11 @@ class Look:
         if not self.reach.everything:
             mine = self.may_open(wanted)
             wanted = [one for one in wanted if one in mine]
-        stands = positions.of(self.session, wanted)
+        stands, known = positions.of(self.session, wanted), called(self.session, wanted)
         return tuple(
             Neighbour(
                 id=one,
+                called=known.get(one, one),
                 kind=kind_of(one).name.lower(),
                 href=href(one),
                 stage=stands[one].stage if one in stands else None,

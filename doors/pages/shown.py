@@ -27,10 +27,18 @@ class Person(Value):
     name: str
 
 
-class Neighbour(Value):
-    """An object beside this one that the reader may open."""
+class Named(Value):
+    """Something of ours by id, and what people call it: its number, its code or its name."""
 
     id: Id
+    called: str
+
+
+class Neighbour(Value):
+    """An object beside this one that the reader may open; `called` is its number or name."""
+
+    id: Id
+    called: str
     kind: Annotated[str, Field(json_schema_extra={"enum": [kind.name.lower() for kind in Kind]})]
     href: str | None
     stage: str | None

@@ -36,6 +36,7 @@ class BillRow(SQLModel, table=True):
             postgresql_where=text("replaces IS NULL"),
         ),
         Index("ix_bill_contractor_total", "contractor", "currency", "total"),
+        Index("ix_bill_normal_number", "normal_number", "id"),
         CheckConstraint("net + tax = total AND net >= 0 AND tax >= 0 AND total > 0", name="adds_up"),
         CheckConstraint("due_on >= issued_on", name="due_after_issue"),
     )
@@ -99,7 +100,7 @@ class PayoutRow(SQLModel, table=True):
     """Money leaving to one payee for one or more bills."""
 
     __tablename__ = "payout"
-    __table_args__ = (CheckConstraint("amount > 0", name="amount_above_zero"),)
+    __table_args__ = (CheckConstraint("amount > 0", name="amount_above_zero"), Index("ix_payout_rail", "rail", "id"))
     id: str = Field(primary_key=True)
     entity: str = Field(foreign_key="entity.id")
     contractor: str = Field(foreign_key="contractor.id", index=True)

@@ -36,8 +36,11 @@ class PositionRow(SQLModel, table=True):
 
     __tablename__ = "position"
     __table_args__ = (
-        Index("ix_position_stage", "stage", "entity", "object"),
-        Index("ix_position_owner", "owner", "stage"),
+        Index("ix_position_rank", "rank", "object"),
+        Index("ix_position_stage", "rank", "stage", "object"),
+        Index("ix_position_due", "rank", "ended", "due", "object"),
+        Index("ix_position_owner", "owner", "rank", "object"),
+        Index("ix_position_entity", "entity", "rank", "object"),
         Index("ix_position_unit", "unit", "rank", "object"),
     )
     object: str = Field(primary_key=True)

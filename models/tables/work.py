@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.tables.types import MinorType, QuantityType, UtcDateTime
@@ -132,7 +132,10 @@ class CaseRow(SQLModel, table=True):
     """An item on the exception queue: at most one open at a time per subject and category."""
 
     __tablename__ = "case_file"
-    __table_args__ = (UniqueConstraint("subject", "category", "n"),)
+    __table_args__ = (
+        UniqueConstraint("subject", "category", "n"),
+        Index("ix_case_file_category", "category", "id"),
+    )
     id: str = Field(primary_key=True)
     subject: str
     category: str

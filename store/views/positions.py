@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
+from models.listing import Wanted
 from models.reach import Reach
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow
@@ -40,31 +41,62 @@ def of(session: Session, objects: Iterable[str]) -> dict[str, Stands]:
 
 
 LISTED: dict[Kind, tuple[Any, tuple[str, ...]]] = {
-    Kind.ENGAGEMENT: (EngagementRow, ("number", "title", "currency")),
-    Kind.ORDER: (OrderRow, ("number", "currency")),
-    Kind.BILL: (BillRow, ("number", "total", "currency", "order_number")),
-    Kind.PAYOUT: (PayoutRow, ("rail", "amount", "currency")),
-    Kind.APPROVAL: (ApprovalRow, ("subject",)),
-    Kind.CASE: (CaseRow, ("subject", "category")),
+    Kind.ENGAGEMENT: (EngagementRow, ("entity", "contractor", "number", "title", "currency")),
+    Kind.ORDER: (OrderRow, ("entity", "contractor", "engagement", "number", "currency")),
+    Kind.BILL: (
+        BillRow,
+        ("entity", "contractor", "number", "issued_on", "due_on", "total", "currency", "order_number"),
+    ),
+    Kind.PAYOUT: (PayoutRow, ("entity", "contractor", "rail", "amount", "currency", "made_at")),
+    Kind.APPROVAL: (ApprovalRow, ("subject", "engagement")),
+    Kind.CASE: (CaseRow, ("entity", "subject", "category", "opened_at")),
     Kind.CONTRACTOR: (ContractorRow, ("name", "country")),
 }
 """What a list shows of each noun beside where it stands."""
 
 
 def page(
-    session: Session, kind: Kind, reach: Reach, *, before: str | None, limit: int, stage: str | None, owner: str | None
+    session: Session, kind: Kind, reach: Reach, wanted: Wanted, now: datetime
 ) -> list[tuple[Stands, dict[str, Any]]]:
-    """At most *limit* objects of *kind* that *reach* covers, newest first, after the one named *before*."""
+    """At most `wanted.limit` objects of *kind* that *reach* covers, in the order and from the place that it says."""
     model, names = LISTED[kind]
     noun = model.__table__
     rows = select(*_COLUMNS, *(noun.c[name] for name in names)).join(noun, noun.c.id == T.c.object)
-    rows = rows.where(T.c.rank == LOCK_RANK[kind.value], _within(noun, kind, reach))
-    rows = rows.where(T.c.stage == stage) if stage is not None else rows
-    rows = rows.where(_is_for(owner, kind)) if owner is not None else rows
-    rows = rows.where(T.c.object < before) if before is not None else rows
-    found = session.execute(rows.order_by(T.c.object.desc()).limit(limit))
+    rows = rows.where(T.c.rank == LOCK_RANK[kind.value], _within(noun, kind, reach), *_asked(noun, kind, wanted, now))
+    rows = rows.order_by(T.c.due, T.c.object) if wanted.by_due else rows.order_by(T.c.object.desc())
+    found = session.execute(rows.limit(wanted.limit))
     width = len(_COLUMNS)
     return [(Stands(*row[:width]), dict(zip(names, row[width:], strict=True))) for row in found]
+
+
+def _asked(noun: Any, kind: Kind, wanted: Wanted, now: datetime) -> Iterator[ColumnElement[bool]]:
+    """What *wanted* leaves in the list."""
+    for column in (T.c.stage, T.c.entity, T.c.unit):
+        if (value := getattr(wanted, column.name)) is not None:
+            yield column == value
+    for name in ("contractor", "category", "rail"):
+        if (value := getattr(wanted, name)) is not None:
+            yield noun.c[name] == value
+    if wanted.owner is not None:
+        yield _is_for(wanted.owner, kind)
+    if wanted.unplaced:
+        yield T.c.unit.is_(None)
+    if wanted.overdue or wanted.by_due:
+        yield T.c.ended == false()
+        yield T.c.due < now if wanted.overdue else T.c.due.is_not(None)
+    yield from _from(wanted)
+
+
+def _from(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """What comes after the cursor. The first half of a pair is said by itself too, so that an index begins there."""
+    if wanted.after is None:
+        return
+    due, name = wanted.after
+    if due is None:
+        yield T.c.object < name
+    else:
+        yield T.c.due >= due
+        yield or_(T.c.due > due, T.c.object > name)
 
 
 def _is_for(person: str, kind: Kind) -> ColumnElement[bool]:
@@ -84,5 +116,7 @@ def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:
 
 
 def _covered(place: tuple[str | None, str | None, str | None], own: Any) -> ColumnElement[bool]:
-    """One place for several roles is asked for once, so that one index answers."""
-    return and_(*(column == value for column, value in zip((T.c.entity, T.c.unit, own), place, strict=True) if value))
+    """One place for several roles is asked for once, so that one index answers; a unit is of one entity only."""
+    entity, unit, contractor = place
+    wanted = ((T.c.entity, None if unit else entity), (T.c.unit, unit), (own, contractor))
+    return and_(*(column == value for column, value in wanted if value))

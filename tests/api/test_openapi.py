@@ -82,6 +82,7 @@ def test_every_reference_leads_somewhere():
 COUNTS = {
     *("n", "line", "order_line", "draws_on", "step", "attempt", "sequence", "sent", "size", "status", "deadline_hours"),
     *("revision", "base_revision", "version", "sow_version", "contract_version"),
+    *("engagements_before", "bills_paid", "files_attached"),
 }
 """What is a plain number in an answer: it counts something. An amount is money, with its currency."""
 

@@ -8,6 +8,7 @@ from sqlalchemy.event import listen
 
 from models.actors import Grant, Role
 from models.ids import Kind
+from models.listing import Wanted
 from models.reach import Reach
 from store.views import positions
 from tests.api.caller import Api
@@ -94,7 +95,7 @@ def test_the_list_of_a_unit_is_read_from_an_index(sqlite_town: Town):
     with sqlite_town.database.reading() as session:
         connection = session.connection()
         listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
-        positions.page(session, Kind.BILL, ours, before="bil_z", limit=9, stage=None, owner=None)
+        positions.page(session, Kind.BILL, ours, Wanted(limit=9, cursor=f"bil_{'f' * 32}"), sqlite_town.now)
         ((sql, given),) = asked
         plan = " ".join(str(step) for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given))
     assert "ix_position_unit (unit=? AND rank=? AND object<?)" in plan

@@ -38,9 +38,33 @@ def head(object_id: str, stage: str, since: str, **more: Any) -> dict[str, Any]:
     return found | {"owner": None, "since": since, "due": None} | more
 
 
+CALLED = {
+    ENTITY: "ACME",
+    UNIT: "ENG",
+    CONTRACTOR: "Ada",
+    CONTRACT: "Master agreement",
+    SOW: "Booking page",
+    ENGAGEMENT: "REQ-ACME-000001",
+    APPROVAL: "REQ-ACME-000001",
+    ORDER: ORDER_NUMBER,
+    CHANGE: f"{ORDER_NUMBER}/C1",
+    BILL: "A-1001",
+    PAYOUT: "6000.00 USD by sandbox",
+    CASE: "quantity: A-1001",
+    BUDGET: "SOFT",
+}
+
+
+def named(object_id: str) -> dict[str, str]:
+    """The object by its id and what people call it."""
+    return {"id": object_id, "called": CALLED[object_id]}
+
+
 def near(*stages: tuple[str, str]) -> list[dict[str, Any]]:
     """Neighbours, by id and stage."""
-    return [{"id": one, "kind": kind_of(one).name.lower(), "href": href(one), "stage": stage} for one, stage in stages]
+    return [
+        {**named(one), "kind": kind_of(one).name.lower(), "href": href(one), "stage": stage} for one, stage in stages
+    ]
 
 
 def fact(kind: str, at: str, by: dict[str, str], /, **detail: Any) -> dict[str, Any]:

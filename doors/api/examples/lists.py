@@ -7,12 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from doors.api.examples import orders, paid, work
+from doors.api.examples.cast import APPROVAL, CALLED, CONTRACTOR, ENGAGEMENT, GRACE, head, named
 from doors.pages import lists
 from doors.pages.approvals import ApprovalPage
 from doors.pages.bills import BillPage
 from doors.pages.cases import CasePage
 from doors.pages.contractors import ContractorPage
 from doors.pages.engagements import EngagementPage
+from doors.pages.inbox import Inbox
 from doors.pages.orders import OrderPage
 from doors.pages.payouts import PayoutPage
 from models.ids import Kind
@@ -31,10 +33,24 @@ _PAGES = {
 def _listed(page: dict[str, Any], item: type[BaseModel]) -> dict[str, Any]:
     """What of its page a list shows."""
     known = {"currency": "USD"} | page
+    known |= {name: named(known[name]) for name in ("entity", "contractor") if name in known}
+    known["called"] = CALLED.get(page.get("subject", ""), "")
     return {name: known[name] for name in item.model_fields}
 
+
+_ASKED = work.EXAMPLES[ApprovalPage]
+_INBOX = {
+    **head(APPROVAL, "open", "2026-02-25T16:00:01Z", waits_for="step 1", owner=GRACE, due="2026-02-26T16:00:01Z"),
+    "subject": ENGAGEMENT,
+    "called": CALLED[ENGAGEMENT],
+    "engagement": ENGAGEMENT,
+    **{name: _ASKED[name] for name in ("title", "digest", "requester", "total", "change", "budget")},
+    "known": {"contractor": named(CONTRACTOR), "engagements_before": 3, "bills_paid": 11},
+    "scope": _ASKED["asked"]["scope"],
+    "files_attached": 1,
+}
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     whole: {"items": [_listed(_PAGES[kind], item)], "next": _PAGES[kind]["id"]}
     for kind, (whole, item) in lists.LISTS.items()
-}
+} | {Inbox: {"items": [_INBOX], "next": f"1772121601000000.{APPROVAL}"}}

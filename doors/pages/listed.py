@@ -1,0 +1,74 @@
+"""How people know the objects of a list: names, amounts and what is asked, for the whole page at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from doors.pages.look import Look
+from models.ids import Kind
+from models.money import Money
+from models.policy import Category
+from rules import standing
+from store import facts
+from store.views import totals
+from store.views.called import subjects
+from store.views.positions import Stands
+
+Rows = Sequence[tuple[Stands, dict[str, Any]]]
+_NAMED = ("entity", "contractor")
+
+
+def told(look: Look, kind: Kind, rows: Rows) -> list[dict[str, Any]]:
+    """The fields of each line beside where it stands."""
+    lines = [_values(row) for _, row in rows]
+    named = look.named({line[name] for line in lines for name in _NAMED if name in line})
+    for line in lines:
+        line |= {name: named.get(line[name]) for name in _NAMED if name in line}
+    for (stands, _), line in zip(rows, lines, strict=True):
+        line |= {"id": stands.object}
+    _ADDED.get(kind, _nothing)(look, lines)
+    return [{name: value for name, value in line.items() if name != "id"} for line in lines]
+
+
+def _values(row: dict[str, Any]) -> dict[str, Any]:
+    """Its amount as money and its category as one of ours."""
+    known = dict(row)
+    for name in known.keys() & {"total", "amount"}:
+        known[name] = Money(minor=known[name], currency=known["currency"])
+    if "category" in known:
+        known["category"] = Category(known["category"])
+    return known
+
+
+def _nothing(_: Look, lines: list[dict[str, Any]]) -> None:
+    """It is told whole by its own row."""
+
+
+def _engagements(look: Look, lines: list[dict[str, Any]]) -> None:
+    found = totals.asked(look.session, [line["id"] for line in lines])
+    for line in lines:
+        line["total"] = Money(minor=found[line["id"]], currency=line["currency"])
+
+
+def _orders(look: Look, lines: list[dict[str, Any]]) -> None:
+    found = totals.ordered(look.session, [line["id"] for line in lines])
+    for line in lines:
+        line["total"] = Money(minor=found[line["id"]], currency=line["currency"])
+
+
+def _approvals(look: Look, lines: list[dict[str, Any]]) -> None:
+    known = subjects(look.session, [line["subject"] for line in lines])
+    for line in lines:
+        line["called"] = known[line["subject"]]
+
+
+def _cases(look: Look, lines: list[dict[str, Any]]) -> None:
+    """What each asks for now: restating a case changes it."""
+    _approvals(look, lines)
+    logs = facts.logs(look.session, [line["id"] for line in lines])
+    for line in lines:
+        line["next_action"] = standing.case(logs[line["id"]]).next_action
+
+
+_ADDED = {Kind.ENGAGEMENT: _engagements, Kind.ORDER: _orders, Kind.APPROVAL: _approvals, Kind.CASE: _cases}

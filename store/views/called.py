@@ -1,0 +1,89 @@
+"""What do people call it? The number or name of each object, asked for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from models.ids import Kind, kind_of
+from models.money import decimal_text
+from models.tables.bills import BillRow, PayoutRow
+from models.tables.contractors import ContractorRow, ContractRow, SowRow
+from models.tables.nouns import BudgetLineRow, EntityRow, FileRow, PolicyRow, UnitRow
+from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow
+from store.homes import subject_of
+from store.views.people import names as _people
+
+PAYOUT, APPROVAL = PayoutRow.__table__, ApprovalRow.__table__  # type: ignore[attr-defined]
+CASE = CaseRow.__table__  # type: ignore[attr-defined]
+Called = dict[str, str]
+
+
+def called(session: Session, objects: Iterable[str]) -> Called:
+    """What people call each of *objects*; those that have neither number nor name are left out."""
+    by_kind: dict[Kind, list[str]] = {}
+    for name in dict.fromkeys(objects):
+        by_kind.setdefault(kind_of(name), []).append(name)
+    found: Called = {}
+    for kind, names in by_kind.items():
+        found |= _LOOK[kind](session, names) if kind in _LOOK else {}
+    return found
+
+
+def _by(model: Any, column: str, words: str = "{}") -> Callable[[Session, list[str]], Called]:
+    table = model.__table__
+
+    def look(session: Session, names: list[str]) -> Called:
+        rows = session.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(names)))
+        return {name: words.format(told) for name, told in rows}
+
+    return look
+
+
+def _payouts(session: Session, names: list[str]) -> Called:
+    columns = (PAYOUT.c.id, PAYOUT.c.amount, PAYOUT.c.currency, PAYOUT.c.rail)
+    rows = session.execute(select(*columns).where(PAYOUT.c.id.in_(names)))
+    return {name: f"{decimal_text(amount, currency)} {currency} by {rail}" for name, amount, currency, rail in rows}
+
+
+def _approvals(session: Session, names: list[str]) -> Called:
+    rows = session.execute(select(APPROVAL.c.id, APPROVAL.c.subject).where(APPROVAL.c.id.in_(names))).all()
+    about = called(session, {subject for _, subject in rows})
+    return {name: about[subject] for name, subject in rows if subject in about}
+
+
+def _cases(session: Session, names: list[str]) -> Called:
+    columns = (CASE.c.id, CASE.c.subject, CASE.c.category)
+    rows = session.execute(select(*columns).where(CASE.c.id.in_(names))).all()
+    about = subjects(session, {subject for _, subject, _ in rows})
+    return {name: f"{category}: {about[subject]}" for name, subject, category in rows}
+
+
+def subjects(session: Session, told: Iterable[str]) -> Called:
+    """What people call that which each of these cases is about; itself, where it is none of our objects."""
+    about = {one: subject_of(one) for one in told}
+    known = called(session, {name for name in about.values() if name})
+    return {one: known.get(name or "", one) for one, name in about.items()}
+
+
+_LOOK: dict[Kind, Callable[[Session, list[str]], Called]] = {
+    Kind.ENGAGEMENT: _by(EngagementRow, "number"),
+    Kind.ORDER: _by(OrderRow, "number"),
+    Kind.CHANGE: _by(ChangeOrderRow, "number"),
+    Kind.BILL: _by(BillRow, "number"),
+    Kind.PAYOUT: _payouts,
+    Kind.CONTRACTOR: _by(ContractorRow, "name"),
+    Kind.CONTRACT: _by(ContractRow, "title"),
+    Kind.SOW: _by(SowRow, "title"),
+    Kind.APPROVAL: _approvals,
+    Kind.CASE: _cases,
+    Kind.ENTITY: _by(EntityRow, "code"),
+    Kind.UNIT: _by(UnitRow, "code"),
+    Kind.BUDGET_LINE: _by(BudgetLineRow, "code"),
+    Kind.POLICY: _by(PolicyRow, "version", "version {}"),
+    Kind.FILE: _by(FileRow, "name"),
+    Kind.PERSON: _people,
+}

@@ -8,7 +8,19 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from doors.admin import approvals, inbox, sign_in
+from doors.admin import (
+    approvals,
+    bills,
+    changes,
+    contractors,
+    engagements,
+    files,
+    inbox,
+    lists,
+    orders,
+    payouts,
+    sign_in,
+)
 from doors.admin.rendering import HERE, html
 from doors.admin.visit import NotSignedIn
 from doors.problems import ProblemDetails
@@ -21,7 +33,7 @@ def add_to(app: FastAPI) -> None:
     """The pages, what they are drawn with, and the way to sign in."""
     router = APIRouter(include_in_schema=False)
     router.add_api_route("/", lambda: RedirectResponse(HOME, 303), methods=["GET"])
-    for module in (sign_in, inbox, approvals):
+    for module in (sign_in, inbox, approvals, lists, engagements, orders, changes, bills, contractors, payouts, files):
         router.include_router(module.router)
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

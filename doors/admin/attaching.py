@@ -53,11 +53,15 @@ async def _parts(visit: Visit) -> tuple[Form, bytes]:
     not_from_elsewhere(visit.request)
     raw = await bodies.read(visit.request, FILE_BYTES_MAX + ROUND_IT_BYTES)
     sent = await _parsed(visit.request.headers, raw)
-    form = {name: value for name, value in sent.items() if isinstance(value, str)}
-    is_ours(visit, form)
-    file = sent.get("file")
-    content = await file.read() if isinstance(file, UploadFile) else b""
-    return form | {"name": (file.filename or "") if isinstance(file, UploadFile) else ""}, content
+    try:
+        form = {name: value for name, value in sent.items() if isinstance(value, str)}
+        is_ours(visit, form)
+        file = sent.get("file")
+        if not isinstance(file, UploadFile):
+            return form | {"name": ""}, b""
+        return form | {"name": file.filename or ""}, await file.read()
+    finally:
+        await sent.close()
 
 
 async def _parsed(headers: Headers, raw: bytes) -> FormData:

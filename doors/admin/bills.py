@@ -14,10 +14,16 @@ from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import BillId
 from doors.pages import bills as pages
+from doors.pages import lists
+from doors.pages.look import Look
 from models.asks.work import Because, NewOrderNumber, PaymentElsewhere
+from models.ids import Kind
+from models.listing import Wanted
 from verbs import bills
 
 router = APIRouter()
+OFFERED = 20
+"""How many open orders of the contractor are offered where a number is asked for."""
 
 
 def _number(form: Form) -> Given:
@@ -76,4 +82,10 @@ async def attach_file(visit: Visitor, bill: BillId) -> Response:
 
 async def show(visit: Visit, bill: str, status: int = 200, **more: Any) -> Response:
     """The bill's page."""
-    return await visit.show("bill.html", pages.page, bill, status=status, **more)
+
+    def shown(look: Look) -> dict[str, Any]:
+        page = pages.page(look, bill)
+        open_ones = Wanted(OFFERED, stage="open", contractor=page.contractor, entity=page.entity)
+        return {"page": page, "orders": () if page.ended else lists.page(look, Kind.ORDER, open_ones).items}
+
+    return await visit.show("bill.html", shown, status=status, **more)

@@ -10,27 +10,27 @@ from starlette.responses import Response
 from doors.admin.visit import Visitor
 from doors.pages import approvals
 from doors.pages.approvals import ApprovalPage
-from doors.pages.lists import Wanted, page
+from doors.pages.lists import page
 from doors.pages.look import Look
 from doors.pages.shown import Shown
 from models.ids import Kind
-from models.text import Id
+from models.listing import CURSOR, Wanted
 
 router = APIRouter()
 PAGE = 20
-Cursor = Annotated[str | None, Query(pattern="^[a-z]{3}_[0-9a-f]{32}$")]
+Cursor = Annotated[str | None, Query(pattern=CURSOR)]
 
 
 class Inbox(Shown):
     """The questions that wait for the reader, newest first, with all that deciding on them takes."""
 
     items: tuple[ApprovalPage, ...]
-    next: Id | None
+    next: str | None
 
 
 def waiting(look: Look, cursor: str | None) -> Inbox:
     """One page of the inbox."""
-    listed = page(look, Kind.APPROVAL, Wanted(cursor, PAGE, "open", look.actor.who))
+    listed = page(look, Kind.APPROVAL, Wanted(PAGE, cursor, stage="open", owner=look.actor.who))
     return Inbox(items=tuple(approvals.page(look, one.id) for one in listed.items), next=listed.next)
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from doors.admin import values, words
+from doors.admin import choices, values, words
 from doors.admin.seen import seen
 from doors.admin.telling import told
 
@@ -40,7 +40,9 @@ def environment(*folders: Path) -> Environment:
     )
     made.filters |= {name: getattr(values, name) for name in values.__all__}
     made.filters |= {"stage": words.stage, "kind": words.kind, "tone": words.tone, "words": words.spaced}
-    made.filters |= {"place": words.place, "sentence": words.sentence, "seen": seen, "told": told}
+    made.filters |= {"place": words.place, "sentence": words.sentence, "waits_for": words.waits_for, "seen": seen, "told": told}
+    made.filters |= {one.__name__: one for one in (choices.called, choices.pairs, choices.account, choices.accounts, choices.budgets)}
+    made.globals |= {one.__name__: one for one in (choices.line_choices, choices.first_left, choices.about_choices)}
     made.globals["fresh_key"] = lambda: uuid4().hex
     return made
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from models.money import Money
+from models.money import Money, decimal_text
 
-__all__ = ["count", "day", "minor", "moment", "money", "plain", "size"]
+__all__ = ["count", "day", "digits", "minor", "moment", "money", "plain", "size"]
 
 
 def money(amount: Money) -> str:
@@ -20,6 +20,11 @@ def money(amount: Money) -> str:
 def minor(units: int, currency: str) -> str:
     """Minor units of a fact or a revision, the same way."""
     return money(Money(minor=units, currency=currency))
+
+
+def digits(units: int, currency: str) -> str:
+    """Minor units as they are typed into a form: `1250.00`."""
+    return decimal_text(units, currency)
 
 
 def moment(at: datetime) -> str:

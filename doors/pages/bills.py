@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from doors.pages.cases import CaseFinding, findings_about
+from doors.pages.evidence_missing import EvidenceMissing, evidence_missing
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page
@@ -12,6 +13,7 @@ from doors.pages.timeline import Timeline
 from models.asks.base import QuantityText
 from models.errors import NotFound
 from models.money import Money, Value
+from models.standings import BillStanding
 from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
 from models.text import Id
@@ -44,6 +46,8 @@ class BillPage(Page):
     """What the contractor billed, what it draws on, and how far it has come.
 
     `findings` are what holds it: those of its open case. Neither they nor `case` are told to contractors.
+    `evidence_missing` is what the gate would not find today; of a bill that is over or released, nothing.
+    `elsewhere` says that a payment outside Remitwell stands on it.
     """
 
     number: str
@@ -65,6 +69,8 @@ class BillPage(Page):
     payouts: tuple[Id, ...]
     case: Id | None
     findings: tuple[CaseFinding, ...]
+    evidence_missing: tuple[EvidenceMissing, ...]
+    elsewhere: bool
     lines: tuple[BillLine, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
@@ -106,9 +112,17 @@ def page(look: Look, bill: str) -> BillPage:
         payouts=tuple(payouts),
         case=stands.case if look.reach.inside else None,
         findings=findings_about(look, bill) if look.reach.inside else (),
+        evidence_missing=_missing(look, row, stands),
+        elsewhere=stands.elsewhere is not None,
         lines=tuple(_line(line, stands.lines.get(line.line), row.currency) for line in bill_lines(session, [bill])),
         files=attached(look, bill),
     )
+
+
+def _missing(look: Look, row: BillRow, stands: BillStanding) -> tuple[EvidenceMissing, ...]:
+    if stands.released or stands.settled or stands.ended or stands.elsewhere:
+        return ()
+    return evidence_missing(look, row.entity, row.contractor, row.currency)
 
 
 def _open(look: Look, bill: str) -> None:

@@ -83,6 +83,8 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "payouts": [PAYOUT],
         "case": None,
         "findings": [],
+        "evidence_missing": [],
+        "elsewhere": False,
         "lines": [{"line": 1, "draws_on": 1, "tax_code": "none", **BILL_LINE}],
         "files": [PROOF],
         "neighbours": near(

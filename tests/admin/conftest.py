@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from itertools import count
+
+import httpx
+import pytest
+
+from doors.api.app import create_app
+from doors.api.door import Door
+from doors.sessions import COOKIE
+from store.database import Database
+from tests.admin.browser import Browser
+from tests.api.caller import Api
+from tests.cast import JOBS
+from tests.town import Town
+
+SignIn = Callable[[str], Browser]
+KINDS = {
+    "engagement": "engagements", "order": "orders", "change": "changes", "bill": "bills",
+    "payout": "payouts", "contractor": "contractors",
+}  # fmt: skip
+
+
+@pytest.fixture
+def town(sqlite_database: Database) -> Town:
+    """One engine: what pages do to the database, the API's own tests ask of both."""
+    return Town(sqlite_database).found()
+
+
+@pytest.fixture
+async def api(town: Town) -> AsyncIterator[Api]:
+    """The application, with a key for each of the town's people."""
+    door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now)
+    transport = httpx.ASGITransport(create_app(door), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test", timeout=60) as http:
+        made = Api(town, town.rail, http, numbers=count())
+        for name in JOBS:
+            made.hire(name)
+        made.hire("audrey", {"role": "auditor"})
+        yield made
+    door.threads.shutdown()
+
+
+@pytest.fixture
+def sign_in(api: Api) -> SignIn:
+    """`sign_in("rita")` is her browser."""
+    return lambda who: Browser(api.http, {COOKIE: session_of(api, who)})
+
+
+def session_of(api: Api, who: str) -> str:
+    """The token of a fresh session of *who*: the one place that knows how a session begins."""
+    return api.keys[who]

@@ -88,6 +88,7 @@ BY_THE_RULES: dict[str, Kind] = {
         "change_ended": ("Decided already", "Propose a new change order."),
         "order_closed": ("Order closed", "Nothing can be received on it any more."),
         "already_revoked": ("Revoked already", "Nothing to do: it counts no more."),
+        "already_assigned": ("Theirs already", "Nothing to do: the case waits for that person."),
         "case_closed": ("Case closed", "Nothing waits here any more."),
         "findings_changed": ("The findings changed", "Open the case again and rule on what stands there now."),
         "separation_of_duties": ("Must be somebody else", "Ask another person who holds the role."),

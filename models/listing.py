@@ -9,6 +9,8 @@ from typing import NamedTuple
 from models.errors import Invalid
 
 CURSOR = r"^(\d{1,17}\.)?[a-z]{3}_[0-9a-f]{32}$"
+DUE_DAY = timedelta(days=1)
+"""A bill is due from the first moment of its due date, and overdue when that day is over."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -30,6 +32,7 @@ class Wanted(NamedTuple):
     contractor: str | None = None
     category: str | None = None
     rail: str | None = None
+    normal_number: str | None = None
     overdue: bool = False
     unplaced: bool = False
 

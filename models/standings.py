@@ -146,9 +146,12 @@ class PayoutStanding(NamedTuple):
 
 
 class CaseStanding(NamedTuple):
-    """`ruling` is the newest one that saw exactly the findings that stand now."""
+    """`ruling` is the newest one that saw exactly the findings that stand now; `owner` whom it waits for now, where
+    the opening has whom the policy named.
+    """
 
     opened: case_facts.CaseOpened
+    owner: str
     findings: tuple[Finding, ...]
     rulings: tuple[case_facts.Ruled, ...]
     ruling: case_facts.Ruled | None

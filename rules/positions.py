@@ -9,7 +9,7 @@ from models.facts import bill as b
 from models.facts import case as case_facts
 from models.facts import order as order_facts
 from models.ids import Kind, kind_of
-from models.standings import Log, Position
+from models.standings import Entry, Log, Position
 from rules import standing
 from rules.approval import may_answer
 from rules.approval_deadline import deadline
@@ -27,10 +27,15 @@ def position(identifier: str, log: Log) -> Position:
         ended=ended,
         waits_for=waits,
         owner=_owner(kind, log),
-        since=log[-1].at,
+        since=_moved(log).at,
         due=_due(kind, log),
         answerers=_answerers(log) if kind is Kind.APPROVAL else (),
     )
+
+
+def _moved(log: Log) -> Entry:
+    """The newest entry that changes something: talk does not."""
+    return next(entry for entry in reversed(log) if not isinstance(entry.fact, case_facts.Commented))
 
 
 def _engagement(log: Log) -> Stage:
@@ -129,7 +134,7 @@ _STAGES = {
 
 def _owner(kind: Kind, log: Log) -> str | None:
     if kind is Kind.CASE:
-        return standing.case(log).opened.owner
+        return standing.case(log).owner
     if kind is Kind.APPROVAL:
         planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
         if planned and stands.step < len(planned.steps):

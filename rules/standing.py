@@ -179,6 +179,7 @@ def case(log: Log) -> CaseStanding:
     rulings = every(log, case_facts.Ruled)
     return CaseStanding(
         opened=opened,
+        owner=given.owner if (given := last(log, case_facts.Reassigned)) else opened.owner,
         findings=findings,
         rulings=rulings,
         ruling=next((r for r in reversed(rulings) if keys <= set(r.saw)), None),

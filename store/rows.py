@@ -11,6 +11,7 @@ from sqlalchemy import Insert, insert
 from sqlmodel import Session, SQLModel
 
 from models.errors import Invalid, NotFound
+from store import search_terms
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -20,6 +21,7 @@ def add(session: Session, *rows: SQLModel) -> None:
     for row in rows:
         statement, names = _insertion(type(row))
         session.connection().execute(statement, {name: getattr(row, name) for name in names})
+        search_terms.add_row(session, row)
 
 
 @cache

@@ -94,5 +94,5 @@ def hold(
     if not (isinstance(newest, case_facts.Held) and (newest.station, newest.case) == (station, case)):
         occ.record(bill, case_facts.Held.model_validate({"station": station, "case": case}))
     names = ", ".join(sorted({finding.code.value for finding in found}))
-    whose = standing.case(occ.log(case)).opened.owner
+    whose = standing.case(occ.log(case)).owner
     return stand("waiting", f"held at {station}", around, waits_for=f"case {case}: {names}", owner=whose)

@@ -13,16 +13,17 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from ledger import book
+from models import words
 from models.actors import SYSTEM, Actor, Role
 from models.errors import Crossed, NotAllowed, NotFound
-from models.facts import Fact
+from models.facts import Fact, payout
 from models.ids import Kind, make_id
 from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
 from models.reach import Home
 from models.standings import Entry, Log
 from rules import access
 from rules.positions import position
-from store import facts, outbox, positions
+from store import facts, outbox, positions, search_terms
 from store.views.belongings import whose
 
 
@@ -100,6 +101,9 @@ class Occasion:
         """Add facts to an object that is held, and move its position. *n* fixes the number of a single fact."""
         self._logs[object_id] = self._append(object_id, self._logs[object_id], events, n)
         positions.move(self.session, object_id, position(object_id, self._logs[object_id]))
+        for told in (event.rail_ref for event in events if isinstance(event, payout.Accepted | payout.Settled)):
+            home = positions.home(self.session, object_id)
+            search_terms.add(self.session, object_id, words.of_their_number(told), home.entity or "")
 
     def _append(self, object_id: str, log: Log, events: Iterable[Fact], n: int | None = None) -> Log:
         new: list[Entry] = []

@@ -13,6 +13,7 @@ from doors.api.lists import AskedBills, AskedPayouts, listing
 from doors.api.openapi import reads, writes
 from doors.api.paths import BillId, PayoutId
 from doors.api.reading import read
+from doors.pages import bill_numbers
 from doors.pages import bills as pages
 from doors.pages import payouts as payout_pages
 from doors.pages.lists import BillList, PayoutList
@@ -56,9 +57,14 @@ async def undo_elsewhere(request: Request, bill: BillId) -> Response:
     return await write(request, Because, bills.undo_elsewhere, bill)
 
 
-@router.get("/bills", **reads(BillList))
+@router.get("/bills", **reads(BillList, bill_numbers.BillsOfNumber))
 async def list_bills(request: Request, asked: AskedBills) -> Response:
-    """List bills, newest first, or with `sort=due` what is not over, the soonest due first."""
+    """List bills, newest first, or with `sort=due` what is not over, the soonest due first.
+
+    With `number`, in whatever spelling: all bills of that number, whether they are paid, and what is in dispute.
+    """
+    if asked.number is not None:
+        return await read(request, bill_numbers.page, asked.number, asked.wanted())
     return await listing(request, Kind.BILL, asked)
 
 

@@ -13,9 +13,9 @@ from doors.api.paths import CaseId
 from doors.api.reading import read
 from doors.pages import cases as pages
 from doors.pages.lists import CaseList
-from models.asks.work import NewRuling
+from models.asks.work import NewAssignment, NewComment, NewRuling
 from models.ids import Kind
-from verbs import cases
+from verbs import cases, desk
 
 router = APIRouter(prefix="/v1", tags=["cases"])
 
@@ -27,6 +27,18 @@ router = APIRouter(prefix="/v1", tags=["cases"])
 async def rule(request: Request, case: CaseId) -> Response:
     """Rule on a case. `saw` holds the keys of the findings as its page shows them."""
     return await write(request, NewRuling, cases.rule, case, limit=bodies.RULING_BYTES_MAX)
+
+
+@router.post("/cases/{case}/comments", **writes(NewComment))
+async def comment(request: Request, case: CaseId) -> Response:
+    """Say something about a case; nothing else changes."""
+    return await write(request, NewComment, desk.comment, case)
+
+
+@router.post("/cases/{case}/assignments", **writes(NewAssignment, "case_closed", "already_assigned"))
+async def reassign(request: Request, case: CaseId) -> Response:
+    """Hand an open case to somebody else who may rule on it; its due date stays."""
+    return await write(request, NewAssignment, desk.reassign, case)
 
 
 @router.get("/cases", **reads(CaseList))

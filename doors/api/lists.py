@@ -78,6 +78,7 @@ class BillFilters(DueFilters):
     """Bills."""
 
     contractor: str | None = _id(Kind.CONTRACTOR, "of this contractor")
+    number: Number | None = None
     unplaced: Annotated[bool, Field(description="only those of which no order is known")] = False
 
 

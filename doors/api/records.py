@@ -11,9 +11,19 @@ from doors.api.envelope import KEY
 from doors.api.openapi import reads
 from doors.api.paths import JournalId
 from doors.api.reading import read
-from doors.pages import journals, requests
+from doors.pages import journals, requests, search
 
 router = APIRouter(prefix="/v1", tags=["records"])
+
+
+@router.get("/search", **reads(search.Results))
+async def find(
+    request: Request,
+    q: Annotated[str, Query(min_length=2, max_length=100, examples=["PO-ACME-1"])],
+    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+) -> Response:
+    """Find requisitions, orders, bills, contractors and payouts by number, title, name, e-mail or rail reference."""
+    return await read(request, search.page, q, limit)
 
 
 @router.get("/journals/{journal}", **reads(journals.JournalPage))

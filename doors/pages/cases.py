@@ -9,16 +9,18 @@ from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page, Person
 from doors.pages.timeline import Timeline
+from models.facts import case as facts
 from models.findings import ACCEPTABLE, Code, Finding
 from models.money import Value
 from models.policy import Category
-from models.standings import CaseStanding
+from models.standings import CaseStanding, Log
 from models.tables.work import CaseRow
 from models.text import Id
 from rules import standing
 from store import rows
 from store.homes import subject_of
 from store.look_ups import cases_about
+from store.views.called import subjects
 
 
 class CaseFinding(Value):
@@ -44,16 +46,26 @@ class CaseRuling(Value):
     counts: bool
 
 
+class CaseComment(Value):
+    """What somebody said about it, and when."""
+
+    person: Person
+    at: datetime
+    text: str
+
+
 class CasePage(Page):
-    """What was found, what would clear it, and who ruled."""
+    """What was found, what would clear it, and who ruled; `called` is what people call its subject."""
 
     subject: str
+    called: str
     entity: Id | None
     category: Category
     opened_at: datetime
     next_action: str
     findings: tuple[CaseFinding, ...]
     rulings: tuple[CaseRuling, ...]
+    comments: tuple[CaseComment, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
     timeline: Timeline
@@ -72,12 +84,14 @@ def page(look: Look, case: str) -> CasePage:
         "",
         (subject,),
         subject=row.subject,
+        called=subjects(look.session, [row.subject])[row.subject],
         entity=row.entity,
         category=Category(row.category),
         opened_at=row.opened_at,
         next_action=stands.next_action,
         findings=tuple(_finding(finding) for finding in stands.findings),
         rulings=_rulings(look, stands),
+        comments=_comments(look, log),
         files=attached(look, case),
     )
 
@@ -90,6 +104,14 @@ def findings_about(look: Look, subject: str) -> tuple[CaseFinding, ...]:
 
 def _finding(finding: Finding) -> CaseFinding:
     return CaseFinding(key=finding.key, **dict(finding), acceptable=finding.code in ACCEPTABLE)
+
+
+def _comments(look: Look, log: Log) -> tuple[CaseComment, ...]:
+    return tuple(
+        CaseComment(person=look.person(entry.fact.person), at=entry.at, text=entry.fact.text)
+        for entry in log
+        if isinstance(entry.fact, facts.Commented)
+    )
 
 
 def _rulings(look: Look, stands: CaseStanding) -> tuple[CaseRuling, ...]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
+from doors.pages.order_bills import OrderBill, left_to_bill, left_to_pay, order_bills
 from doors.pages.order_lines import LineProgress, progress
 from doors.pages.shown import Neighbour, Page, Person
 from doors.pages.staleness import CurrentVersions, of_order, versions
 from doors.pages.timeline import Timeline
+from models import words
 from models.asks.base import QuantityText
 from models.errors import NotFound
 from models.findings import Finding
+from models.ids import Kind
 from models.money import Money, Value
 from models.revisions import Revision
 from models.tables.work import OrderRevisionRow, OrderRow, ReceiptRow
@@ -22,7 +26,7 @@ from rules import standing
 from store import rows
 from store.bill_look_ups import linked_bills
 from store.look_ups import order_of_number
-from store.views import neighbours
+from store.views import neighbours, search
 
 
 class Receipt(Value):
@@ -43,8 +47,8 @@ class Receipt(Value):
 class OrderPage(Page):
     """What an order says now, what was received, and what draws on it.
 
-    `says` pins versions, `current` are the newest ones; `stale` is why a bill that came today could be neither
-    matched to the order nor paid on it.
+    `left_to_bill` is net, `left_to_pay` gross. `says` pins versions, `current` are the newest ones; `stale` is why a
+    bill that came today could be neither matched to the order nor paid on it.
     """
 
     number: str
@@ -59,6 +63,9 @@ class OrderPage(Page):
     current: CurrentVersions
     stale: tuple[Finding, ...]
     lines: tuple[LineProgress, ...]
+    bills: tuple[OrderBill, ...]
+    left_to_bill: MoneyText
+    left_to_pay: MoneyText
     receipts: tuple[Receipt, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
@@ -66,11 +73,15 @@ class OrderPage(Page):
 
 
 def by_number(look: Look, number: str) -> OrderPage:
-    """The page of the order that has *number*."""
+    """The page of the order that has *number*, or of the only one that has it in another spelling."""
     found = order_of_number(look.session, number)
-    if found is None or not look.may_open([found.id]):
-        raise NotFound("there is no order of that number")
-    return page(look, found.id)
+    alike = [found.id] if found else search.of_word(look.session, Kind.ORDER, words.short(number))
+    mine = look.may_open(alike)
+    if len(mine) != 1:
+        raise NotFound(
+            "there is no order of that number" if not mine else "write the number whole: several are like it"
+        )
+    return page(look, *mine)
 
 
 def page(look: Look, order: str) -> OrderPage:
@@ -104,10 +115,17 @@ def page(look: Look, order: str) -> OrderPage:
         says=says,
         current=versions(look, says),
         stale=of_order(look, row, in_force, log),
-        lines=progress(look, order, says, stands),
+        **_drawn(look, bills, progress(look, order, says, stands), row.currency),
         receipts=tuple(_receipt(look, receipt, row.currency) for receipt in neighbours.receipts(session, order)),
         files=attached(look, order),
     )
+
+
+def _drawn(look: Look, bills: list[str], lines: tuple[LineProgress, ...], currency: str) -> dict[str, Any]:
+    """What draws on it, and what is left."""
+    drawn = order_bills(look, bills)
+    left = {"left_to_bill": left_to_bill(lines, currency), "left_to_pay": left_to_pay(drawn, currency)}
+    return {"lines": lines, "bills": drawn, **left}
 
 
 def _receipt(look: Look, receipt: ReceiptRow, currency: str) -> Receipt:

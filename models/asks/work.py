@@ -159,6 +159,19 @@ class PaymentElsewhere(Ask):
     reference: Name
 
 
+class NewComment(Ask):
+    """What somebody says about a case."""
+
+    text: Note
+
+
+class NewAssignment(Ask):
+    """Whom a case waits for from now on, and why."""
+
+    owner: Id
+    reason: Note
+
+
 class NewRuling(Ask):
     """A person's answer to a case, good only for the findings that they saw (their keys)."""
 

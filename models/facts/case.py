@@ -53,6 +53,22 @@ class Ruled(Fact):
     saw: tuple[str, ...]
 
 
+class Commented(Fact):
+    """Somebody said something about the case; it changes nothing."""
+
+    KIND: ClassVar[str] = "commented"
+    person: str
+    text: str
+
+
+class Reassigned(Fact):
+    """The case waits in front of somebody else now; when it is due stays as it was."""
+
+    KIND: ClassVar[str] = "reassigned"
+    owner: str
+    reason: str
+
+
 class CaseClosed(Fact):
     """Nothing waits here any more."""
 

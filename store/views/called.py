@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -19,21 +19,27 @@ from store.views.people import names as _people
 
 PAYOUT, APPROVAL = PayoutRow.__table__, ApprovalRow.__table__  # type: ignore[attr-defined]
 CASE = CaseRow.__table__  # type: ignore[attr-defined]
+CONTRACTOR = ContractorRow.__table__  # type: ignore[attr-defined]
 Called = dict[str, str]
+Look = Callable[[Session, list[str]], Called]
 
 
 def called(session: Session, objects: Iterable[str]) -> Called:
     """What people call each of *objects*; those that have neither number nor name are left out."""
+    return _asked(session, objects, _LOOK)
+
+
+def _asked(session: Session, objects: Iterable[str], looks: Mapping[Kind, Look]) -> Called:
     by_kind: dict[Kind, list[str]] = {}
     for name in dict.fromkeys(objects):
         by_kind.setdefault(kind_of(name), []).append(name)
     found: Called = {}
     for kind, names in by_kind.items():
-        found |= _LOOK[kind](session, names) if kind in _LOOK else {}
+        found |= looks[kind](session, names) if kind in looks else {}
     return found
 
 
-def _by(model: Any, column: str, words: str = "{}") -> Callable[[Session, list[str]], Called]:
+def _by(model: Any, column: str, words: str = "{}") -> Look:
     table = model.__table__
 
     def look(session: Session, names: list[str]) -> Called:
@@ -69,7 +75,29 @@ def subjects(session: Session, told: Iterable[str]) -> Called:
     return {one: known.get(name or "", one) for one, name in about.items()}
 
 
-_LOOK: dict[Kind, Callable[[Session, list[str]], Called]] = {
+def beside(session: Session, objects: Iterable[str]) -> Called:
+    """What tells each from others of a like number: the title of work, who does it, where somebody is."""
+    return _asked(session, objects, _BESIDE)
+
+
+def _contractor_of(model: Any) -> Look:
+    table = model.__table__
+
+    def look(session: Session, names: list[str]) -> Called:
+        rows = select(table.c.id, CONTRACTOR.c.name).join(CONTRACTOR, CONTRACTOR.c.id == table.c.contractor)
+        return {name: told for name, told in session.execute(rows.where(table.c.id.in_(names)))}  # noqa: C416
+
+    return look
+
+
+_BESIDE: dict[Kind, Look] = {
+    Kind.ENGAGEMENT: _by(EngagementRow, "title"),
+    Kind.ORDER: _contractor_of(OrderRow),
+    Kind.BILL: _contractor_of(BillRow),
+    Kind.PAYOUT: _contractor_of(PayoutRow),
+    Kind.CONTRACTOR: _by(ContractorRow, "country"),
+}
+_LOOK: dict[Kind, Look] = {
     Kind.ENGAGEMENT: _by(EngagementRow, "number"),
     Kind.ORDER: _by(OrderRow, "number"),
     Kind.CHANGE: _by(ChangeOrderRow, "number"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
-from models.listing import Wanted
+from models.listing import DUE_DAY, Wanted
 from models.reach import Reach
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow
@@ -74,7 +74,7 @@ def _asked(noun: Any, kind: Kind, wanted: Wanted, now: datetime) -> Iterator[Col
     for column in (T.c.stage, T.c.entity, T.c.unit):
         if (value := getattr(wanted, column.name)) is not None:
             yield column == value
-    for name in ("contractor", "category", "rail"):
+    for name in ("contractor", "category", "rail", "normal_number"):
         if (value := getattr(wanted, name)) is not None:
             yield noun.c[name] == value
     if wanted.owner is not None:
@@ -83,7 +83,8 @@ def _asked(noun: Any, kind: Kind, wanted: Wanted, now: datetime) -> Iterator[Col
         yield T.c.unit.is_(None)
     if wanted.overdue or wanted.by_due:
         yield T.c.ended == false()
-        yield T.c.due < now if wanted.overdue else T.c.due.is_not(None)
+        late = now - (DUE_DAY if kind is Kind.BILL else timedelta(0))
+        yield T.c.due < late if wanted.overdue else T.c.due.is_not(None)
     yield from _from(wanted)
 
 

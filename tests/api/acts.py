@@ -43,6 +43,8 @@ def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
     town, blocked, seen = near.town, f"/bills/{estate.blocked}", UNIT | CONTRACTOR
     number = _like(near, estate, work.NewOrderNumber)
     bill, because = _like(near, estate, work.NewBill), _like(near, estate, work.Because)
+    case, talk = f"/cases/{town.open_case(estate.blocked)[0]}", _like(near, estate, work.NewComment)
+    handed = _like(near, estate, work.NewAssignment) | {"owner": town.people[near.hired("house", "ap")]}
     elsewhere, loose = _like(near, estate, work.PaymentElsewhere), ENTITY | CONTRACTOR
     return (
         Act("send a bill", "ap", "/bills", bill, seen, EVERYONE),
@@ -51,6 +53,8 @@ def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("attach a file", "ap", f"/files?subject={estate.blocked}&name=n.txt", b"as agreed", seen, seen),
         Act("rule on a bill", "ap", *_ruling(town, estate.blocked), UNIT, UNIT),
         Act("rule on an unplaced bill", "ap", *_ruling(town, estate.loose), ENTITY, ENTITY),
+        Act("comment on a case", "receiver", f"{case}/comments", talk, UNIT, UNIT),
+        Act("hand a case on", "ap", f"{case}/assignments", handed, UNIT, UNIT),
         Act("rule on late news", "treasury", *_ruling(town, f"late/{estate.payout}"), UNIT, UNIT),
         Act("ask the rail", "treasury", f"/payouts/{estate.payout}/inquiries", because, UNIT, seen),
         Act("pay elsewhere", "treasury", f"{blocked}/payments-elsewhere", elsewhere, UNIT, seen),

@@ -121,6 +121,10 @@ async def deliver_and_flip(journey: Journey, engagement: str, order: str) -> Non
     await journey.write("omar", "/orders/{order}/receipts", work.NewReceipt, order, quantity="9")
     bill = await journey.write("rita", "/engagements/{engagement}/flips", work.NewFlip, engagement)
     case = (await journey.page("bills", bill))["case"]
+    api = journey.api
+    handed = api.hire("other ap", {"role": "ap"})
+    await journey.write("tess", "/cases/{case}/comments", work.NewComment, case)
+    await journey.write("tess", "/cases/{case}/assignments", work.NewAssignment, case, owner=handed)
     saw = [finding["key"] for finding in (await journey.page("cases", case))["findings"]]
     await journey.write("tess", "/cases/{case}/rulings", work.NewRuling, case, saw=saw, verdict="reject")
     assert (await journey.page("bills", bill))["stage"] == "rejected"

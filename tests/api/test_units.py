@@ -107,8 +107,10 @@ async def test_each_acts_on_what_is_theirs_and_on_nothing_else(near: Neighbours,
 
 HOUSE_ONLY = {("post", "/entities"), ("post", "/people"), ("post", "/keys"), ("delete", "/keys/*")}
 """What only an administrator of the house does; `test_access.py` has them."""
-OF_NOBODY = {("get", "/health"), ("get", "/requests/*"), ("get", "/inbox"), ("post", "/webhooks/*")}
-"""Health, one's own requests (`test_reach.py` has what those show of objects) and inbox, and what rails tell."""
+OF_NOBODY = {("get", "/health"), ("get", "/requests/*"), ("get", "/inbox"), ("get", "/search"), ("post", "/webhooks/*")}
+"""Health, one's own requests (`test_reach.py` has what those show of objects) and inbox, what is found
+(`test_search.py`), and what rails tell.
+"""
 
 
 async def test_no_address_is_missing_from_the_tables(near: Neighbours, estate: Estate):

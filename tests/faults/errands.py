@@ -53,7 +53,7 @@ class Errands:
         here, people = self.town.entity, self.town.people
         await self.do("paula", "/entities", EXAMPLES[setup.NewEntity] | {"code": "OTHER"})
         await self.do("paula", f"/entities/{here}/units", EXAMPLES[setup.NewUnit])
-        eve = await self.do("paula", "/people", {"name": "Eve"})
+        eve = people["eve"] = await self.do("paula", "/people", {"name": "Eve", "grants": [{"role": "ap"}]})
         key = await self.do("paula", "/keys", {"person": eve})
         await self.revoke(key)
         await self.do("paula", f"/entities/{here}/policies", self.town.policy().model_dump(mode="json"))
@@ -145,6 +145,9 @@ class Errands:
         await self.town.until_held(bill)
         await self.calm(bill)
         case, stands = await self.town.ask(self.town.open_case, bill)
+        await self.do("tess", f"/cases/{case}/comments", EXAMPLES[work.NewComment])
+        handed = EXAMPLES[work.NewAssignment] | {"owner": self.town.people["eve"]}
+        await self.do("tess", f"/cases/{case}/assignments", handed)
         saw = [finding.key for finding in stands.findings]
         await self.do("tess", f"/cases/{case}/rulings", EXAMPLES[work.NewRuling] | {"saw": saw})
         await self.town.until(bill, "settled")

@@ -57,6 +57,8 @@ _DESK = ("price", "quantity", "receipt", "reference", "duplicate", "payment")
 _STEP = {"name": "budget owner", "approvers": [PERSON], "deadline_hours": 24, "escalate_to": OTHER}
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    work.NewComment: {"text": "Omar says the last day came on Monday"},
+    work.NewAssignment: {"owner": OTHER, "reason": "She agreed the price with them"},
     setup.NewUnit: {"code": "OPS", "name": "Operations"},
     setup.NewEntity: {
         "code": "ACME",

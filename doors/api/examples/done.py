@@ -73,6 +73,8 @@ MADE: dict[str, dict[str, Any]] = {
     "undo_elsewhere": _made(BILL),
     "ask_rail": _made(PAYOUT),
     "rule": _made(RULING, case=CASE),
+    "comment": _made(CASE),
+    "reassign": _made(CASE, owner=PERSON),
     "attach": _made(FILE, digest=DIGEST),
 }
 """What each write answers, by the name of its operation."""

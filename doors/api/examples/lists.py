@@ -7,9 +7,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from doors.api.examples import orders, paid, work
-from doors.api.examples.cast import APPROVAL, CALLED, CONTRACTOR, ENGAGEMENT, GRACE, head, named
+from doors.api.examples.cast import APPROVAL, CALLED, CASE, CONTRACTOR, ENGAGEMENT, GRACE, ORDER, head, named
+from doors.links import href
 from doors.pages import lists
 from doors.pages.approvals import ApprovalPage
+from doors.pages.bill_numbers import BillsOfNumber
 from doors.pages.bills import BillPage
 from doors.pages.cases import CasePage
 from doors.pages.contractors import ContractorPage
@@ -17,6 +19,7 @@ from doors.pages.engagements import EngagementPage
 from doors.pages.inbox import Inbox
 from doors.pages.orders import OrderPage
 from doors.pages.payouts import PayoutPage
+from doors.pages.search import Results
 from models.ids import Kind
 
 _PAGES = {
@@ -53,4 +56,44 @@ _INBOX = {
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     whole: {"items": [_listed(_PAGES[kind], item)], "next": _PAGES[kind]["id"]}
     for kind, (whole, item) in lists.LISTS.items()
-} | {Inbox: {"items": [_INBOX], "next": f"1772121601000000.{APPROVAL}"}}
+} | {
+    Results: {
+        "q": "acme 1",
+        "items": [
+            {
+                **named(ORDER),
+                "kind": "order",
+                "beside": "Ada",
+                "stage": "open",
+                "ended": False,
+                "href": href(ORDER),
+            }
+        ],
+        "more": False,
+        "says": None,
+    },
+    BillsOfNumber: {
+        "number": "a 1001",
+        "items": [
+            {
+                **_listed(_PAGES[Kind.BILL], lists.ListedBill),
+                "order": named(ORDER),
+                "payment": "paid",
+                "disputes": [
+                    {
+                        "id": CASE,
+                        "href": href(CASE),
+                        "category": "receipt",
+                        "opened_at": "2026-04-01T08:00:01Z",
+                        "stage": "closed",
+                        "says": "9 received",
+                    }
+                ],
+                "payments": [{"fact": "bill_settled", "n": 1, "at": "2026-05-02T06:00:00Z"}],
+            }
+        ],
+        "next": None,
+        "says": None,
+    },
+    Inbox: {"items": [_INBOX], "next": f"1772121601000000.{APPROVAL}"},
+}

@@ -87,6 +87,19 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
             }
         ],
         "lines": [{"line": 1, "ordered": _TEN, "received": _TEN, "billed": _TEN, "left": _NONE}],
+        "bills": [
+            {
+                "id": BILL,
+                "href": href(BILL),
+                "number": "A-1001",
+                "stage": "payable",
+                "payment": "pending",
+                "due_on": "2026-04-30",
+                "total": usd("6000.00"),
+            }
+        ],
+        "left_to_bill": usd("0.00"),
+        "left_to_pay": usd("6000.00"),
         "receipts": [_RECEIPT],
         "files": [],
         "neighbours": near((ENGAGEMENT, "ordered"), (CONTRACTOR, "known"), (BILL, "payable")),

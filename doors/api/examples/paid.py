@@ -118,12 +118,14 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     CasePage: {
         **head(CASE, "open", "2026-04-01T08:00:01Z", waits_for="ruling", owner=TESS, due="2026-04-03T08:00:01Z"),
         "subject": BILL,
+        "called": "A-1001",
         "entity": ENTITY,
         "category": "receipt",
         "opened_at": "2026-04-01T08:00:01Z",
         "next_action": "record what was received, or accept it",
         "findings": [{"key": _KEY, **_FINDING, "acceptable": True}],
         "rulings": [_RULED | {"person": TESS, "counts": True}],
+        "comments": [{"person": TESS, "at": "2026-04-01T08:40:00Z", "text": "Omar says the last day came on Monday"}],
         "files": [],
         "neighbours": near((BILL, "received")),
         "timeline": [

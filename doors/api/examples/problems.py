@@ -44,6 +44,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "rail_not_served": ("nobody here pays by sandbox any more; ask it yourself", None),
     "nothing_sent": ("nothing was sent to the rail yet", None),
     "already_asking": ("somebody asked for it, and the rail has not answered yet", None),
+    "already_assigned": ("it waits for that person already", "owner"),
     "case_closed": ("nothing waits here any more", None),
     "findings_changed": ("the findings are others now; open the case again", "saw"),
     "separation_of_duties": ("the person who asked for the work may not receive it", None),

@@ -93,12 +93,6 @@ def billed_on(session: Session, order: OrderRow) -> int:
     return sum(nets)
 
 
-def bills_by_id(session: Session, bills: list[str]) -> dict[str, BillRow]:
-    """Each of *bills* by its id."""
-    rows = session.execute(select(BillRow).where(col(BillRow.id).in_(bills))).scalars() if bills else ()
-    return {row.id: row for row in rows}
-
-
 def bill_lines(session: Session, bills: list[str]) -> list[BillLineRow]:
     """The lines of *bills*, in order."""
     return list(session.execute(_LINES, {"bills": bills}).scalars())

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from doors.admin import words
 from doors.pages.look import Look
-from doors.pages.shown import Page
 from models.ids import Kind
 from store.views import answerers, positions
 
@@ -19,7 +18,7 @@ class Waits(NamedTuple):
     who: tuple[str, ...]
 
 
-def around(look: Look, page: Page) -> dict[str, Any]:
+def around(look: Look, page: Any) -> dict[str, Any]:
     """`people`: names by id; `waits`: what the object waits for, None for nothing that is known."""
     return {"people": names_in(look, page.timeline), "waits": waits(look, page.waits_for)}
 

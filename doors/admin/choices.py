@@ -14,6 +14,8 @@ from doors.pages.shown import Neighbour
 from models.revisions import Revision
 
 Choices = list[tuple[str, str]]
+FILTERS = ("account", "accounts", "budgets", "called", "pairs")
+FUNCTIONS = ("about_choices", "first_left", "line_choices")
 
 
 def called(near: Iterable[Neighbour], object_id: str | None) -> str:

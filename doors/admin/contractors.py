@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from doors.admin.attaching import attach
-from doors.admin.deeds import Doing, Given, do
+from doors.admin.deeds import Doing, Given, because, do
 from doors.admin.forms import Form
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import ContractorId, EvidenceId
@@ -17,7 +17,6 @@ from doors.pages import contractors as pages
 from doors.pages import lists
 from doors.pages.look import Look
 from models.asks.setup import NewDestination, NewEvidence, Revocation
-from models.errors import NotFound
 from models.ids import Kind
 from models.listing import Wanted
 from models.policy import Check
@@ -45,8 +44,8 @@ def _destination(form: Form) -> Given:
     return Given(body | {"currency": form.get("currency", "").strip().upper()})
 
 
-def _revocation(form: Form) -> Given:
-    return Given({"reason": form.get("reason", "").strip()})
+EVIDENCE = Doing("evidence", NewEvidence, contractors.record_evidence, _evidence)
+REVOKE = Doing("revoke", Revocation, contractors.revoke_evidence, because)
 
 
 @router.get("/contractors/{contractor}")
@@ -58,7 +57,7 @@ async def contractor(visit: Visitor, contractor: ContractorId) -> Response:
 @router.post("/contractors/{contractor}/evidence")
 async def record_evidence(visit: Visitor, contractor: ContractorId) -> Response:
     """Record one compliance result."""
-    return await do(visit, Doing("evidence", NewEvidence, contractors.record_evidence, _evidence), contractor, show)
+    return await do(visit, EVIDENCE, contractor, show)
 
 
 @router.post("/contractors/{contractor}/destinations")
@@ -72,7 +71,7 @@ async def set_destination(visit: Visitor, contractor: ContractorId) -> Response:
 async def revoke(visit: Visitor, evidence: EvidenceId) -> Response:
     """A result counts no more. Its form is on the contractor's page."""
     theirs = await visit.look(_whose, evidence)
-    return await do(visit, Doing("revoke", Revocation, contractors.revoke_evidence, _revocation), evidence, show, theirs)
+    return await do(visit, REVOKE, evidence, show, theirs)
 
 
 @router.post("/contractors/{contractor}/files")
@@ -83,10 +82,7 @@ async def attach_file(visit: Visitor, contractor: ContractorId) -> Response:
 
 def _whose(look: Look, evidence: str) -> str:
     look.open(evidence)
-    row = rows.get(look.session, EvidenceRow, evidence)
-    if row is None:
-        raise NotFound("there is no such evidence")
-    return row.contractor
+    return rows.get(look.session, EvidenceRow, evidence).contractor
 
 
 async def show(visit: Visit, contractor: str, status: int = 200, **more: Any) -> Response:

@@ -96,13 +96,17 @@ WORDS: dict[str, Words] = {
     "case_closed ruled": Words("The case was closed", "The case was closed by the ruling"),
     "case_closed cleared": Words("The case was closed", "The case was closed: what was found is mended"),
     "case_closed overtaken": Words("The case was closed", "The case was closed: its subject moved on without it"),
+    "commented": Words("Somebody said something about it", "{person} said something about it"),
+    "reassigned": Words("It waits for somebody else now", "It waits for {owner} now"),
     # a payout and its rail
     "payout_made": Words("The payout was made", "A payout of {amount} was made, for {bills}"),
     "attempt_begun": Words("An attempt to pay was begun", "Attempt {attempt} stands ready"),
     "sending": Words("It was sent to the rail", "Attempt {attempt} was sent to the rail"),
     "answered accepted": Words("The rail answered", "The rail accepted attempt {attempt}"),
     "answered refused": Words("The rail answered", "The rail refused attempt {attempt}"),
-    "answered unknown": Words("The rail was not heard", "No answer came to attempt {attempt}: the money may have moved"),
+    "answered unknown": Words(
+        "The rail was not heard", "No answer came to attempt {attempt}: the money may have moved"
+    ),
     "answered not_sent": Words("It was not sent", "The rail could not be reached: attempt {attempt} was not sent"),
     "inquired found": Words("The rail was asked", "The rail was asked and knows the payment: {state}"),
     "inquired not_found": Words("The rail was asked", "The rail was asked and knows no such payment"),

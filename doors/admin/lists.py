@@ -13,11 +13,11 @@ from starlette.responses import RedirectResponse, Response
 from doors.admin import words
 from doors.admin.visit import Visit, Visitor
 from doors.api.lists import BillFilters, Filters, OrderFilters, PayoutFilters, WorkFilters
-from doors.pages import lists
+from doors.pages import lists, orders
 from doors.pages.look import Look
 from doors.problems import Problem
+from models.errors import NotFound
 from models.ids import Kind
-from store.look_ups import order_of_number
 
 router = APIRouter()
 NOTHING = lists.OrderList(items=(), next=None)
@@ -85,17 +85,22 @@ async def _show(visit: Visit, listing: Listing) -> Response:
         }
 
     kept = {name: text for name, text in given.items() if name in type(asked).model_fields and name != "cursor"}
-    choices = {
+    more: dict[str, Any] = {
+        "asked": given,
+        "query": urlencode(kept),
+        "stages": listing.stages,
         "stage_choices": [(one, words.stage(one)) for one in listing.stages],
         "rail_choices": [(one, one) for one in sorted(visit.door.rails)],
     }
     template = f"lists/{listing.root}.html"
-    return await visit.show(template, shown, asked=given, query=urlencode(kept), stages=listing.stages, **choices)
+    return await visit.show(template, shown, **more)
 
 
 def _numbered(look: Look, number: str) -> str | None:
-    order = order_of_number(look.session, number)
-    return order.id if order and look.may_open([order.id]) else None
+    try:
+        return orders.by_number(look, number).id
+    except NotFound:
+        return None
 
 
 def _asked(listing: Listing, given: dict[str, str]) -> Filters:

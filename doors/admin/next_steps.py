@@ -57,7 +57,7 @@ def _order(whole: Journey, holds: Holds) -> Iterator[Step]:
 
 
 def _all_over(whole: Journey) -> bool:
-    return bool(whole.bills) and all(bill.near.stage in {"settled", "paid_elsewhere"} for bill in whole.bills)
+    return bool(whole.bills) and all(bill.payment == "paid" for bill in whole.bills)
 
 
 def _contractor(whole: Journey, holds: Holds) -> Iterator[Step]:

@@ -42,7 +42,8 @@ def flip(form: Form) -> Given:
     places = {f"lines.{i}.quantity": f"quantity-{number}" for i, number in enumerate(numbers)}
     places |= {f"lines.{i}.order_line": f"quantity-{number}" for i, number in enumerate(numbers)}
     places |= {f"lines.{i}.{end}": end for i in range(len(numbers)) for end in ("service_from", "service_to")}
-    return Given({"number": form.get("number", "").strip(), "issued_on": form.get("issued_on", ""), "lines": lines}, places)
+    known = {"number": form.get("number", "").strip(), "issued_on": form.get("issued_on", "")}
+    return Given(known | {"lines": lines}, places)
 
 
 def change(form: Form) -> Given:

@@ -86,4 +86,3 @@ async def _show_change(visit: Visit, order: str, status: int = 200, **more: Any)
         return {"page": made.order, "budget_lines": made.budget_lines, "tax_codes": made.tax_codes}
 
     return await visit.show("change_new.html", shown, status=status, **more)
-

@@ -40,9 +40,15 @@ def environment(*folders: Path) -> Environment:
     )
     made.filters |= {name: getattr(values, name) for name in values.__all__}
     made.filters |= {"stage": words.stage, "kind": words.kind, "tone": words.tone, "words": words.spaced}
-    made.filters |= {"place": words.place, "sentence": words.sentence, "waits_for": words.waits_for, "seen": seen, "told": told}
-    made.filters |= {one.__name__: one for one in (choices.called, choices.pairs, choices.account, choices.accounts, choices.budgets)}
-    made.globals |= {one.__name__: one for one in (choices.line_choices, choices.first_left, choices.about_choices)}
+    made.filters |= {
+        "place": words.place,
+        "sentence": words.sentence,
+        "waits_for": words.waits_for,
+        "seen": seen,
+        "told": told,
+    }
+    made.filters |= {name: getattr(choices, name) for name in choices.FILTERS}
+    made.globals |= {name: getattr(choices, name) for name in choices.FUNCTIONS}
     made.globals["fresh_key"] = lambda: uuid4().hex
     return made
 

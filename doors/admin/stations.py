@@ -19,13 +19,13 @@ class Station(NamedTuple):
 
 def stations(whole: Journey) -> tuple[Station, ...]:
     """From the ask to the money's arrival."""
-    order, stages = whole.order, [bill.near.stage for bill in whole.bills]
+    order, stages = whole.order, [bill.stage for bill in whole.bills]
     live = [stage for stage in stages if stage in _BILLED]
     at = [_BILLED.index(stage) for stage in live if stage]
     received = order is not None and any(line.received.amount.minor for line in order.lines)
     return (
         Station("Asked for", reached=True),
-        Station("Approved", reached=whole.page.stage in {"approved"} or order is not None),
+        Station("Approved", reached=whole.page.stage == "approved" or order is not None),
         Station("Ordered", reached=order is not None, says=order.number if order else ""),
         Station("Delivered", reached=received),
         Station("Billed", reached=bool(at), says=_of(len(at), len(at))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from doors.admin import words
 from doors.admin.fact_words import DECIDED_BY, WORDS, Words
@@ -11,12 +11,16 @@ from doors.admin.values import count, day, moment, money
 from models.money import Money
 from models.written import InMinor
 
-WHY = ("reason", "cause", "why", "refused", "detail")
+WHY = ("reason", "text", "cause", "why", "refused", "detail")
 LEADS = ("order", "change", "case", "approval", "bill", "payout", "receipt", "journal")
 
 
+_MINOR = get_args(InMinor)[1:]
+"""What marks a field of a fact as an amount in minor units."""
+
+
 class Told(NamedTuple):
-    """`why` is what a person or a rail gave as the reason; `leads` are the ids of what it is about beside its object."""
+    """`why` is the reason that a person or a rail gave; `leads` are the ids of what else it is about."""
 
     text: str
     why: str
@@ -52,7 +56,7 @@ def _values(detail: Any, currency: str) -> dict[str, Any]:
 
 
 def _is_amount(field: Any) -> bool:
-    return any(mark in field.metadata for mark in InMinor.__metadata__)
+    return any(mark in field.metadata for mark in _MINOR)
 
 
 def _shown(name: str, value: Any, people: dict[str, str]) -> str:

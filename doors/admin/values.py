@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from doors.pages.shown import Standing
+from models.ids import Kind
+from models.listing import DUE_DAY
 from models.money import Money, decimal_text
 
-__all__ = ["count", "day", "digits", "minor", "moment", "money", "plain", "size"]
+__all__ = ["count", "day", "digits", "minor", "moment", "money", "overdue", "plain", "size"]
 
 
 def money(amount: Money) -> str:
     """`1,250.00 USD`, with thin grouping that a screen reader reads as one number."""
     whole, point, rest = amount.amount.partition(".")
-    sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
+    sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)  # noqa: RUF001 - a minus, which is read as one
     return f"{sign}{int(digits):,}{point}{rest} {amount.currency}"
 
 
@@ -35,6 +38,13 @@ def moment(at: datetime) -> str:
 def day(on: date) -> str:
     """`2 Mar 2026`."""
     return f"{on.day} {on:%b %Y}"
+
+
+def overdue(stands: Standing, now: datetime) -> bool:
+    """Whether it is not over, and was due: a bill for its whole day, anything else from that moment on."""
+    if stands.ended or stands.due is None:
+        return False
+    return stands.due + (DUE_DAY if stands.id.startswith(Kind.BILL.value) else timedelta()) <= now
 
 
 def plain(quantity: Decimal) -> str:

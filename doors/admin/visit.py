@@ -51,7 +51,7 @@ class Visit:
             shown = model if isinstance(model, dict) else {"page": model}
             if isinstance(shown["page"], Page):
                 shown = around(look, shown["page"]) | shown
-            form = {"form": {}, "problem": None, "doing": ""}
+            form: dict[str, Any] = {"form": {}, "problem": None, "doing": ""}
             return html(template, status, now=look.now, waiting=waiting, **self._frame(), **(shown | form | more))
 
         answer: Response = await self.look(made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, NamedTuple
 
 from doors.pages import changes, engagements, journals, orders, payouts
@@ -12,14 +11,13 @@ from doors.pages.engagements import EngagementPage
 from doors.pages.evidence_missing import EvidenceMissing, evidence_missing
 from doors.pages.journals import JournalLine
 from doors.pages.look import Look
+from doors.pages.order_bills import OrderBill, order_bills
 from doors.pages.orders import OrderPage
 from doors.pages.payouts import PayoutPage
 from doors.pages.shown import Neighbour
 from models.ids import Kind
-from models.money import Money
 from models.tables.work import EngagementRow
 from store import facts, rows
-from store.bill_look_ups import bills_by_id
 from store.views import journals as book
 
 PAYOUTS_WHOLE = 10
@@ -33,22 +31,13 @@ class Happening(NamedTuple):
     entry: Any
 
 
-class BillBeside(NamedTuple):
-    """A bill of the engagement, in short."""
-
-    near: Neighbour
-    total: Money
-    due_on: date
-    issued_on: date
-
-
 class Journey(NamedTuple):
     """`page` is the engagement itself; `order` is None before there is one. `happened` is oldest first."""
 
     page: EngagementPage
     order: OrderPage | None
     changes: tuple[ChangePage, ...]
-    bills: tuple[BillBeside, ...]
+    bills: tuple[OrderBill, ...]
     payouts: tuple[PayoutPage, ...]
     journals: tuple[JournalLine, ...]
     missing: tuple[EvidenceMissing, ...]
@@ -65,7 +54,7 @@ def journey(look: Look, engagement: str) -> Journey:
         page=page,
         order=orders.page(look, page.order) if page.order else None,
         changes=tuple(changes.page(look, one.id) for one in _of(near, Kind.CHANGE)),
-        bills=_bills(look, _of(near, Kind.BILL)),
+        bills=order_bills(look, [one.id for one in _of(near, Kind.BILL)]),
         payouts=tuple(payouts.page(look, one) for one in paid),
         journals=_journals(look, [engagement, *near]),
         missing=() if page.ended else evidence_missing(look, work.entity, work.contractor, work.currency),
@@ -75,14 +64,6 @@ def journey(look: Look, engagement: str) -> Journey:
 
 def _of(near: dict[str, Neighbour], kind: Kind) -> tuple[Neighbour, ...]:
     return tuple(one for name, one in near.items() if name.startswith(f"{kind.value}_"))
-
-
-def _bills(look: Look, near: tuple[Neighbour, ...]) -> tuple[BillBeside, ...]:
-    found = bills_by_id(look.session, [one.id for one in near])
-    whole = ((one, found[one.id]) for one in near)
-    return tuple(
-        BillBeside(one, Money(minor=row.total, currency=row.currency), row.due_on, row.issued_on) for one, row in whole
-    )
 
 
 def _journals(look: Look, subjects: list[str]) -> tuple[JournalLine, ...]:

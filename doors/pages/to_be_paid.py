@@ -12,7 +12,7 @@ from store.views import contractors
 
 
 class MissingToBePaid(Value):
-    """What the gate of `entity` would not find today for a bill in `currency`; empty where nothing stands in the way."""
+    """What the gate of `entity` would not find today for a bill in `currency`; empty where nothing is in the way."""
 
     entity: Named
     currency: CurrencyCode

@@ -175,5 +175,5 @@ class Browser:
         return {"cookie": "; ".join(f"{name}={text}" for name, text in self.cookies.items())}
 
     def _page(self, answer: httpx.Response) -> Page:
-        assert answer.status_code < 500, answer.text  # noqa: PLR2004 - our own mistakes begin there
+        assert answer.status_code < 500, answer.text
         return Page(self, answer, answer.status_code, Parsed(answer.text))

@@ -104,9 +104,7 @@ async def test_a_form_that_is_not_ours_changes_nothing(api: Api, sign_in: SignIn
     assert api.written() == before
     page = await omar.open(f"/orders/{order.id}")
     upload = page.form("attach")
-    told = await omar.post(
-        upload.action, data=upload.fields | sent, files={"file": ("a.pdf", PDF)}, headers=headers
-    )
+    told = await omar.post(upload.action, data=upload.fields | sent, files={"file": ("a.pdf", PDF)}, headers=headers)
     assert told.status in {400, 403}
     assert api.written() == before
 
@@ -142,11 +140,21 @@ async def test_a_change_order_is_proposed_as_a_plain_form(api: Api, sign_in: Sig
     assert wrong.errors == {"unit_price-1": "is not an amount; write it in digits, such as 1250.00"}
     assert wrong.form(place).fields["quantity-1"] == "12"
     third = await wrong.send(
-        place, unit_price_1="600", effective_to="2026-04-01", description_2="Travel", quantity_2="1", unit_price_2="99.50"
+        place,
+        unit_price_1="600",
+        effective_to="2026-04-01",
+        description_2="Travel",
+        quantity_2="1",
+        unit_price_2="99.50",
     )
     assert third.place.startswith("/changes/chg_")
     assert "is proposed" in third.text
-    for said in ("Development: 12 day × 600.00 USD = 7,200.00 USD", "Travel: 1 day × 99.50 USD", "1,299.50 USD", "2026-04-01"):
+    for said in (
+        "Development: 12 day × 600.00 USD = 7,200.00 USD",
+        "Travel: 1 day × 99.50 USD",
+        "1,299.50 USD",
+        "2026-04-01",
+    ):
         assert said in third.text
     closed = await page.send(place, reason="again")
     assert "Not open for changes" in closed.text
@@ -270,7 +278,9 @@ async def test_a_document_is_attached_and_given_back_as_an_attachment(api: Api, 
         ("x" * 201, PDF, "at most 200 characters"),
     ],
 )
-async def test_what_is_not_a_document_of_ours_is_told_at_its_field(api: Api, sign_in: SignIn, order, name, content, said):
+async def test_what_is_not_a_document_of_ours_is_told_at_its_field(
+    api: Api, sign_in: SignIn, order, name, content, said
+):
     page = await sign_in("omar").open(f"/orders/{order.id}")
     told = await page.send("attach", file=(name, content))
     assert said in told.errors["attach-file"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from string import Formatter
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from doors.admin.fact_words import DECIDED_BY, WORDS
 from doors.admin.telling import told
 from doors.pages.shown import Person
 from doors.pages.timeline import WHOLE, Happened
-from models.facts import FACTS
+from models.facts import FACTS, Fact
 from models.facts.approval import Decided, StepsPlanned
 from models.facts.bill import BillReceived, Linked
 from models.facts.payout import Answered
@@ -22,7 +23,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GRACE = Person(id="per_" + "1" * 32, name="Grace")
 
 
-def line(fact, by=GRACE):
+def line(fact: Fact, by: Person = GRACE) -> Any:
     return WHOLE[fact.KIND](fact=fact.KIND, n=1, at=NOON, by=by, on_behalf_of=None, detail=fact)
 
 
@@ -63,9 +64,7 @@ def test_a_reason_and_what_it_leads_to_stand_beside_the_sentence():
 
 
 def test_people_go_by_their_names():
-    fact = Decided(
-        decision="dec_1", step=0, person="per_" + "3" * 32, verdict="decline", reason="too much", digest="d"
-    )
+    fact = Decided(decision="dec_1", step=0, person="per_" + "3" * 32, verdict="decline", reason="too much", digest="d")
     said = told(line(fact), "USD", {"per_" + "3" * 32: "Linus"})
     assert (said.text, said.why) == ("Linus declined", "too much")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from demo import months, stories, summary
+from demo import desk, months, passwords, stories, summary
 from demo.house import House, Page, Refused
 from demo.journey import Journey
 from demo.spend import BadSpend, SpendBill, read_spend
@@ -67,6 +67,7 @@ async def _run(stack: Stack, key: str, bills: list[SpendBill] | None, setup: flo
     house = House(stack.api_url, {"admin": key})
     world, began = World(house), time.monotonic()
     await world.hire()
+    passwords.give(stack, world.people)
     with _progress() as bar:
         task = bar.add_task("carrying work", total=len(bills or stories.STORIES))
         tick = lambda: bar.advance(task)  # noqa: E731 - one line for the bar
@@ -103,6 +104,7 @@ async def _town(world: World, stack: Stack, tick: Callable[[], None]) -> list[Jo
         return told
 
     told = await asyncio.gather(*(tell(story) for story in stories.STORIES))
+    await desk.leave(telling)
     for journey, line in told:
         link = summary.run_link(stack.temporal_ui_url, journey.engagement)
         console.print(
@@ -129,8 +131,15 @@ def _verify(stack: Stack) -> int:
 
 
 def _stay(stack: Stack, running: Processes) -> None:
+    others = "rita, omar, paula, tess, cora or alma"
     console.print(
-        f"\nAPI docs      {stack.api_url}/docs\nTemporal UI   {stack.temporal_ui_url}\nCtrl-C stops everything."
+        f"\n[bold]Sign in at    {stack.api_url}[/]\n"
+        f"as            {passwords.email('grace')}, or {others}\n"
+        f"password      {passwords.PASSWORD}\n\n"
+        f"API docs      {stack.api_url}/docs\n"
+        f"Temporal UI   {stack.temporal_ui_url}\n"
+        "Ctrl-C stops everything.",
+        soft_wrap=True,
     )
     try:
         gone = running.wait()

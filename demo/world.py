@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from demo.house import House, Page
+from demo.passwords import email
 
 PEOPLE = {
     "alma": ("admin",),
@@ -54,7 +55,8 @@ class World:
         """The people, each with one role and a key."""
         for name, roles in PEOPLE.items():
             grants = [{"role": role} for role in roles]
-            self.people[name] = await self.make("admin", "/people", {"name": name.title(), "grants": grants})
+            hired = {"name": name.title(), "email": email(name), "grants": grants}
+            self.people[name] = await self.make("admin", "/people", hired)
             made = await self.house.post("admin", "/keys", {"person": self.people[name]})
             self.house.keys[name] = made["secret"]
 
@@ -86,7 +88,7 @@ class World:
         return {
             "operating_model": "hybrid",
             "currency": currency,
-            "bands": [{"up_to": None, "steps": [owner]}],
+            "bands": [{"up_to": "5000.00", "steps": [owner], "together": True}, {"up_to": None, "steps": [owner]}],
             "match": "two_way" if two_way else "three_way",
             "flip": "on_request",
             "gate": [*CHECKS, "destination"],

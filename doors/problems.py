@@ -64,6 +64,7 @@ BY_THE_RULES: dict[str, Kind] = {
     for code, (title, remedy) in {
         "taken": ("Taken already", "Choose another code or address."),
         "admin_exists": ("There is an administrator", "Let them make a key for you."),
+        "cannot_sign_in": ("Cannot sign in", "Give them an e-mail address; services use keys instead."),
         "not_yours_to_decide": ("Not yours to decide", "Open the approval again: it says who may answer, and what."),
         "nobody_to_approve": (
             "Nobody left to approve it",
@@ -98,6 +99,13 @@ BY_THE_RULES: dict[str, Kind] = {
 """A plain no of the rules: recorded under its key, and given again."""
 
 CODES = AT_THE_DOOR | BY_THE_RULES
+"""What the API says."""
+
+ON_PAGES: dict[str, Kind] = CODES | {
+    "not_our_form": Kind(403, "Not our form", "Open the page again and send its form from there."),
+    "sign_in_refused": Kind(401, "Not signed in", "Try again, or ask an administrator for an invitation."),
+}
+"""What pages for people say: that, and what only a browser meets."""
 
 RETRY_AFTER_SECONDS = 2
 _ORDERED: tuple[tuple[type[RemitwellError], str], ...] = (
@@ -126,7 +134,7 @@ class ProblemDetails(Value):
     @classmethod
     def of(cls, code: str, detail: str, field: str | None = None) -> ProblemDetails:
         """The problem that *code* names."""
-        kind = CODES[code]
+        kind = ON_PAGES[code]
         return cls(
             type=f"/problems/{code}",
             title=kind.title,
@@ -153,7 +161,7 @@ def body(code: str, detail: str, field: str | None = None) -> str:
 def response(code: str, detail: str, field: str | None = None) -> Response:
     """The problem as an HTTP response."""
     more = {"cache-control": "no-store"} | dict(headers(code))
-    return Response(body(code, detail, field), CODES[code].status, more, MEDIA_TYPE)
+    return Response(body(code, detail, field), ON_PAGES[code].status, more, MEDIA_TYPE)
 
 
 def headers(code: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The book: post journals, read balances and histories, build reversals.
+"""The book: post journals, read balances, build reversals.
 
 A *no* is an answer: `Overdrawn` names the account that holds too little, and nothing was booked.
 The database asks every question again; a constraint it finds violated is a bug and goes up.
@@ -15,7 +15,6 @@ from sqlmodel import Session
 from ledger import accounts, journals
 from ledger.accounts import NAME
 from ledger.batch import Batch
-from ledger.history import history
 from ledger.schema import account, journal
 from ledger.schema import balance as held
 from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
@@ -26,7 +25,6 @@ __all__ = [
     "balances",
     "count",
     "find",
-    "history",
     "load",
     "open_account",
     "post",

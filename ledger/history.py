@@ -1,44 +1,96 @@
-"""What moved through one account, newest first."""
+"""What moved through one account, newest first, and what it held after each move.
+
+The order is that of booking: whoever books holds the account, so no balance on the way was ever another. A page of an
+account that moved often is read from the newest journal backwards, of one that seldom moved from its own index.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from sqlalchemy import Select, case, or_, select, tuple_
+from sqlalchemy import Date, RowMapping, TextualSelect, bindparam, text
 from sqlmodel import Session
 
-from ledger.accounts import NAME
-from ledger.schema import account, journal, transfer
-from models.ledger import AccountKey, Booked
+from models.ledger import Booked, Statement
+from models.tables.types import UtcDateTime
 
-_debit, _credit = account.alias("debit"), account.alias("credit")
+Line = tuple[int, int]
+"""A journal's place in the book, and the number of the transfer in it."""
+
+_CHANGE = "CASE WHEN t.debit_id = :account THEN -t.amount ELSE t.amount END"
+_MOVED = "transfer t JOIN journal j ON j.id = t.journal_id WHERE (t.debit_id = :account OR t.credit_id = :account)"
+_BOUNDS = {
+    "since": "j.recorded_at >= :since",
+    "until": "j.recorded_at < :until",
+    "before": "(j.seq, t.line) < (:seq, :line)",
+}
 
 
 def history(
-    session: Session, key: AccountKey, *, before: tuple[int, int] | None = None, limit: int = 100
-) -> list[Booked]:
-    """At most *limit* transfers; for the next page pass the last one's `(seq, line)` as *before*."""
-    query = _of(key).order_by(journal.c.seq.desc(), transfer.c.line.desc()).limit(limit)
-    if before is not None:
-        query = query.where(tuple_(journal.c.seq, transfer.c.line) < before)
-    rows = session.connection().execute(query).mappings()
-    return [Booked.model_validate(dict(row), strict=False) for row in rows]
+    session: Session,
+    account: int,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before: Line | None = None,
+    limit: int = 100,
+) -> Statement:
+    """At most *limit* transfers recorded from *since* on and before *until*; for the next page pass the last one's
+    `(seq, line)` as *before*. One statement, so that its sums are of one moment.
+    """
+    bounds: dict[str, dict[str, object]] = {
+        "since": {"since": since} if since else {},
+        "until": {"until": until} if until else {},
+        "before": dict(zip(("seq", "line"), before, strict=True)) if before else {},
+    }
+    asked = _statement(frozenset(name for name, bound in bounds.items() if bound))
+    given = {"account": account, "limit": limit, **bounds["since"], **bounds["until"], **bounds["before"]}
+    rows = session.connection().execute(asked, given).mappings().all()
+    assert rows, f"there is no account {account}"
+    opening, closing, newer = (int(rows[0][name]) for name in ("opening", "closing", "newer"))
+    return Statement(opening=opening, closing=closing, lines=tuple(_lines(closing - newer, rows)))
 
 
-def _of(key: AccountKey) -> Select[Any]:
-    own = select(account.c.id).where(*(account.c[c] == getattr(key, c) for c in NAME)).scalar_subquery()
-    change = case((transfer.c.debit_id == own, -transfer.c.amount), else_=transfer.c.amount)
-    return (
-        select(
-            *(journal.c[c] for c in ("seq", "key", "kind", "effective_at", "recorded_at")),
-            *(transfer.c[c] for c in ("line", "amount")),
-            journal.c.id.label("journal"),
-            _debit.c.code.label("debit"),
-            _credit.c.code.label("credit"),
-            change.label("change"),
-        )
-        .join_from(transfer, journal, journal.c.id == transfer.c.journal_id)
-        .join(_debit, _debit.c.id == transfer.c.debit_id)
-        .join(_credit, _credit.c.id == transfer.c.credit_id)
-        .where(or_(transfer.c.debit_id == own, transfer.c.credit_id == own))
+def _lines(holds: int, found: Sequence[RowMapping]) -> Iterator[Booked]:
+    """Each with what the account held after it: what it held at last, less what moved since."""
+    for row in found:
+        if row["journal"] is None:
+            return
+        fields = {name: row[name] for name in Booked.model_fields if name != "balance"}
+        yield Booked.model_validate({**fields, "balance": holds}, strict=False)
+        holds -= row["change"]
+
+
+def _statement(known: frozenset[str]) -> TextualSelect:
+    """One row at least, with the sums: what there was before, what at last, and what moved on the pages before."""
+    within = [_BOUNDS[name] for name in sorted(known)]
+    period = [_BOUNDS[name] for name in sorted(known - {"before"})]
+    asked = text(f"""
+WITH page AS (
+  SELECT j.seq, t.line, j.id AS journal, j.key, j.kind, j.subject, j.effective_at, j.recorded_at,
+    t.debit_id, t.credit_id, t.amount, {_CHANGE} AS change
+  FROM {" AND ".join((_MOVED, *within))} ORDER BY j.seq DESC, t.line DESC LIMIT :limit)
+SELECT s.opening, s.closing, s.newer, p.*, d.code AS debit, c.code AS credit
+FROM (SELECT {_held("since", known, "0", "j.recorded_at >= :since")} AS opening,
+        {_held("until", known, "holds", "j.recorded_at >= :until")} AS closing,
+        {_moved(*period, "(j.seq, t.line) >= (:seq, :line)") if "before" in known else "0"} AS newer
+      FROM (SELECT credits - debits AS holds FROM balance WHERE account_id = :account) b) s
+LEFT JOIN page p ON true
+LEFT JOIN account d ON d.id = p.debit_id
+LEFT JOIN account c ON c.id = p.credit_id
+ORDER BY p.seq DESC, p.line DESC""")  # noqa: S608 - our own words only
+    moments = [name for name in ("since", "until") if name in known]
+    return asked.bindparams(*(bindparam(name, type_=UtcDateTime()) for name in moments)).columns(
+        effective_at=Date, recorded_at=UtcDateTime
     )
+
+
+def _held(bound: str, known: frozenset[str], otherwise: str, after: str) -> str:
+    """What the account held before *bound*: what it holds now, less all that moved *after* it."""
+    return f"holds - {_moved(after)}" if bound in known else otherwise
+
+
+def _moved(*conditions: str) -> str:
+    """All that moved under *conditions*."""
+    return f"coalesce((SELECT sum({_CHANGE}) FROM {' AND '.join((_MOVED, *conditions))}), 0)"  # noqa: S608

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -58,6 +59,12 @@ def load(connection: Connection, journal_id: str) -> Journal:
     names = {c for c in _JOURNAL if c != "n_lines"}
     fields = {name: value for name, value in head._mapping.items() if name in names}  # noqa: SLF001
     return Journal.model_validate({**fields, "transfers": tuple(map(_transfer, lines))}, strict=False)
+
+
+def recorded(connection: Connection, ids: Collection[str]) -> dict[str, datetime]:
+    """When each of the journals *ids* was recorded."""
+    rows = connection.execute(select(journal.c.id, journal.c.recorded_at).where(journal.c.id.in_(list(ids))))
+    return {row.id: row.recorded_at for row in rows}
 
 
 def add(connection: Connection, journals: Iterable[Journal], accounts: Mapping[AccountKey, Standing]) -> set[str]:

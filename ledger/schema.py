@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlmodel import SQLModel
 
@@ -30,16 +31,12 @@ from models.ledger import NO_OVERDRAFT, OBLIGATIONS, AccountClass
 from models.tables.types import MinorType, UtcDateTime
 
 BUDGET_CLASSES = frozenset(
-    {
-        AccountClass.AUTHORITY,
-        AccountClass.AVAILABLE,
-        AccountClass.RESERVED,
-        AccountClass.COMMITTED,
-        AccountClass.CLAIMED,
-        AccountClass.SPENT,
-    }
+    map(AccountClass, ("authority", "available", "reserved", "committed", "claimed", "spent")),
 )
 """Classes of the budget book; all others belong to the general book."""
+
+RESTING = text("credits - debits <> 0")
+"""Of a balance: something rests there. Statistics tell PostgreSQL how few do, or it would read the whole table."""
 
 _serial = BigInteger().with_variant(Integer, "sqlite")
 
@@ -84,6 +81,7 @@ account = Table(
     ),
     CheckConstraint(f"no_overdraft = ({_one_of(NO_OVERDRAFT)})", name="no_overdraft_by_class"),
     CheckConstraint(f"(subject IS NOT NULL) = ({_one_of(OBLIGATIONS)})", name="obligation_names_subject"),
+    Index("ix_account_class", "account_class", "entity", "id"),
 )
 
 balance = Table(
@@ -97,6 +95,7 @@ balance = Table(
     CheckConstraint("debits >= 0 AND credits >= 0", name="sums_only_grow"),
     CheckConstraint("NOT no_overdraft OR debits <= credits", name="not_overdrawn"),
     *_whole_numbers("debits", "credits", "version"),
+    Index("ix_balance_resting", "account_id", sqlite_where=RESTING, postgresql_where=RESTING),
     postgresql_with={"fillfactor": 50},
 )
 

@@ -34,6 +34,11 @@ class Kind(StrEnum):
     RULING = "rul"
     DECISION = "dec"
     EVENT = "evt"
+    GRANT = "grt"
+    SESSION = "ses"
+    INVITATION = "inv"
+    DELEGATION = "dlg"
+    ACCESS = "acc"
 
 
 LOCK_RANK: dict[str, int] = {kind.value: rank for rank, kind in enumerate(Kind)}
@@ -46,6 +51,11 @@ def make_id(kind: Kind, at: datetime, randomness: bytes) -> str:
     raw[6] = (raw[6] & 0x0F) | 0x70
     raw[8] = (raw[8] & 0x3F) | 0x80
     return f"{kind.value}_{UUID(bytes=bytes(raw)).hex}"
+
+
+def first_id(kind: Kind, at: datetime) -> str:
+    """No id of *kind* that was made at *at* or later sorts before it, and every one that was made earlier does."""
+    return f"{kind.value}_{int(at.timestamp() * 1000):012x}{'0' * 20}"
 
 
 def kind_of(identifier: str) -> Kind:

@@ -137,17 +137,62 @@ OBLIGATIONS = frozenset({C.AUTHORITY, C.SPENT}) | NO_OVERDRAFT
 """Classes whose accounts name a subject; a transfer between two of them stays with one subject."""
 
 
+IN_FLIGHT = frozenset({C.RESERVED, C.COMMITTED, C.CLAIMED, C.HELD, C.PAYABLE, C.TRANSIT, C.WITHHELD, C.RECOVER})
+"""Classes that rest at zero in the end: what lies there waits for somebody or something."""
+
+
 class Booked(Value):
-    """One transfer as the history of one account tells it; `change` is what it added to the balance."""
+    """One transfer as the history of one account tells it: `change` is what it added, `balance` what there was then."""
 
     seq: int
+    line: int
     journal: str
     key: str
     kind: JournalKind
-    line: int
+    subject: str
     effective_at: date
     recorded_at: datetime
     debit: str
     credit: str
     amount: int
     change: int
+    balance: int
+
+
+class Statement(Value):
+    """What an account held before and after the time that was asked for, and what moved in it, newest first."""
+
+    opening: int
+    closing: int
+    lines: tuple[Booked, ...]
+
+
+class ListedAccount(Value):
+    """One account with the sums of what moved to either side."""
+
+    id: int
+    entity: str
+    book: Book
+    account_class: AccountClass
+    code: str
+    currency: str
+    subject: str | None
+    debits: int
+    credits: int
+
+    @property
+    def holds(self) -> int:
+        """Credits less debits."""
+        return self.credits - self.debits
+
+
+class TrialLine(Value):
+    """What the `accounts` of one class that hold something hold on either side."""
+
+    entity: str
+    book: Book
+    currency: str
+    account_class: AccountClass
+    debit: int
+    credit: int
+    accounts: int

@@ -56,10 +56,14 @@ class StepPlan(Value):
 
 
 class Band(Value):
-    """Amounts up to and including `up_to` minor units (null: any) take these steps."""
+    """Amounts up to and including `up_to` minor units (null: any) take these steps.
+
+    `together`: several questions of the band may be answered in one act.
+    """
 
     up_to: Amount | None
     steps: Annotated[tuple[StepPlan, ...], Field(min_length=1, max_length=2)]
+    together: bool = False
 
 
 class Separation(Value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.actors import Actor, Grant, Role
+from models.errors import NotAllowed
 from models.reach import Belonging, Reach
 
 
@@ -58,6 +59,33 @@ def reach(actor: Actor) -> Reach:
         lent = tuple(grant for grant in actor.grants if grant.role is Role.DELEGATE)
         grants = tuple(both for grant in grants for lending in lent if (both := _narrowed(grant, lending)))
     return Reach(grants)
+
+
+READ_MONEY = frozenset({Role.AP, Role.TREASURY, Role.AUDITOR})
+"""Whose work it is to know what is owed, what lies where, and what was paid."""
+
+
+def money_reach(actor: Actor) -> Reach:
+    """How far *actor* may read the ledger. Raises NotAllowed where none of their roles reads money."""
+    far = Reach(tuple(grant for grant in reach(actor).grants if grant.role in READ_MONEY))
+    if not far.grants:
+        raise NotAllowed(f"it takes one of these roles: {', '.join(sorted(READ_MONEY))}")
+    return far
+
+
+def work_reach(actor: Actor) -> Reach:
+    """How far *actor* may count what our own people do. Raises NotAllowed for a contractor."""
+    far = Reach(tuple(grant for grant in reach(actor).grants if grant.contractor is None))
+    if not far.grants:
+        raise NotAllowed("it takes a role inside the house")
+    return far
+
+
+def whole_entities(far: Reach) -> frozenset[str] | None:
+    """The entities whose books they may read: those that a grant covers in all their units; null is every one."""
+    if far.everything:
+        return None
+    return frozenset(grant.entity for grant in far.grants if grant.entity and not grant.unit and not grant.contractor)
 
 
 def _narrowed(grant: Grant, lending: Grant) -> Grant | None:

@@ -24,6 +24,13 @@ def band(policy: Policy, total: int) -> Band:
     return next(band for band in policy.bands if band.up_to is None or total <= band.up_to)
 
 
+def why_not_together(policy: Policy, total: int) -> str | None:
+    """Why a question about *total* minor units is answered only by itself; None where the policy says otherwise."""
+    if band(policy, total).together:
+        return None
+    return "the policy wants questions of this amount answered one by one"
+
+
 def _without(step: StepPlan, askers: Collection[str]) -> StepPlan:
     others = tuple(person for person in step.approvers if person not in askers) or (step.escalate_to,)
     late = others[0] if step.escalate_to in askers else step.escalate_to

@@ -13,7 +13,7 @@ from models.policy import Policy, StepPlan
 from models.reach import Home
 from models.standings import ApprovalStanding
 from models.tables.nouns import PolicyRow
-from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow
+from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow, RequisitionRow
 from rules import approval as rule
 from rules import standing
 from rules.approval_deadline import deadline
@@ -81,6 +81,8 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
         policy.separation.two_steps_two_people,
     )
     why = rule.why_not(who, asked, row.digest, ask.digest, steps, stands, two_people=two)
+    if not why and ask.together:
+        why = rule.why_not_together(policy, _amount(occ.session, row))
     if not why and ask.verdict == "approve":
         why = rule.leaves_nobody(who, asked, steps, stands, two_people=two)
     if why:
@@ -89,6 +91,13 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     occ.record(approval, decided)
     occ.wake(row.subject, "decision_recorded")
     return Done(object=decided.decision, detail={"approval": approval})
+
+
+def _amount(session: Session, row: ApprovalRow) -> int:
+    """What the question is about, in minor units: the whole of what would be in force."""
+    if row.subject.startswith(Kind.CHANGE.value):
+        return rows.get(session, ChangeOrderRow, row.subject).total
+    return rows.get(session, RequisitionRow, (row.engagement, row.revision)).total
 
 
 def askers(session: Session, subject: str, engagement: EngagementRow) -> frozenset[str]:

@@ -40,7 +40,10 @@ def publish_policy(occ: Occasion, entity: str, ask: NewPolicy) -> Answer:
 
 def _as_kept(ask: NewPolicy) -> Policy:
     """The same with the limits of its bands in minor units. Raises Invalid."""
-    bands = tuple(Band(up_to=_limit(i, band.up_to, ask.currency), steps=band.steps) for i, band in enumerate(ask.bands))
+    bands = tuple(
+        Band(up_to=_limit(i, band.up_to, ask.currency), steps=band.steps, together=band.together)
+        for i, band in enumerate(ask.bands)
+    )
     return Policy(bands=bands, **{name: getattr(ask, name) for name in PolicyTerms.model_fields})
 
 

@@ -15,6 +15,7 @@ from models.tables.contractors import ContractorRow
 from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, EntityRow, PersonRow, RoleGrantRow, UnitRow
 from store import rows
 from store.look_ups import taken, unit_code_taken
+from store.views.people import anybody_holds
 from verbs.occasion import Occasion
 
 
@@ -96,15 +97,12 @@ def cut_key(occ: Occasion, ask: NewKey, secret: str) -> Answer:
     return Done(object=key.id)
 
 
-def first_admin(occ: Occasion, name: str, secret: str) -> Answer:
-    """The first administrator, with a key: nobody could add them otherwise."""
+def first_admin(occ: Occasion, name: str, email: str | None = None) -> Answer:
+    """The first administrator: nobody could add them otherwise."""
     occ.allow(Role.ADMIN, entity=None)
-    if taken(occ.session, RoleGrantRow.role, Role.ADMIN.value):
+    if anybody_holds(occ.session, Role.ADMIN):
         return No(code="admin_exists", detail="there is an administrator already; they can add others")
-    person = occ.new(Kind.PERSON)
-    grant = RoleGrantRow(id=occ.new(Kind.KEY), person=person, role=Role.ADMIN.value, granted_at=occ.now)
-    rows.add(occ.session, PersonRow(id=person, name=name, created_at=occ.now), grant)
-    return cut_key(occ, NewKey(person=person), secret)
+    return add_person(occ, NewPerson(name=name, email=email, grants=(NewGrant(role=Role.ADMIN),)))
 
 
 def revoke_key(occ: Occasion, key: str) -> Answer:

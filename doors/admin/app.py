@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from doors.admin import (
     approvals,
     bills,
+    cases,
     changes,
     contractors,
     engagements,
@@ -20,6 +21,7 @@ from doors.admin import (
     orders,
     payouts,
     sign_in,
+    together,
 )
 from doors.admin.rendering import HERE, html
 from doors.admin.visit import NotSignedIn
@@ -33,7 +35,9 @@ def add_to(app: FastAPI) -> None:
     """The pages, what they are drawn with, and the way to sign in."""
     router = APIRouter(include_in_schema=False)
     router.add_api_route("/", lambda: RedirectResponse(HOME, 303), methods=["GET"])
-    for module in (sign_in, inbox, approvals, lists, engagements, orders, changes, bills, contractors, payouts, files):
+    for module in (sign_in, inbox, together, approvals, cases, lists, engagements, orders, changes, bills):
+        router.include_router(module.router)
+    for module in (contractors, payouts, files):
         router.include_router(module.router)
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

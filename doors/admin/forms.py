@@ -5,7 +5,6 @@ A form carries `csrf`, the secret of the session that it was shown to, and `key`
 
 from __future__ import annotations
 
-import hmac
 from urllib.parse import parse_qsl
 
 from fastapi import Request
@@ -13,22 +12,23 @@ from fastapi import Request
 from doors.admin.visit import Visit
 from doors.api import bodies
 from doors.problems import Problem
+from doors.sessions import same_csrf
 
 FORM_BYTES_MAX = bodies.JSON_BYTES_MAX
-FIELDS_MAX = 2_000
+FIELDS_MAX = 6_000
 Form = dict[str, str]
 
 
-async def form_of(visit: Visit) -> Form:
+async def form_of(visit: Visit, limit: int = FORM_BYTES_MAX) -> Form:
     """The fields as they were typed. Raises Problem for what did not come from our own page."""
-    given = await fields(visit.request)
+    given = await fields(visit.request, limit)
     is_ours(visit, given)
     return given
 
 
 def is_ours(visit: Visit, given: Form) -> None:
     """Take the secret out of what was sent. Raises Problem unless it is that of the session."""
-    if not hmac.compare_digest(given.pop("csrf", "").encode(), visit.signed.csrf.encode()):
+    if not same_csrf(visit.signed, given.pop("csrf", "")):
         raise Problem("not_our_form", "this form was not sent from a page that we showed you; open the page again")
 
 

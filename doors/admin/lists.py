@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from fastapi import APIRouter
-from pydantic import ValidationError
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin import words
+from doors.admin.filters import asked, query
 from doors.admin.visit import Visit, Visitor
 from doors.api.lists import BillFilters, Filters, OrderFilters, PayoutFilters, WorkFilters
 from doors.pages import lists, orders
 from doors.pages.look import Look
-from doors.problems import Problem
 from models.errors import NotFound
 from models.ids import Kind
 
@@ -56,9 +54,9 @@ LISTINGS = (
 )
 
 
-def _route(listing: Listing) -> Callable[[Visit], Awaitable[Response]]:
-    async def listed(visit: Visitor) -> Response:
-        return await _show(visit, listing)
+def _route(listing: Listing) -> Callable[..., Awaitable[Response]]:
+    async def listed(visit: Visitor, filters: Any = asked(listing.filters)) -> Response:
+        return await _show(visit, listing, filters)
 
     listed.__doc__ = f"{listing.root.capitalize()}, newest first."
     return listed
@@ -68,32 +66,27 @@ for _one in LISTINGS:
     router.add_api_route(f"/{_one.root}", _route(_one), methods=["GET"], name=f"list of {_one.root}")
 
 
-async def _show(visit: Visit, listing: Listing) -> Response:
-    given = {name: text.strip() for name, text in visit.request.query_params.items() if text.strip()}
-    asked = _asked(listing, given)
-    number = getattr(asked, "number", None)
+async def _show(visit: Visit, listing: Listing, filters: Filters) -> Response:
+    number = getattr(filters, "number", None)
     found = await visit.look(_numbered, number) if number else None
     if found:
         return RedirectResponse(str(words.place(found)), 303)
 
     def shown(look: Look) -> dict[str, Any]:
-        contractor = getattr(asked, "contractor", None)
+        contractor = getattr(filters, "contractor", None)
         mine = look.may_open([contractor]) if contractor else set[str]()
         return {
-            "page": lists.page(look, listing.kind, asked.wanted()) if not number else NOTHING,
+            "page": lists.page(look, listing.kind, filters.wanted()) if not number else NOTHING,
             "contractor": look.named(mine).get(contractor or ""),
         }
 
-    kept = {name: text for name, text in given.items() if name in type(asked).model_fields and name != "cursor"}
     more: dict[str, Any] = {
-        "asked": given,
-        "query": urlencode(kept),
-        "stages": listing.stages,
+        "filters": filters,
+        "query": query(filters),
         "stage_choices": [(one, words.stage(one)) for one in listing.stages],
         "rail_choices": [(one, one) for one in sorted(visit.door.rails)],
     }
-    template = f"lists/{listing.root}.html"
-    return await visit.show(template, shown, **more)
+    return await visit.show(f"lists/{listing.root}.html", shown, **more)
 
 
 def _numbered(look: Look, number: str) -> str | None:
@@ -101,13 +94,3 @@ def _numbered(look: Look, number: str) -> str | None:
         return orders.by_number(look, number).id
     except NotFound:
         return None
-
-
-def _asked(listing: Listing, given: dict[str, str]) -> Filters:
-    """The filters that were filled in. Raises Problem for one that is none."""
-    try:
-        return listing.filters.model_validate(given)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise Problem("invalid", f"the filter {where} cannot be read", where) from error

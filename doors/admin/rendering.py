@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from doors.admin import choices, values, words
 from doors.admin.seen import seen
 from doors.admin.telling import told
+from doors.admin.verdicts import offered
 
 HERE = Path(__file__).parent
 HEADERS = {
@@ -46,6 +47,10 @@ def environment(*folders: Path) -> Environment:
         "waits_for": words.waits_for,
         "seen": seen,
         "told": told,
+        "offered": offered,
+        "subject": words.subject,
+        "finding": words.finding,
+        "pair": lambda code: (code, words.spaced(code)),
     }
     made.filters |= {name: getattr(choices, name) for name in choices.FILTERS}
     made.globals |= {name: getattr(choices, name) for name in choices.FUNCTIONS}

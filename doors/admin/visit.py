@@ -15,7 +15,7 @@ from doors.admin.said import said
 from doors.api.door import Door, door_of
 from doors.pages.look import Look
 from doors.pages.shown import Page
-from doors.sessions import COOKIE, SignedIn, signed_in
+from doors.sessions import COOKIE, SignedIn, saw, signed_in
 from store import inbox_size
 
 
@@ -79,6 +79,9 @@ async def visit(request: Request) -> Visit:
     signed = await door.run(find)
     if signed is None:
         raise NotSignedIn
+    if signed.due:
+        token = request.cookies[COOKIE]
+        await door.run(lambda: saw(door.database, token, door.clock()))
     return Visit(request, door, signed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from models.asks.work import NewOrderNumber
+from models.findings import Code
 from models.ids import Kind, kind_of
 
 _STAGES = {
@@ -28,6 +29,38 @@ _WAITS = {
     "ruling": "a ruling",
     "settlement": "the rail to say that it arrived",
 }
+_FINDINGS = {
+    Code.QTY_ORD: "More billed than ordered",
+    Code.QTY_REC: "More billed than received",
+    Code.AMT_ORD: "Costs more than ordered",
+    Code.AMT_REC: "Costs more than was received",
+    Code.PRICE: "Unit price above the order's",
+    Code.TAX_DIFFERENCE: "Tax differs from the order's",
+    Code.CURRENCY_DIFFERENCE: "Another currency than the order",
+    Code.TERMS_DIFFERENCE: "Due earlier than the order's terms",
+    Code.MATCHING_REQUIRED: "A line belongs to no order line",
+    Code.PO_NOT_APPROVED: "The order is not what was approved",
+    Code.PO_UNKNOWN: "No such order number",
+    Code.PO_STALE: "The order is out of date",
+    Code.DUPLICATE_SUSPECT: "May be the same bill twice",
+    Code.INSUFFICIENT_FUNDS: "Budget too low",
+    Code.AMOUNT_CLAIMED: "Bills already took it",
+    Code.RECEIVED_NOT_BILLED: "Received and not billed yet",
+    Code.FLIP_REFUSED: "The bill could not be made",
+    Code.PAYEE_NOT_PAYABLE: "The contractor cannot be paid yet",
+    Code.TAX_FORM_EXPIRED: "No valid tax form",
+    Code.SANCTIONS_REVIEW: "Sanctions screening is open",
+    Code.SEPARATION_OF_DUTIES: "Two duties in one hand",
+    Code.OUTCOME_UNKNOWN: "Nobody knows whether it was paid",
+    Code.PAYMENT_REFUSED: "The rail refused the payment",
+    Code.PAYMENT_RETURNED: "The payment came back",
+    Code.PAID_AFTER_REFUSAL: "Paid after all",
+    Code.PAID_ELSEWHERE_TOO: "May be paid twice",
+    Code.SETTLEMENT_OVERDUE: "Settlement is overdue",
+    Code.RAIL_CONTRADICTS: "The rail contradicts itself",
+    Code.UNKNOWN_RAIL_EVENT: "A payment that is not ours",
+    Code.WAKE_UP_FAILED: "Work could not be woken",
+}
 _ROOTS = {
     Kind.ENGAGEMENT: "engagements",
     Kind.ORDER: "orders",
@@ -40,6 +73,11 @@ _ROOTS = {
     Kind.JOURNAL: "journals",
     Kind.FILE: "files",
 }
+
+
+def finding(code: Code) -> str:
+    """What a finding is called; its code stands beside it."""
+    return _FINDINGS[code]
 
 
 def spaced(name: str) -> str:
@@ -87,3 +125,11 @@ def place(object_id: str) -> str | None:
     except ValueError:
         return None
     return f"/{root}/{object_id}" if root else None
+
+
+def subject(named: str) -> str:
+    """What a case is about, before its page is opened: `a bill`, or its own words, such as `flip/bil_…`."""
+    try:
+        return f"{'an' if kind(named)[0] in 'aeiou' else 'a'} {kind(named)}"
+    except ValueError:
+        return named.partition("/")[0].replace("_", " ")

@@ -21,8 +21,10 @@ from doors.api import (
     contracts,
     engagements,
     files,
+    ledger,
     openapi,
     orders,
+    payables,
     records,
     setup,
 )
@@ -42,6 +44,12 @@ changes.
 """
 
 
+_ROUTED = (
+    *(setup, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, ledger, payables),
+    rails,
+)
+
+
 def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
     """The application on *door*."""
     app = FastAPI(
@@ -53,7 +61,7 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.door = door
-    for module in (setup, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, rails):
+    for module in _ROUTED:
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
     pages_for_people.add_to(app)

@@ -7,10 +7,8 @@ schema: run `remitwell migrate` · 4 the database or Temporal gave no answer.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -19,43 +17,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from doors.cli import keys
+from doors.cli import keys, people
+from doors.cli.base import MISUSED, NO_ANSWER, OTHER_SCHEMA, WRONG, end, opened, settings, show
 from doors.cli.migrate import migrate as bring_up_to_date
 from doors.cli.stack import Stack
-from doors.serve import Settings
 from doors.serve import serve as serve_api
-from models.answers import Answer, No
 from models.errors import Invalid, SchemaMismatch, Unavailable
-from store.database import Database, connect
-from store.fingerprint import require_current
-
-WRONG, MISUSED, OTHER_SCHEMA, NO_ANSWER = 1, 2, 3, 4
+from store.database import Database
 
 cli = typer.Typer(name="remitwell", no_args_is_help=True, add_completion=False, help="Operate Remitwell.")
 key_commands = typer.Typer(no_args_is_help=True, help="API keys.")
 cli.add_typer(key_commands, name="key")
-
-
-def _settings() -> Settings:
-    try:
-        return Settings.from_environment()
-    except ValueError as error:
-        _end(MISUSED, str(error))
-
-
-def _end(code: int, message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(code)
-
-
-@contextlib.contextmanager
-def _database() -> Iterator[Database]:
-    database = connect(_settings().database_url)
-    try:
-        require_current(database)
-        yield database
-    finally:
-        database.close()
+cli.add_typer(people.commands, name="person")
 
 
 @cli.command()
@@ -64,7 +37,7 @@ def api(
     port: Annotated[int | None, typer.Option(help="listen there and not on REMITWELL_PORT")] = None,
 ) -> None:
     """Serve the HTTP API until stopped."""
-    given = _settings()
+    given = settings()
     serve_api(replace(given, host=host or given.host, port=given.port if port is None else port))
 
 
@@ -88,7 +61,7 @@ def _become(module: str, *options: str) -> NoReturn:
 @cli.command()
 def migrate() -> None:
     """Bring the database to this release's schema; all steps or none."""
-    bring_up_to_date(_settings().database_url)
+    bring_up_to_date(settings().database_url)
     typer.echo("the database is as this release expects it")
 
 
@@ -97,14 +70,14 @@ def verify() -> None:
     """Recompute everything from facts and journals; exit 1 and show the first differences where they disagree."""
     from verbs.verify import verify as ask_everything  # noqa: PLC0415 - a server needs none of it
 
-    with _database() as database, database.reading() as session:
+    with opened() as database, database.reading() as session:
         found = list(ask_everything(session))
     if found:
         table = Table("law", "about", "expected", "actual")
         for one in found[:20]:
             table.add_row(str(one.law), one.about, one.expected, one.actual)
         Console().print(table)
-        _end(WRONG, f"{len(found)} differences")
+        end(WRONG, f"{len(found)} differences")
     typer.echo("no differences")
 
 
@@ -113,7 +86,7 @@ def rebuild() -> None:
     """Recompute where every object stands from its facts."""
     from verbs.rebuild import rebuild as mend  # noqa: PLC0415 - a server needs none of it
 
-    with _database() as database, database.writing() as session:
+    with opened() as database, database.writing() as session:
         mended = mend(session)
     typer.echo(f"{mended} positions were not what the facts say, and are now")
 
@@ -121,7 +94,7 @@ def rebuild() -> None:
 @cli.command()
 def resume() -> None:
     """Wake everything that has no end: after a wiped Temporal, or whenever in doubt."""
-    with _database() as database:
+    with opened() as database:
         woken = asyncio.run(_resume(database))
     typer.echo(f"{woken} objects without an end were woken")
 
@@ -142,16 +115,10 @@ def create_key(
 ) -> None:
     """Make an API key and show it once."""
     if (person is None) == (bootstrap_admin is None):
-        _end(MISUSED, "name one of --person and --bootstrap-admin")
-    with _database() as database:
+        end(MISUSED, "name one of --person and --bootstrap-admin")
+    with opened() as database:
         answer, secret = keys.key_for(database, person) if person else keys.first_admin(database, bootstrap_admin or "")
-    _show(answer, secret)
-
-
-def _show(answer: Answer, secret: str) -> None:
-    if isinstance(answer, No):
-        _end(WRONG, answer.detail)
-    typer.echo(secret)
+    show(answer, secret)
 
 
 @cli.command()

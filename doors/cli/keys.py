@@ -20,7 +20,9 @@ def first_admin(database: Database, name: str) -> tuple[Answer, str]:
     """The first administrator with a key; a no when there is one already."""
     secret = new_secret()
     with database.writing() as session:
-        return setup.first_admin(Occasion(session, datetime.now(UTC), OPERATOR), name, secret), secret
+        occ = Occasion(session, datetime.now(UTC), OPERATOR)
+        added = setup.first_admin(occ, name)
+        return (added if isinstance(added, No) else setup.cut_key(occ, NewKey(person=added.object), secret)), secret
 
 
 def key_for(database: Database, person: str) -> tuple[Answer, str]:

@@ -13,10 +13,14 @@ from models.ids import Kind
 from models.listing import Wanted, cursor_after
 from models.money import Money, Value
 from models.revisions import OrderLine
+from models.tables.nouns import PolicyRow
 from models.text import Id
 from models.written import MoneyDifference, MoneyText
+from rules.approval import why_not_together
+from store import rows
 from store.views import inbox, positions
 from store.views.inbox import ChangeBehind, History, Question
+from verbs.policies import read_policy
 
 
 class KnownAs(Value):
@@ -48,7 +52,10 @@ class ChangeInShort(Value):
 
 
 class Waiting(Standing):
-    """An approval that waits for the reader; a decision names `digest`. `due` is when it goes to somebody else too."""
+    """An approval that waits for the reader; a decision names `digest`. `due` is when it goes to somebody else too.
+
+    `together` says that the policy lets it be answered in one act with others.
+    """
 
     subject: Id
     called: str
@@ -62,6 +69,7 @@ class Waiting(Standing):
     change: ChangeInShort | None
     budget: tuple[BudgetLeft, ...]
     files_attached: int
+    together: bool
 
 
 class Inbox(Shown):
@@ -128,9 +136,15 @@ def _told(look: Look, asked: dict[str, _Read]) -> dict[str, dict[str, Any]]:
             "change": _change(one.change) if one.change else None,
             "budget": budget[name],
             "files_attached": files.get(one.question.row.subject, 0),
+            "together": _together(look, one),
         }
         for (name, one), requester in zip(asked.items(), requesters, strict=True)
     }
+
+
+def _together(look: Look, one: _Read) -> bool:
+    policy = read_policy(rows.get(look.session, PolicyRow, one.question.work.policy))
+    return not why_not_together(policy, one.asked.says.total)
 
 
 def _known(contractor: Named, before: History) -> KnownAs:

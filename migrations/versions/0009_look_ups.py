@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from models import words
 
 revision = "0009"
-down_revision = "0005"
+down_revision = "0006"
 
 INDEXES = (
     "DROP INDEX ix_position_stage",

@@ -65,6 +65,7 @@ class NewBand(Ask):
 
     up_to: Annotated[str, Field(pattern=r"^\d{1,16}(\.\d{1,3})?$", examples=["10000.00"])] | None
     steps: Annotated[tuple[StepPlan, ...], Field(min_length=1, max_length=2)]
+    together: Annotated[bool, Field(description="whether several of them may be answered in one act")] = False
 
 
 class NewPolicy(PolicyTerms):

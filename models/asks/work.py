@@ -55,12 +55,16 @@ class NewEngagement(Ask):
 
 
 class NewDecision(Ask):
-    """One person's answer, bound to the digest that they saw."""
+    """One person's answer, bound to the digest that they saw.
+
+    `together`: one of several that were answered in one act, which the policy must allow for that amount.
+    """
 
     verdict: Literal["approve", "decline"]
     reason: Note
     digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     seen: Annotated[str, Field(max_length=20_000)] = ""
+    together: bool = False
 
 
 class NewChange(Ask):

@@ -33,7 +33,7 @@ class StepsPlanned(Fact):
 
 
 class Decided(Fact):
-    """One person's answer to one step, bound to the digest that they saw."""
+    """One person's answer to one step, bound to the digest that they saw; `together` with others in one act."""
 
     KIND: ClassVar[str] = "decided"
     decision: str
@@ -43,6 +43,7 @@ class Decided(Fact):
     reason: str
     digest: str
     seen: str = ""
+    together: bool = False
 
 
 class Escalated(Fact):

@@ -68,7 +68,7 @@ class ApiKeyRow(SQLModel, table=True):
 
     __tablename__ = "api_key"
     id: str = Field(primary_key=True)
-    person: str = Field(foreign_key="person.id")
+    person: str = Field(foreign_key="person.id", index=True)
     digest: str = Field(unique=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
 

@@ -112,12 +112,23 @@ def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:
     if reach.everything or (kind is Kind.CONTRACTOR and reach.inside):
         return true()
     own = noun.c.id if kind is Kind.CONTRACTOR else noun.c.get("contractor")
+    return covered(reach, T.c.entity, T.c.unit, own)
+
+
+def covered(reach: Reach, entity: Any, unit: Any, own: Any = None) -> ColumnElement[bool]:
+    """Whether *reach* covers what these columns say; `own` is that of the contractor, where one may look.
+
+    One place for several roles is asked for once, so that one index answers.
+    """
+    if reach.everything:
+        return true()
     places = {(grant.entity, grant.unit, grant.contractor) for grant in reach.grants}
-    return or_(false(), *(_covered(place, own) for place in places if own is not None or not place[2]))
+    columns = (entity, unit, own)
+    return or_(false(), *(_covered(place, columns) for place in places if own is not None or not place[2]))
 
 
-def _covered(place: tuple[str | None, str | None, str | None], own: Any) -> ColumnElement[bool]:
-    """One place for several roles is asked for once, so that one index answers; a unit is of one entity only."""
+def _covered(place: tuple[str | None, str | None, str | None], columns: tuple[Any, Any, Any]) -> ColumnElement[bool]:
+    """One place, asked so that one index answers: a unit is of one entity only."""
     entity, unit, contractor = place
-    wanted = ((T.c.entity, None if unit else entity), (T.c.unit, unit), (own, contractor))
+    wanted = zip(columns, (None if unit else entity, unit, contractor), strict=True)
     return and_(*(column == value for column, value in wanted if value))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator, Callable
 from itertools import count
 
@@ -9,13 +10,17 @@ import pytest
 from doors.api.app import create_app
 from doors.api.door import Door
 from doors.sessions import COOKIE
+from models.sign_in import Browser, Ticket
 from store.database import Database
-from tests.admin.browser import Browser
+from tests.admin import browser
 from tests.api.caller import Api
 from tests.cast import JOBS
 from tests.town import Town
+from verbs import sign_in as sign_in_verbs
+from verbs.occasion import Occasion
+from verbs.setup import digest
 
-SignIn = Callable[[str], Browser]
+SignIn = Callable[[str], browser.Browser]
 KINDS = {
     "engagement": "engagements", "order": "orders", "change": "changes", "bill": "bills",
     "payout": "payouts", "contractor": "contractors",
@@ -45,9 +50,14 @@ async def api(town: Town) -> AsyncIterator[Api]:
 @pytest.fixture
 def sign_in(api: Api) -> SignIn:
     """`sign_in("rita")` is her browser."""
-    return lambda who: Browser(api.http, {COOKIE: session_of(api, who)})
+    return lambda who: browser.Browser(api.http, {COOKIE: session_of(api, who)})
 
 
 def session_of(api: Api, who: str) -> str:
     """The token of a fresh session of *who*: the one place that knows how a session begins."""
-    return api.keys[who]
+    token = secrets.token_urlsafe(32)
+    with api.town.database.writing() as session:
+        ticket = Ticket(digest(token), secrets.token_urlsafe(32))
+        occ = Occasion(session, api.town.now)
+        sign_in_verbs.open_session(occ, api.town.people[who], ticket, "password", Browser(), replaces=None)
+    return token

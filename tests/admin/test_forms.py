@@ -77,14 +77,10 @@ async def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(api: 
 async def test_a_form_is_shown_to_whom_it_may_be_of_use_and_the_verb_decides(api: Api, sign_in: SignIn, order):
     assert not (await sign_in("audrey").open(f"/orders/{order.id}")).has("receive")
     omars = (await sign_in("omar").open(f"/orders/{order.id}")).form("receive")
-    before = api.written()
-    told = await sign_in("audrey").post(omars.action, data=omars.fields | {"csrf": csrf_of(await audreys(sign_in))})
+    before, audrey = api.written(), sign_in("audrey")
+    told = await audrey.post(omars.action, data=omars.fields | {"csrf": csrf_of((await audrey.open("/inbox")).parsed)})
     assert (told.status, "Not allowed" in told.text) == (403, True)
     assert api.written() == before
-
-
-async def audreys(sign_in: SignIn) -> Parsed:
-    return (await sign_in("audrey").open("/inbox")).parsed
 
 
 def csrf_of(parsed: Parsed) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import httpx
 import pytest
 
+from doors import sessions
 from doors.cli.__main__ import main
 from doors.cli.processes import Processes, Program
 from doors.cli.ready import answers, free_port
+from models.actors import Role
 from settings import Settings
+from store.database import connect
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -92,6 +98,34 @@ def test_how_it_ends_without_a_database(remitwell, tmp_path, words, code):
 def test_a_key_for_nobody_is_not_made(remitwell):
     remitwell("migrate")
     assert remitwell("key", "create", "--person", "per_" + "0" * 32).code == 1
+
+
+def test_the_first_administrator_signs_in_by_an_invitation(url, remitwell):
+    remitwell("migrate")
+    email = "paula@acme.example"
+    invited = remitwell("person", "invite", email, "--bootstrap-admin", "Paula")
+    assert invited.code == 0
+    assert remitwell("person", "invite", email, "--bootstrap-admin", "Eve").code == 1
+    with closing(connect(url)) as database:
+        opened = sessions.set_password(database, invited.out.strip(), "four quite ordinary words", datetime.now(UTC))
+        assert isinstance(opened, sessions.Opened)
+        with database.reading() as session:
+            who = sessions.signed_in(session, opened.token, datetime.now(UTC))
+        assert who is not None
+        assert [grant.role for grant in who.actor.grants] == [Role.ADMIN]
+
+
+def test_a_password_is_set_from_standard_input(url, remitwell, monkeypatch):
+    remitwell("migrate")
+    email = "paula@acme.example"
+    remitwell("person", "invite", email, "--bootstrap-admin", "Paula")
+    for typed, code in (("short", 1), ("four quite ordinary words", 0)):
+        monkeypatch.setattr(sys, "stdin", StringIO(f"{typed}\n"))
+        assert remitwell("person", "password", email).code == code
+    with closing(connect(url)) as database:
+        opened = sessions.sign_in(database, email, "four quite ordinary words", datetime.now(UTC))
+    assert isinstance(opened, sessions.Opened)
+    assert remitwell("person", "invite", "nobody@acme.example").code == 1
 
 
 def test_settings_are_read_from_the_environment():

@@ -147,16 +147,6 @@ def test_a_later_journal_of_a_batch_may_spend_what_an_earlier_one_brought(databa
         assert proof(session) == []
 
 
-def test_the_history_of_an_account_reads_backwards_page_by_page(database: Database):
-    with database.writing() as session:
-        post_all(session, adopted(1_000), *(reserving(n) for n in (1, 2, 3)))
-    with database.reading() as session:
-        first = book.history(session, AVAILABLE, limit=2)
-        rest = book.history(session, AVAILABLE, before=(first[-1].seq, first[-1].line))
-    assert [line.change for line in first + rest] == [-3, -2, -1, 1_000]
-    assert (rest[-1].debit, rest[-1].credit, rest[-1].recorded_at) == (AUTHORITY.code, AVAILABLE.code, books.NOW)
-
-
 def test_two_callers_cannot_mean_different_things_by_one_account(database: Database):
     with database.writing() as session:
         post_all(session, adopted(1_000))

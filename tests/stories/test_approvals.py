@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.asks.setup import NewBand
+from models.asks.setup import NewBand, NewPolicy
 from models.asks.work import Closure
+from models.facts.approval import Decided
 from models.policy import StepPlan
+from rules import standing
 from tests.stories.conftest import Founding
 from tests.town import Town
 from verbs import approvals, engagements, policies
@@ -26,6 +28,34 @@ def test_a_declined_request_ends_and_its_reason_is_kept(town: Town):
     assert town.stage(asked) == "closed"
     assert town.log(asked)[-1].fact.reason == "declined: looked at it"
     assert town.stage(town.approval(asked).id) == "declined"
+
+
+def together(verdict: str = "approve") -> dict[str, object]:
+    return {"together": True, "verdict": verdict, "reason": "all of these are as agreed"}
+
+
+def test_questions_are_answered_in_one_act_only_where_the_policy_says_so_for_their_amount(found: Founding):
+    def small_ones(policy: NewPolicy) -> NewPolicy:
+        small, large = policy.bands
+        return policy.model_copy(update={"bands": (small.model_copy(update={"together": True}), large)})
+
+    town = found(policy=small_ones)
+    small, large = town.request(), town.request(town.contractor("Bea"), **LARGE)
+    for asked in (small, large):
+        decision = town.decision(asked).model_copy(update=together())
+        town.do("grace", approvals.decide, town.approval(asked).id, decision)
+    town.settle_down()
+    assert (town.stage(small), town.stage(town.approval(large).id)) == ("ordered", "open")
+    decided = standing.last(town.log(town.approval(small).id), Decided)
+    assert decided is not None
+    assert decided.together
+
+
+def test_nothing_is_answered_together_under_a_policy_that_says_nothing_of_it(town: Town):
+    asked = town.request()
+    decision = town.decision(asked, "decline").model_copy(update=together("decline"))
+    why = town.refused("grace", approvals.decide, town.approval(asked).id, decision).detail
+    assert why == "the policy wants questions of this amount answered one by one"
 
 
 def test_a_small_amount_takes_one_step_and_a_large_one_two(town: Town):

@@ -9,8 +9,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, lists, orders, paid, work
+from doors.api.examples import asks, done, ledger, lists, orders, paid, payables, work
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = (
-    asks.EXAMPLES | done.EXAMPLES | work.EXAMPLES | orders.EXAMPLES | paid.EXAMPLES | lists.EXAMPLES
+    asks.EXAMPLES
+    | done.EXAMPLES
+    | work.EXAMPLES
+    | orders.EXAMPLES
+    | paid.EXAMPLES
+    | lists.EXAMPLES
+    | ledger.EXAMPLES
+    | payables.EXAMPLES
 )

@@ -131,7 +131,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     setup.NewPolicy: {
         "operating_model": "hybrid",
         "currency": "USD",
-        "bands": [{"up_to": "10000.00", "steps": [_STEP]}, {"up_to": None, "steps": [_STEP]}],
+        "bands": [{"up_to": "10000.00", "steps": [_STEP], "together": True}, {"up_to": None, "steps": [_STEP]}],
         "match": "three_way",
         "flip": "on_request",
         "gate": ["identity", "tax_form", "sanctions", "destination"],

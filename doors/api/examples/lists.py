@@ -51,6 +51,7 @@ _INBOX = {
     "known": {"contractor": named(CONTRACTOR), "engagements_before": 3, "bills_paid": 11},
     "scope": _ASKED["asked"]["scope"],
     "files_attached": 1,
+    "together": True,
 }
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {

@@ -26,6 +26,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "webhook_malformed": ("webhook-timestamp is missing or not whole seconds", None),
     "taken": ("there is an entity ACME already", "code"),
     "admin_exists": ("there is an administrator already; they can add others", None),
+    "cannot_sign_in": ("a service signs in nowhere; cut a key for it", None),
     "not_yours_to_decide": ("the person who asked for the work cannot approve it", None),
     "nobody_to_approve": ("nobody is left to answer step 1 (budget owner)", None),
     "order_unknown": (f"no order {ORDER_NUMBER} between this entity and this contractor", "order_number"),

@@ -154,6 +154,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
                 reason="In this year's plan",
                 digest=DIGEST,
                 seen="",
+                together=False,
             ),
         ],
     },

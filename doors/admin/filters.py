@@ -1,0 +1,35 @@
+"""The filters of a list, as the API has them: a form sends those that nobody filled in as blanks."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request
+from pydantic import ValidationError
+
+from doors.api.lists import Part
+from models.errors import Invalid
+
+F = TypeVar("F", bound=Part)
+
+
+def asked(model: type[F], **usual: str) -> Any:
+    """A dependency: what the address asks for, with *usual* where it does not even name a filter. Raises Invalid."""
+
+    def read(request: Request) -> F:
+        given = {name: text for name, text in (usual | dict(request.query_params)).items() if text}
+        try:
+            return model.model_validate(given)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise Invalid(where, f"the filter {where} has a value that it cannot have") from error
+
+    return Depends(read)
+
+
+def query(filters: Part) -> str:
+    """The filters as an address has them, without the page: for the next one, and for the same list in a file."""
+    known = filters.model_dump(mode="json", exclude={"cursor", "limit"}, exclude_none=True)
+    return urlencode({name: str(value).lower() if value is True else value for name, value in known.items() if value})

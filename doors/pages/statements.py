@@ -1,0 +1,106 @@
+"""An account's statement: what moved in it, and what it held after each move."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from doors.links import href
+from doors.pages.accounts import AccountLine, known
+from doors.pages.look import Look
+from doors.pages.shown import Neighbour, Shown
+from ledger.history import Line, history
+from ledger.listing import find_account
+from models.errors import NotFound
+from models.ledger import Booked, JournalKind
+from models.money import Money, Value
+from models.tables.nouns import EntityRow
+from models.text import Id
+from models.written import MoneyDifference
+from rules import access
+from store import rows
+
+
+class StatementLine(Value):
+    """One transfer: `change` is what it added to the account, `balance` what the account held after it."""
+
+    journal: Id
+    href: str
+    key: str
+    kind: JournalKind
+    subject: str
+    line: int
+    effective_at: date
+    recorded_at: datetime
+    debit: str
+    credit: str
+    change: MoneyDifference
+    balance: MoneyDifference
+
+
+class StatementPage(AccountLine, Shown):
+    """What moved in one account, newest first. `since` and `until` are days of its entity, both included; `opening`
+    and `closing` what the account held before and after them.
+    """
+
+    since: date | None
+    until: date | None
+    opening: MoneyDifference
+    closing: MoneyDifference
+    items: tuple[StatementLine, ...]
+    next: str | None
+    neighbours: tuple[Neighbour, ...]
+
+
+class StatementWanted(NamedTuple):
+    """Which part of a statement."""
+
+    since: date | None
+    until: date | None
+    cursor: str | None
+    limit: int
+
+
+def page(look: Look, number: str, wanted: StatementWanted) -> StatementPage:
+    """What moved in one account, newest first. Raises NotFound where the reader may not read that entity's books."""
+    mine = access.whole_entities(access.money_reach(look.actor))
+    account = find_account(look.session, int(number))
+    if account is None or (mine is not None and account.entity not in mine):
+        raise NotFound(f"there is no account {number}")
+    since, until = _moments(look, account.entity, wanted)
+    told = history(
+        look.session, account.id, since=since, until=until, before=_line_of(wanted.cursor), limit=wanted.limit + 1
+    )
+    shown, last = told.lines[: wanted.limit], len(told.lines) <= wanted.limit
+    return StatementPage(
+        **known(account),
+        since=wanted.since,
+        until=wanted.until,
+        opening=Money(minor=told.opening, currency=account.currency),
+        closing=Money(minor=told.closing, currency=account.currency),
+        items=tuple(_line(line, account.currency) for line in shown),
+        next=None if last else f"{shown[-1].seq}.{shown[-1].line}",
+        neighbours=look.neighbours([line.subject for line in shown if href(line.subject)]),
+    )
+
+
+def _moments(look: Look, entity: str, wanted: StatementWanted) -> tuple[datetime | None, datetime | None]:
+    """When the first day begins and when the last one is over, where the entity is."""
+    zone = ZoneInfo(rows.get(look.session, EntityRow, entity).timezone)
+    begins = datetime.combine(wanted.since, time(), zone) if wanted.since else None
+    return begins, datetime.combine(wanted.until + timedelta(days=1), time(), zone) if wanted.until else None
+
+
+def _line_of(cursor: str | None) -> Line | None:
+    seq, _, line = (cursor or "").partition(".")
+    return (int(seq), int(line)) if cursor else None
+
+
+def _line(booked: Booked, currency: str) -> StatementLine:
+    return StatementLine(
+        **booked.model_dump(exclude={"seq", "amount", "change", "balance"}),
+        href=f"/v1/journals/{booked.journal}",
+        change=Money(minor=booked.change, currency=currency),
+        balance=Money(minor=booked.balance, currency=currency),
+    )

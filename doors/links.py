@@ -15,6 +15,10 @@ _PLACES = {
     Kind.CASE: "cases",
     Kind.JOURNAL: "journals",
     Kind.FILE: "files",
+    Kind.CONTRACT: "contracts",
+    Kind.SOW: "sows",
+    Kind.POLICY: "policies",
+    Kind.BUDGET_LINE: "budget-lines",
 }
 
 

@@ -17,7 +17,7 @@ from ledger.accounts import NAME
 from ledger.batch import Batch
 from ledger.schema import account, journal
 from ledger.schema import balance as held
-from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
+from models.ledger import AccountClass, AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
 from models.moves import REVERSALS
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "post_each",
     "reversal",
     "standing_journals",
+    "totals",
 ]
 
 _COUNT = (
@@ -117,6 +118,17 @@ def balances(session: Session, keys: Iterable[AccountKey]) -> dict[AccountKey, i
     rows = select(*columns, held.c.credits - held.c.debits).join(held, account.c.id == held.c.account_id)
     found = session.connection().execute(rows.where(tuple_(*columns).in_(list(wanted))))
     return dict.fromkeys(wanted.values(), 0) | {wanted[tuple(name)]: int(holds) for *name, holds in found}
+
+
+def totals(session: Session, subject: str, classes: Iterable[AccountClass]) -> dict[AccountClass, int]:
+    """What all accounts of each of *classes* about *subject* hold together, credits less debits; minor units."""
+    wanted = list(classes)
+    rows = select(account.c.account_class, func.sum(held.c.credits - held.c.debits))
+    rows = rows.join(held, account.c.id == held.c.account_id).where(
+        account.c.subject == subject, account.c.account_class.in_([one.value for one in wanted])
+    )
+    found = session.connection().execute(rows.group_by(account.c.account_class))
+    return dict.fromkeys(wanted, 0) | {AccountClass(one): int(total) for one, total in found}
 
 
 def reversal(

@@ -73,6 +73,7 @@ account = Table(
     Column("subject", Text),
     Column("no_overdraft", Boolean, nullable=False),
     UniqueConstraint("entity", "book", "code", "currency"),
+    Index("ix_account_subject", "subject", "account_class"),
     UniqueConstraint("id", "entity", "book", "currency", "account_class", name="uq_account_full"),
     CheckConstraint(_one_of(AccountClass), name="class_known"),
     CheckConstraint("substr(code, 1, length(account_class) + 1) = account_class || ':'", name="code_says_class"),

@@ -17,6 +17,7 @@ from doors.admin import (
     engagements,
     files,
     inbox,
+    ledger,
     lists,
     orders,
     payouts,
@@ -35,9 +36,9 @@ def add_to(app: FastAPI) -> None:
     """The pages, what they are drawn with, and the way to sign in."""
     router = APIRouter(include_in_schema=False)
     router.add_api_route("/", lambda: RedirectResponse(HOME, 303), methods=["GET"])
-    for module in (sign_in, inbox, together, approvals, cases, lists, engagements, orders, changes, bills):
+    for module in (sign_in, inbox, together, approvals, cases, ledger, lists, engagements, orders, changes):
         router.include_router(module.router)
-    for module in (contractors, payouts, files):
+    for module in (bills, contractors, payouts, files):
         router.include_router(module.router)
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

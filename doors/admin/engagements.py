@@ -15,7 +15,7 @@ from doors.admin.next_steps import next_steps
 from doors.admin.stations import stations
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import EngagementId
-from doors.pages.journey import journey
+from doors.pages.whole_journey import journey
 from doors.pages.look import Look
 from models.asks.work import Closure
 from verbs import engagements

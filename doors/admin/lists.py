@@ -55,7 +55,9 @@ LISTINGS = (
 
 
 def _route(listing: Listing) -> Callable[..., Awaitable[Response]]:
-    async def listed(visit: Visitor, filters: Any = asked(listing.filters)) -> Response:
+    read = asked(listing.filters)
+
+    async def listed(visit: Visitor, filters: Any = read) -> Response:
         return await _show(visit, listing, filters)
 
     listed.__doc__ = f"{listing.root.capitalize()}, newest first."

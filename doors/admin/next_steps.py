@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from doors.pages.journey import Journey
+from doors.pages.whole_journey import Journey
 
 Holds = Callable[..., bool]
 

@@ -9,10 +9,12 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from doors.admin.deeds import Doing, because, do
+from doors.admin.naming import named
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import JournalId, PayoutId
 from doors.pages import journals as journal_pages
 from doors.pages import payouts as pages
+from doors.pages.look import Look
 from models.asks.work import Because
 from verbs import payouts
 
@@ -35,7 +37,12 @@ async def ask_rail(visit: Visitor, payout: PayoutId) -> Response:
 @router.get("/journals/{journal}")
 async def journal(visit: Visitor, journal: JournalId) -> Response:
     """One business event on the book."""
-    return await visit.show("journal.html", journal_pages.page, journal)
+
+    def shown(look: Look) -> dict[str, Any]:
+        page, names = named(journal_pages.page)(look, journal)
+        return {"page": page, "names": names}
+
+    return await visit.show("journal.html", shown)
 
 
 async def show(visit: Visit, payout: str, status: int = 200, **more: Any) -> Response:

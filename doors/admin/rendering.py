@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from doors.admin import choices, values, words
+from doors.admin.naming import spoken
 from doors.admin.seen import seen
 from doors.admin.telling import told
 from doors.admin.verdicts import offered
@@ -48,6 +49,7 @@ def environment(*folders: Path) -> Environment:
         "seen": seen,
         "told": told,
         "offered": offered,
+        "spoken": spoken,
         "subject": words.subject,
         "finding": words.finding,
         "pair": lambda code: (code, words.spaced(code)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from doors.pages.journey import Journey
+from doors.pages.whole_journey import Journey
 
 _BILLED = ("received", "matched", "payable", "released", "settled", "paid_elsewhere")
 

@@ -10,13 +10,13 @@ from models.ids import Kind
 from models.listing import DUE_DAY
 from models.money import Money, decimal_text
 
-__all__ = ["count", "day", "digits", "minor", "moment", "money", "overdue", "plain", "size"]
+__all__ = ["count", "day", "digits", "long", "minor", "moment", "money", "overdue", "plain", "size"]
 
 
 def money(amount: Money) -> str:
     """`1,250.00 USD`, with thin grouping that a screen reader reads as one number."""
     whole, point, rest = amount.amount.partition(".")
-    sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)  # noqa: RUF001 - a minus, which is read as one
+    sign, digits = ("\u2212", whole[1:]) if whole.startswith("-") else ("", whole)
     return f"{sign}{int(digits):,}{point}{rest} {amount.currency}"
 
 
@@ -56,6 +56,15 @@ def plain(quantity: Decimal) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 bill`, `2 bills`, `no bills`."""
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def long(lasted: timedelta) -> str:
+    """`3 days`, `5 hours`, `40 minutes`, `2 seconds`: the largest unit that says enough."""
+    seconds = lasted.total_seconds()
+    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {name}s"
+    return count(round(seconds), "second")
 
 
 def size(of_bytes: int) -> str:

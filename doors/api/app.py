@@ -21,6 +21,7 @@ from doors.api import (
     contracts,
     engagements,
     files,
+    house,
     ledger,
     openapi,
     orders,
@@ -45,7 +46,8 @@ changes.
 
 
 _ROUTED = (
-    *(setup, contractors, contracts, engagements, approvals, orders, bills, cases, files, records, ledger, payables),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
+    *(ledger, payables),
     rails,
 )
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from doors.api.envelope import write
-from doors.api.openapi import writes
-from doors.api.paths import ContractId, SowId
+from doors.api.lists import Part, of_kind
+from doors.api.openapi import reads, writes
+from doors.api.paths import ContractId, SowId, VersionNumber
+from doors.api.reading import read
+from doors.pages import documents as pages
 from models.asks.setup import NewContract, NewSow, NewVersion
+from models.ids import Kind
+from store.views import documents
 from verbs import contracts
 
 router = APIRouter(prefix="/v1", tags=["contracts"])
@@ -18,6 +25,43 @@ router = APIRouter(prefix="/v1", tags=["contracts"])
 async def open_contract(request: Request) -> Response:
     """Open a contract between one entity and one contractor, with version 1 of its terms."""
     return await write(request, NewContract, contracts.open_contract)
+
+
+class ContractFilters(Part):
+    """Which contracts."""
+
+    entity: str | None = of_kind(Kind.ENTITY, "of this legal entity")
+    contractor: str | None = of_kind(Kind.CONTRACTOR, "with this contractor")
+
+
+@router.get("/contracts", **reads(pages.ContractList))
+async def list_contracts(request: Request, asked: Annotated[ContractFilters, Query()]) -> Response:
+    """List contracts, newest first."""
+    return await read(request, pages.contracts, documents.Wanted(**asked.model_dump()))
+
+
+@router.get("/contracts/{contract}", **reads(pages.ContractPage))
+async def contract(request: Request, contract: ContractId) -> Response:
+    """One contract: its versions, and the statements of work under it."""
+    return await read(request, pages.contract_page, contract)
+
+
+@router.get("/contracts/{contract}/versions/{version}", **reads(pages.DocumentVersion))
+async def contract_version(request: Request, contract: ContractId, version: VersionNumber) -> Response:
+    """What one version of the terms says."""
+    return await read(request, pages.contract_version, contract, version)
+
+
+@router.get("/sows/{sow}", **reads(pages.SowPage))
+async def sow(request: Request, sow: SowId) -> Response:
+    """One statement of work: its versions."""
+    return await read(request, pages.sow_page, sow)
+
+
+@router.get("/sows/{sow}/versions/{version}", **reads(pages.DocumentVersion))
+async def sow_version(request: Request, sow: SowId, version: VersionNumber) -> Response:
+    """What one version of a statement of work says."""
+    return await read(request, pages.sow_version, sow, version)
 
 
 @router.post("/contracts/{contract}/versions", **writes(NewVersion))

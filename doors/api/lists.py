@@ -16,7 +16,8 @@ from models.policy import Category
 from models.text import Number
 
 
-def _id(kind: Kind, says: str) -> Any:
+def of_kind(kind: Kind, says: str) -> Any:
+    """A filter by the id of such an object."""
     return Field(default=None, pattern=f"^{kind.value}_[0-9a-f]{{32}}$", description=says)
 
 
@@ -45,14 +46,14 @@ class Filters(Part):
 class PlaceFilters(Filters):
     """What belongs to an entity and a business unit."""
 
-    entity: str | None = _id(Kind.ENTITY, "of this legal entity")
-    unit: str | None = _id(Kind.UNIT, "of this business unit")
+    entity: str | None = of_kind(Kind.ENTITY, "of this legal entity")
+    unit: str | None = of_kind(Kind.UNIT, "of this business unit")
 
 
 class WorkFilters(PlaceFilters):
     """What is work of a contractor."""
 
-    contractor: str | None = _id(Kind.CONTRACTOR, "of this contractor")
+    contractor: str | None = of_kind(Kind.CONTRACTOR, "of this contractor")
 
 
 class OrderFilters(WorkFilters):
@@ -77,7 +78,7 @@ class DueFilters(PlaceFilters):
 class BillFilters(DueFilters):
     """Bills."""
 
-    contractor: str | None = _id(Kind.CONTRACTOR, "of this contractor")
+    contractor: str | None = of_kind(Kind.CONTRACTOR, "of this contractor")
     number: Number | None = None
     unplaced: Annotated[bool, Field(description="only those of which no order is known")] = False
 

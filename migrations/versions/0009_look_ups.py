@@ -25,6 +25,8 @@ INDEXES = (
     "CREATE INDEX ix_case_file_category ON case_file (category, id)",
     "CREATE INDEX ix_bill_normal_number ON bill (normal_number, id)",
     "CREATE INDEX ix_payout_rail ON payout (rail, id)",
+    "CREATE INDEX ix_contract_entity ON contract (entity, id)",
+    "CREATE INDEX ix_account_subject ON account (subject, account_class)",
 )
 TERMS = """\
 CREATE TABLE search_term (

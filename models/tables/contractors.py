@@ -39,6 +39,7 @@ class ContractRow(SQLModel, table=True):
     """General terms between one entity and one contractor."""
 
     __tablename__ = "contract"
+    __table_args__ = (Index("ix_contract_entity", "entity", "id"),)
     id: str = Field(primary_key=True)
     entity: str = Field(foreign_key="entity.id")
     contractor: str = Field(foreign_key="contractor.id", index=True)

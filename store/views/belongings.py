@@ -16,7 +16,7 @@ from models.reach import Belonging
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, EvidenceRow, SowRow
 from models.tables.log import PositionRow
-from models.tables.nouns import BudgetLineRow, EntityRow, FileRow
+from models.tables.nouns import BudgetLineRow, EntityRow, FileRow, PolicyRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow, ReceiptRow
 
 Belongings = dict[str, Belonging]
@@ -114,6 +114,7 @@ _LOOK: dict[Kind, _Look] = {
     Kind.CASE: _of_its_own(CaseRow),
     Kind.ENTITY: _of_entity(EntityRow, "id"),
     Kind.BUDGET_LINE: _of_entity(BudgetLineRow),
+    Kind.POLICY: _of_entity(PolicyRow),
     Kind.CONTRACTOR: _contractors,
     Kind.SOW: _through(SowRow, "contract"),
     Kind.CHANGE: _through(ChangeOrderRow, "order"),

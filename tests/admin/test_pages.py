@@ -121,8 +121,8 @@ async def test_what_people_type_is_text(api: Api, sign_in: SignIn):
     order = api.town.ordered(contractor, scope=HOSTILE)
     api.town.bill(contractor, number=HOSTILE)
     for place in (
-        f"/engagements/{order.engagement}", f"/orders/{order.id}", f"/contractors/{contractor}", "/contractors", "/bills",
-        f"/bills?stage={HOSTILE}", f"/orders?number={HOSTILE}",
+        f"/engagements/{order.engagement}", f"/orders/{order.id}", f"/contractors/{contractor}", "/contractors",
+        "/bills", f"/bills?stage={HOSTILE}", f"/orders?number={HOSTILE}",
     ):  # fmt: skip
         page = await sign_in("audrey").open(place)
         assert "<script>alert" not in page.answer.text

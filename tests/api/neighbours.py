@@ -140,6 +140,13 @@ class Estate:
             "journal of the bill": journal(town, self.bill),
             "journal of a budget line": journal(town, town.budget),
             "contractor": f"/contractors/{order.contractor}",
+            "contract": f"/contracts/{self.work.contract}",
+            "text of the contract": f"/contracts/{self.work.contract}/versions/1",
+            "SOW": f"/sows/{self.work.sow}",
+            "text of the SOW": f"/sows/{self.work.sow}/versions/1",
+            "policies": f"/entities/{town.entity}/policies",
+            "policy": f"/policies/{self.work.policy}",
+            "budget line": f"/budget-lines/{town.budget}",
             "bill without an order": f"/bills/{self.loose}",
             "case about it": f"/cases/{cases[self.loose]}",
         }

@@ -84,7 +84,7 @@ def test_every_reference_leads_somewhere():
 COUNTS = {
     *("n", "line", "order_line", "draws_on", "step", "attempt", "sequence", "sent", "size", "status", "deadline_hours"),
     *("accounts", "bills", "done", "open_cases", "opened_cases", "closed_cases", "approvals_held"),
-    *("revision", "base_revision", "version", "sow_version", "contract_version"),
+    *("revision", "base_revision", "version", "current", "sow_version", "contract_version"),
     *("engagements_before", "bills_paid", "files_attached"),
 }
 """What is a plain number in an answer: it counts something. An amount is money, with its currency."""

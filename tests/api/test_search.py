@@ -121,4 +121,5 @@ async def test_what_was_here_before_is_found_too(api: Api):
 INDEXES = (
     *("ix_position_rank", "ix_position_stage", "ix_position_due", "ix_position_owner", "ix_position_entity"),
     *("ix_case_file_category", "ix_bill_normal_number", "ix_payout_rail"),
+    *("ix_contract_entity", "ix_account_subject"),
 )

@@ -9,15 +9,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, ledger, lists, orders, paid, payables, work
+from doors.api.examples import asks, done, house, ledger, lists, orders, paid, payables, work
 
-EXAMPLES: dict[type[BaseModel], dict[str, Any]] = (
-    asks.EXAMPLES
-    | done.EXAMPLES
-    | work.EXAMPLES
-    | orders.EXAMPLES
-    | paid.EXAMPLES
-    | lists.EXAMPLES
-    | ledger.EXAMPLES
-    | payables.EXAMPLES
+_MODULES = (
+    asks,
+    done,
+    work,
+    orders,
+    paid,
+    lists,
+    house,
+    ledger,
+    payables,
 )
+EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    model: example for module in _MODULES for model, example in module.EXAMPLES.items()
+}

@@ -1,0 +1,106 @@
+"""A budget line: what it was given, what is in work, what was spent, what is left."""
+
+from __future__ import annotations
+
+from doors.links import href
+from doors.pages.journals import JournalLine, line, seen
+from doors.pages.look import Look
+from doors.pages.shown import Named, Person, Shown
+from ledger import book
+from models.ledger import AccountClass, AccountKey
+from models.money import Money
+from models.reach import Belonging
+from models.tables.nouns import BudgetLineRow
+from models.text import Id
+from models.written import MoneyText
+from rules import access
+from rules.posting import Books
+from store import rows
+from store.views import house, journals
+
+IN_WORK = (AccountClass.RESERVED, AccountClass.COMMITTED, AccountClass.CLAIMED)
+
+
+class BudgetLine(Shown):
+    """A budget line. `adopted` = `left` + `in_work` + `spent`; in work is what is reserved, committed or claimed."""
+
+    id: Id
+    href: str
+    entity: Named
+    code: str
+    name: str
+    owner: Person
+    adopted: MoneyText
+    in_work: MoneyText
+    spent: MoneyText
+    left: MoneyText
+
+
+class BudgetLineList(Shown):
+    """Every budget line of the entities that the reader works in, by entity and code."""
+
+    items: tuple[BudgetLine, ...]
+
+
+class BudgetLinePage(BudgetLine):
+    """One budget line: what is in work by its station, and what it was given when."""
+
+    reserved: MoneyText
+    committed: MoneyText
+    claimed: MoneyText
+    adoptions: tuple[JournalLine, ...]
+
+
+def listed(look: Look, entity: str | None) -> BudgetLineList:
+    """The lines of the entities that the reader works in, or of that one."""
+    mine = [one.id for one in house.entities(look.session) if access.sees(look.reach, Belonging(one.id, shared=True))]
+    wanted = [one for one in mine if entity in (None, one)]
+    return BudgetLineList(items=_lines(look, house.budget_lines(look.session, wanted)))
+
+
+def page(look: Look, budget_line: str) -> BudgetLinePage:
+    """One line. Adoptions are shown to who may read the journal of one."""
+    look.open(budget_line)
+    row = rows.get(look.session, BudgetLineRow, budget_line)
+    (shown,) = _lines(look, [row])
+    holds = book.totals(look.session, budget_line, IN_WORK)
+    reserved, committed, claimed = (Money(minor=holds[one], currency=row.currency) for one in IN_WORK)
+    return BudgetLinePage(
+        **dict(shown),
+        reserved=reserved,
+        committed=committed,
+        claimed=claimed,
+        adoptions=tuple(line(one) for one in seen(look, journals.about(look.session, [budget_line]))),
+    )
+
+
+def _lines(look: Look, found: list[BudgetLineRow]) -> tuple[BudgetLine, ...]:
+    accounts = {row.id: _accounts(row) for row in found}
+    holds = book.balances(look.session, [account for three in accounts.values() for account in three])
+    named = look.named({row.entity for row in found})
+    owners = {one.id: one for one in look.people([row.owner for row in found])}
+
+    def money(row: BudgetLineRow, minor: int) -> Money:
+        return Money(minor=minor, currency=row.currency)
+
+    def shown(row: BudgetLineRow) -> BudgetLine:
+        authority, left, spent = (holds[account] for account in accounts[row.id])
+        return BudgetLine(
+            id=row.id,
+            href=str(href(row.id)),
+            entity=named[row.entity],
+            code=row.code,
+            name=row.name,
+            owner=owners[row.owner],
+            adopted=money(row, -authority),
+            in_work=money(row, -authority - left - spent),
+            spent=money(row, spent),
+            left=money(row, left),
+        )
+
+    return tuple(shown(row) for row in found)
+
+
+def _accounts(row: BudgetLineRow) -> tuple[AccountKey, ...]:
+    books = Books(row.entity, row.currency)
+    return books.authority(row.id), books.available(row.id), books.spent(row.id)

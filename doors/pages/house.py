@@ -1,0 +1,70 @@
+"""Who we are, for filters and forms: entities with their units, and the names of those who work here."""
+
+from __future__ import annotations
+
+from doors.pages.look import Look
+from doors.pages.shown import Person, Shown
+from models.money import Value
+from models.reach import Belonging
+from models.text import Id
+from rules import access
+from store.views import house
+
+
+class Unit(Value):
+    """A business unit."""
+
+    id: Id
+    code: str
+    name: str
+
+
+class Entity(Value):
+    """A legal entity, with its units; `timezone` is where its dates are dates."""
+
+    id: Id
+    code: str
+    name: str
+    currency: str
+    timezone: str
+    units: tuple[Unit, ...]
+
+
+class EntityList(Shown):
+    """Every entity that the reader works in, by its code."""
+
+    items: tuple[Entity, ...]
+
+
+class Colleagues(Shown):
+    """People who work here, by name; services are none. `more`: type more of the name."""
+
+    items: tuple[Person, ...]
+    more: bool
+
+
+def entities(look: Look) -> EntityList:
+    """Those that the reader works in."""
+    units: dict[str, list[Unit]] = {}
+    for unit in house.units(look.session):
+        units.setdefault(unit.entity, []).append(Unit(id=unit.id, code=unit.code, name=unit.name))
+    return EntityList(
+        items=tuple(
+            Entity(
+                id=one.id,
+                code=one.code,
+                name=one.name,
+                currency=one.currency,
+                timezone=one.timezone,
+                units=tuple(units.get(one.id, ())),
+            )
+            for one in house.entities(look.session)
+            if access.sees(look.reach, Belonging(one.id, shared=True))
+        )
+    )
+
+
+def colleagues(look: Look, begins: str, limit: int) -> Colleagues:
+    """Those whose name begins so, for who works here too; contractors are told nobody."""
+    found = house.people(look.session, begins, limit + 1) if look.reach.inside else []
+    return Colleagues(items=tuple(Person(id=one, name=name) for one, name in found[:limit]), more=len(found) > limit)

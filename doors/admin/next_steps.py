@@ -50,7 +50,7 @@ def _order(whole: Journey, holds: Holds) -> Iterator[Step]:
         yield Step("Accept what was delivered", f"{to}#receive")
     if unbilled and holds("ap", "requester"):
         yield Step("Make a bill of what was accepted and not billed", f"{to}#flip")
-    if order.stale and holds("requester"):
+    if order.stale and order.stage == "open" and holds("requester"):
         yield Step("Propose a change order: the order is no longer good for paying", f"{to}/changes/new")
     if not undelivered and not unbilled and _all_over(whole) and holds("requester", "ap"):
         yield Step("Close it: all is delivered, billed and paid", f"/engagements/{whole.page.id}#close")

@@ -19,6 +19,7 @@ class Settings:
     rail_url: str = "http://127.0.0.1:8900"
     rail_secrets: tuple[str, ...] = ()
     task_queue: str = "remitwell"
+    temporal_ui: str = ""
 
     @classmethod
     def from_environment(cls, given: Mapping[str, str] | None = None) -> Settings:
@@ -35,6 +36,7 @@ class Settings:
             rail_url=read("RAIL_URL", cls.rail_url),
             rail_secrets=tuple(secret for secret in read("RAIL_SECRETS", "").split(",") if secret),
             task_queue=read("TASK_QUEUE", cls.task_queue),
+            temporal_ui=read("TEMPORAL_UI", cls.temporal_ui),
         )
 
 

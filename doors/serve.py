@@ -31,7 +31,7 @@ def build(settings: Settings) -> FastAPI:
     rail = SandboxRail(settings.rail_url, settings.rail_secrets)
     relay = Relay(database, connect_to_temporal, settings.task_queue)
     database.after_commit.append(relay.committed)
-    door = Door(database, rails={rail.name: rail})
+    door = Door(database, rails={rail.name: rail}, temporal_ui=settings.temporal_ui)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

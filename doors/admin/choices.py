@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from doors.admin.values import plain
 from doors.admin.words import spaced
+from doors.pages.bills import BillPage
 from doors.pages.contractors import Destination
 from doors.pages.order_lines import LineProgress
 from doors.pages.orders import OrderPage
 from doors.pages.proposing import BudgetChoice
+from doors.pages.revisions import OrderRevision
 from doors.pages.shown import Neighbour
 from models.revisions import Revision
+from rules.payment_standing import payment
 
 Choices = list[tuple[str, str]]
-FILTERS = ("account", "accounts", "budgets", "called", "pairs")
+FILTERS = ("account", "accounts", "budgets", "called", "line_numbers", "paid", "pairs")
 FUNCTIONS = ("about_choices", "first_left", "line_choices")
 
 
 def called(near: Iterable[Neighbour], object_id: str | None) -> str:
     """What people call the neighbour of that id; its id where it is none that the reader may open."""
     return next((one.called for one in near if one.id == object_id), object_id or "")
+
+
+def line_numbers(revisions: Iterable[OrderRevision]) -> list[int]:
+    """Every line that any of the revisions has."""
+    return sorted({line.line for one in revisions for line in one.says.lines})
+
+
+def paid(bill: BillPage, now: datetime) -> str:
+    """Whether it is paid, in the word that people ask with."""
+    return payment(bill.stage, bill.due, now)
 
 
 def pairs(names: Iterable[str]) -> Choices:

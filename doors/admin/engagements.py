@@ -13,9 +13,11 @@ from doors.admin.deeds import Doing, Given, do
 from doors.admin.forms import Form
 from doors.admin.next_steps import next_steps
 from doors.admin.stations import stations
+from doors.admin.story import happened
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import EngagementId
-from doors.pages.whole_journey import journey
+from doors.pages import journey
+from doors.pages.evidence_missing import evidence_missing
 from doors.pages.look import Look
 from models.asks.work import Closure
 from verbs import engagements
@@ -52,9 +54,17 @@ async def show(visit: Visit, engagement: str, status: int = 200, **more: Any) ->
     """The engagement's page."""
 
     def shown(look: Look) -> dict[str, Any]:
-        whole = journey(look, engagement)
-        people = names_in(look, tuple(one.entry for one in whole.happened))
-        steps = next_steps(whole, visit.holds)
-        return {**whole._asdict(), "people": people, "steps": steps, "stations": stations(whole)}
+        whole = journey.page(look, engagement)
+        story, work = happened(whole), whole.engagement
+        missing = () if work.ended else evidence_missing(look, work.entity, work.contractor, work.asked.currency)
+        return {
+            "page": whole.engagement,
+            "whole": whole,
+            "story": story,
+            "people": names_in(look, tuple(one.entry for one in story)),
+            "missing": missing,
+            "steps": next_steps(whole, visit.holds, missing),
+            "stations": stations(whole),
+        }
 
     return await visit.show("engagement.html", shown, status=status, **more)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from doors.pages.whole_journey import Journey
+from doors.pages.evidence_missing import EvidenceMissing
+from doors.pages.journey import Journey
 
 Holds = Callable[..., bool]
 
@@ -17,23 +18,28 @@ class Step(NamedTuple):
     to: str
 
 
-def next_steps(whole: Journey, holds: Holds) -> tuple[Step, ...]:
-    """For somebody of whom *holds* says which roles they have."""
-    if whole.page.ended:
+def next_steps(whole: Journey, holds: Holds, missing: tuple[EvidenceMissing, ...]) -> tuple[Step, ...]:
+    """For somebody of whom *holds* says which roles they have; *missing* is what the gate would not find."""
+    if whole.engagement.ended:
         return ()
-    return (*_cases(whole, holds), *_approvals(whole, holds), *_order(whole, holds), *_contractor(whole, holds))
+    return (
+        *_cases(whole, holds),
+        *_approvals(whole, holds),
+        *_order(whole, holds),
+        *_contractor(whole, holds, missing),
+    )
 
 
 def _cases(whole: Journey, holds: Holds) -> Iterator[Step]:
     if not holds("ap", "treasury", "compliance", "admin", "requester"):
         return
-    for one in whole.page.neighbours:
+    for one in whole.engagement.neighbours:
         if one.kind == "case" and one.stage == "open":
             yield Step(f"Rule on the open case: {one.called}", f"/cases/{one.id}")
 
 
 def _approvals(whole: Journey, holds: Holds) -> Iterator[Step]:
-    for one in whole.page.neighbours:
+    for one in whole.engagement.neighbours:
         if one.kind == "approval" and one.stage == "open":
             text = "Answer the approval" if holds("approver") else "See who is asked to approve"
             yield Step(f"{text} of {one.called}", f"/approvals/{one.id}")
@@ -53,14 +59,14 @@ def _order(whole: Journey, holds: Holds) -> Iterator[Step]:
     if order.stale and order.stage == "open" and holds("requester"):
         yield Step("Propose a change order: the order is no longer good for paying", f"{to}/changes/new")
     if not undelivered and not unbilled and _all_over(whole) and holds("requester", "ap"):
-        yield Step("Close it: all is delivered, billed and paid", f"/engagements/{whole.page.id}#close")
+        yield Step("Close it: all is delivered, billed and paid", f"/engagements/{whole.engagement.id}#close")
 
 
 def _all_over(whole: Journey) -> bool:
-    return bool(whole.bills) and all(bill.payment == "paid" for bill in whole.bills)
+    return bool(whole.bills) and all(bill.stage in {"settled", "paid_elsewhere"} for bill in whole.bills)
 
 
-def _contractor(whole: Journey, holds: Holds) -> Iterator[Step]:
-    if whole.missing and holds("compliance"):
-        name = next((one.called for one in whole.page.neighbours if one.kind == "contractor"), "the contractor")
-        yield Step(f"Record what is missing to pay {name}", f"/contractors/{whole.page.contractor}#to-be-paid")
+def _contractor(whole: Journey, holds: Holds, missing: tuple[EvidenceMissing, ...]) -> Iterator[Step]:
+    if missing and holds("compliance"):
+        name = next((one.called for one in whole.engagement.neighbours if one.kind == "contractor"), "the contractor")
+        yield Step(f"Record what is missing to pay {name}", f"/contractors/{whole.engagement.contractor}#to-be-paid")

@@ -17,6 +17,7 @@ from doors.api.paths import EngagementId, OrderId
 from doors.pages import orders as pages
 from doors.pages import proposing
 from doors.pages.look import Look
+from doors.pages.revisions import order_revisions
 from doors.problems import ProblemDetails
 from models.asks.work import NewChange, NewFlip, NewReceipt
 from store.look_ups import order_of
@@ -77,7 +78,11 @@ def _order_of(look: Look, engagement: str) -> str | None:
 
 async def show(visit: Visit, order: str, status: int = 200, **more: Any) -> Response:
     """The order's page."""
-    return await visit.show("order.html", pages.page, order, status=status, **more)
+
+    def shown(look: Look) -> dict[str, Any]:
+        return {"page": pages.page(look, order), "revisions": order_revisions(look, order)}
+
+    return await visit.show("order.html", shown, status=status, **more)
 
 
 async def _show_change(visit: Visit, order: str, status: int = 200, **more: Any) -> Response:

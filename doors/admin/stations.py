@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from doors.pages.whole_journey import Journey
+from doors.pages.journey import Journey
 
 _BILLED = ("received", "matched", "payable", "released", "settled", "paid_elsewhere")
 
@@ -25,7 +25,7 @@ def stations(whole: Journey) -> tuple[Station, ...]:
     received = order is not None and any(line.received.amount.minor for line in order.lines)
     return (
         Station("Asked for", reached=True),
-        Station("Approved", reached=whole.page.stage == "approved" or order is not None),
+        Station("Approved", reached=whole.engagement.stage == "approved" or order is not None),
         Station("Ordered", reached=order is not None, says=order.number if order else ""),
         Station("Delivered", reached=received),
         Station("Billed", reached=bool(at), says=_of(len(at), len(at))),

@@ -36,7 +36,7 @@ class Visit:
 
         def call() -> Any:
             with self.door.database.reading() as session:
-                return page(Look(session, self.door.clock(), self.signed.actor), *about)
+                return page(Look(session, self.door.clock(), self.signed.actor, self.door.temporal_ui), *about)
 
         return await self.door.run(call)
 

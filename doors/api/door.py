@@ -36,6 +36,7 @@ class Door:
     database: Database
     rails: Mapping[str, Rail] = field(default_factory=dict)
     clock: Clock = wall_clock
+    temporal_ui: str = ""
     threads: ThreadPoolExecutor = field(default_factory=_threads)
 
     async def run(self, call: Callable[[], T]) -> T:

@@ -16,7 +16,7 @@ from pydantic_core.core_schema import WithDefaultSchema
 from doors.api import refusals
 from doors.api.examples import EXAMPLES
 from doors.api.examples.done import MADE
-from doors.api.examples.files import CONTENT
+from doors.api.examples.files import CONTENT, CSV
 from doors.done import Recorded
 from doors.problems import ProblemDetails
 from models.asks.base import Ask
@@ -63,11 +63,16 @@ def writes(
     return {"status_code": 201, "responses": {201: told}, "openapi_extra": extra}
 
 
-def reads(*answers: type[BaseModel], refused_as: tuple[str, ...] = (), raw: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Arguments of a route that reads one of these, or the content of a file."""
+def reads(
+    *answers: type[BaseModel], refused_as: tuple[str, ...] = (), raw: tuple[str, ...] = (), csv: bool = False
+) -> dict[str, Any]:
+    """Arguments of a route that reads one of these, or the content of a file; `csv`: a list that is a table too."""
     content = {"description": "The bytes as they were attached", "content": of_bytes(raw)}
+    told = answered("As it stands now", *answers)
+    if csv:
+        told["content"] |= {"text/csv": {"schema": {"type": "string"}, "example": CSV}}
     return {
-        "responses": {200: content if raw else answered("As it stands now", *answers)},
+        "responses": {200: content if raw else told},
         "openapi_extra": {"parameters": [_BEHALF_HEADER], refusals.OWN: list(refused_as)},
     }
 

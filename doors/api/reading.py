@@ -26,6 +26,6 @@ async def looked_up(request: Request, page: Callable[..., Any], *about: object) 
 
     def call() -> Any:
         with door.database.reading() as session:
-            return page(Look(session, door.clock(), actor_of(session, shown)), *about)
+            return page(Look(session, door.clock(), actor_of(session, shown), door.temporal_ui), *about)
 
     return await door.run(call)

@@ -20,6 +20,7 @@ from verbs import sign_in as sign_in_verbs
 from verbs.occasion import Occasion
 from verbs.setup import digest
 
+UI = "http://temporal.test/namespaces/default"
 SignIn = Callable[[str], browser.Browser]
 KINDS = {
     "engagement": "engagements", "order": "orders", "change": "changes", "bill": "bills",
@@ -36,7 +37,7 @@ def town(sqlite_database: Database) -> Town:
 @pytest.fixture
 async def api(town: Town) -> AsyncIterator[Api]:
     """The application, with a key for each of the town's people."""
-    door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now)
+    door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now, temporal_ui=UI)
     transport = httpx.ASGITransport(create_app(door), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test", timeout=60) as http:
         made = Api(town, town.rail, http, numbers=count())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.admin.conftest import KINDS, SignIn
+from tests.admin.conftest import KINDS, UI, SignIn
 from tests.api.caller import Api
 from tests.api.neighbours import journal, settled_in
 
@@ -60,6 +60,22 @@ async def test_a_change_order_stands_side_by_side(sign_in: SignIn, paid):
     assert "Development: 10 day × 600.00 USD = 6,000.00 USD" in page.text
     assert "Development: 12 day × 600.00 USD = 7,200.00 USD" in page.text
     assert "1,200.00 USD" in page.text
+
+
+async def test_the_revisions_of_an_order_stand_side_by_side(sign_in: SignIn, paid):
+    for place in (f"/orders/{paid['order']}", f"/engagements/{paid['engagement']}"):
+        page = await sign_in("audrey").open(place)
+        for said in ("Revision 1", "Revision 2", "Website, version 1", "7,200.00 USD (+1,200.00 USD)"):
+            assert said in page.text
+        assert "<ins>Development: 12 day × 600.00 USD = 7,200.00 USD</ins>" in page.answer.text
+
+
+async def test_the_runs_in_temporal_are_for_our_own_people(api: Api, sign_in: SignIn, paid):
+    page = await sign_in("audrey").open(f"/engagements/{paid['engagement']}")
+    assert f"engagement/{paid['engagement']}" in page.text
+    assert page.parsed.links[f"bill/{paid['bill']}"] == f"{UI}/workflows/bill%2F{paid['bill']}"
+    api.hire("ada", {"role": "contractor", "contractor": paid["contractor"]})
+    assert "Temporal" not in (await sign_in("ada").open(f"/engagements/{paid['engagement']}")).text
 
 
 async def test_what_is_missing_to_be_paid_has_one_place(api: Api, sign_in: SignIn):

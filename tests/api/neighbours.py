@@ -127,6 +127,7 @@ class Estate:
         order, cases = self.order, {one: town.open_case(one)[0] for one in (self.blocked, self.loose)}
         return {
             "engagement": f"/engagements/{order.engagement}",
+            "journey": f"/engagements/{order.engagement}/journey",
             "order": f"/orders/{order.id}",
             "order by its number": f"/orders?number={order.number}",
             "change": f"/changes/{self.change}",

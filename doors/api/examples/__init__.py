@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, house, ledger, lists, orders, paid, payables, work
+from doors.api.examples import asks, done, house, journey, ledger, lists, orders, paid, payables, work
 
 _MODULES = (
     asks,
@@ -21,6 +21,7 @@ _MODULES = (
     house,
     ledger,
     payables,
+    journey,
 )
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     model: example for module in _MODULES for model, example in module.EXAMPLES.items()

@@ -9,3 +9,6 @@ CONTENT: dict[str, str] = {
     "text/plain": "Accepted as delivered on 31 March.\n",
     "text/csv": "day,hours\n2026-03-02,7.5\n",
 }
+
+CSV = "id,stage,number\r\nbil_01920000000070008000000000000001,settled,A-1001\r\n"
+"""How a list begins as a table."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from demo.house import House, Page
+from demo.house import House, Page, Refused
 from demo.world import Payer, World, today
 
 
@@ -151,9 +151,15 @@ class Journey:
         return case
 
     async def rule(self, case: Page, who: str, verdict: str, reason: str) -> None:
-        """A person answers, having seen exactly these findings."""
+        """A person answers, having seen exactly these findings; where others stand there by now, they look again."""
         saw = [finding["key"] for finding in case["findings"]]
-        await self.house.post(who, f"/cases/{case['id']}/rulings", {"verdict": verdict, "reason": reason, "saw": saw})
+        body = {"verdict": verdict, "reason": reason, "saw": saw}
+        try:
+            await self.house.post(who, f"/cases/{case['id']}/rulings", body)
+        except Refused as refused:
+            if refused.problem["type"] != "/problems/findings_changed":
+                raise
+            await self.rule(await self.house.get(f"/cases/{case['id']}"), who, verdict, reason)
 
     async def settled(self) -> None:
         """Wait for the rail's word that the money arrived."""

@@ -16,11 +16,13 @@ from doors.admin import (
     contractors,
     engagements,
     files,
+    house,
     inbox,
     ledger,
     lists,
     orders,
     payouts,
+    search,
     sign_in,
     together,
 )
@@ -29,6 +31,24 @@ from doors.admin.visit import NotSignedIn
 from doors.problems import ProblemDetails
 
 HOME = "/inbox"
+MODULES = (
+    sign_in,
+    inbox,
+    together,
+    approvals,
+    cases,
+    lists,
+    engagements,
+    orders,
+    changes,
+    bills,
+    contractors,
+    payouts,
+    files,
+    ledger,
+    house,
+    search,
+)
 API = ("/v1/", "/docs", "/openapi.json")
 
 
@@ -36,9 +56,7 @@ def add_to(app: FastAPI) -> None:
     """The pages, what they are drawn with, and the way to sign in."""
     router = APIRouter(include_in_schema=False)
     router.add_api_route("/", lambda: RedirectResponse(HOME, 303), methods=["GET"])
-    for module in (sign_in, inbox, together, approvals, cases, ledger, lists, engagements, orders, changes):
-        router.include_router(module.router)
-    for module in (bills, contractors, payouts, files):
+    for module in MODULES:
         router.include_router(module.router)
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

@@ -14,16 +14,20 @@ from doors.admin.deeds import Doing, again, at_its_field, do
 from doors.admin.forms import form_of
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import EngagementId, OrderId
+from doors.pages import documents, proposing
 from doors.pages import orders as pages
-from doors.pages import proposing
+from doors.pages.documents import DocumentVersion
 from doors.pages.look import Look
-from doors.pages.revisions import order_revisions
+from doors.pages.orders import OrderPage
+from doors.pages.revisions import OrderRevision, order_revisions
 from doors.problems import ProblemDetails
 from models.asks.work import NewChange, NewFlip, NewReceipt
 from store.look_ups import order_of
 from verbs import changes, flips, orders
 
 router = APIRouter()
+TEXTS = 3
+"""How many versions of a statement of work stand side by side, the newest ones."""
 RECEIVE = Doing("receive", NewReceipt, orders.receive, order_forms.receipt)
 FLIP = Doing("flip", NewFlip, flips.ask_flip, order_forms.flip)
 
@@ -80,9 +84,16 @@ async def show(visit: Visit, order: str, status: int = 200, **more: Any) -> Resp
     """The order's page."""
 
     def shown(look: Look) -> dict[str, Any]:
-        return {"page": pages.page(look, order), "revisions": order_revisions(look, order)}
+        page, revisions = pages.page(look, order), order_revisions(look, order)
+        return {"page": page, "revisions": revisions, "texts": _texts(look, page, revisions)}
 
     return await visit.show("order.html", shown, status=status, **more)
+
+
+def _texts(look: Look, page: OrderPage, revisions: tuple[OrderRevision, ...]) -> list[DocumentVersion]:
+    """What the versions of the SOW say that a revision pinned or that is current, where there are several."""
+    wanted = sorted({one.says.sow_version for one in revisions} | {page.current.sow_version})[-TEXTS:]
+    return [documents.sow_version(look, page.says.sow, one) for one in wanted] if len(wanted) > 1 else []
 
 
 async def _show_change(visit: Visit, order: str, status: int = 200, **more: Any) -> Response:

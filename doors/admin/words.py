@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
+from doors.links import href
 from models.asks.work import NewOrderNumber
 from models.findings import Code
-from models.ids import Kind, kind_of
+from models.ids import kind_of
 
 _STAGES = {
     "ended": "no longer asked",
@@ -61,18 +62,6 @@ _FINDINGS = {
     Code.UNKNOWN_RAIL_EVENT: "A payment that is not ours",
     Code.WAKE_UP_FAILED: "Work could not be woken",
 }
-_ROOTS = {
-    Kind.ENGAGEMENT: "engagements",
-    Kind.ORDER: "orders",
-    Kind.CHANGE: "changes",
-    Kind.CONTRACTOR: "contractors",
-    Kind.BILL: "bills",
-    Kind.PAYOUT: "payouts",
-    Kind.APPROVAL: "approvals",
-    Kind.CASE: "cases",
-    Kind.JOURNAL: "journals",
-    Kind.FILE: "files",
-}
 
 
 def finding(code: Code) -> str:
@@ -119,12 +108,9 @@ def kind(object_id: str) -> str:
 
 
 def place(object_id: str) -> str | None:
-    """Where the object's page for people is: `/orders/ord_…`."""
-    try:
-        root = _ROOTS.get(kind_of(object_id))
-    except ValueError:
-        return None
-    return f"/{root}/{object_id}" if root else None
+    """Where the object's page for people is, which is where the API has it: `/orders/ord_…`."""
+    there = href(object_id)
+    return there.removeprefix("/v1") if there else None
 
 
 def subject(named: str) -> str:

@@ -114,6 +114,8 @@ async def test_an_order_that_is_no_longer_good_says_why(api: Api, sign_in: SignI
     api.town.publish_sow(order)
     page = await sign_in("rita").open(f"/orders/{order.id}")
     assert "No bill of it is paid as it stands" in page.text
+    assert "Ten days of work" in page.text
+    assert "Eleven days of work" in page.text
     new = await sign_in("rita").open(f"/orders/{order.id}/changes/new")
     assert new.form(f"/orders/{order.id}/changes").fields["sow_version"] == "2"
 

@@ -17,9 +17,19 @@ from doors.pages.shown import Neighbour
 from models.revisions import Revision
 from rules.payment_standing import payment
 
+__all__ = [
+    "about_choices",
+    "account",
+    "accounts",
+    "budgets",
+    "called",
+    "first_left",
+    "line_choices",
+    "line_numbers",
+    "paid",
+    "pairs",
+]
 Choices = list[tuple[str, str]]
-FILTERS = ("account", "accounts", "budgets", "called", "line_numbers", "paid", "pairs")
-FUNCTIONS = ("about_choices", "first_left", "line_choices")
 
 
 def called(near: Iterable[Neighbour], object_id: str | None) -> str:

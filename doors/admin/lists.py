@@ -9,9 +9,10 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin import words
-from doors.admin.filters import asked, query
+from doors.admin.filters import asked, narrowed, query
 from doors.admin.visit import Visit, Visitor
-from doors.api.lists import BillFilters, Filters, OrderFilters, PayoutFilters, WorkFilters
+from doors.api.exports import as_table
+from doors.api.lists import BillFilters, CaseFilters, Filters, OrderFilters, PayoutFilters, WorkFilters, page_of
 from doors.pages import lists, orders
 from doors.pages.look import Look
 from models.errors import NotFound
@@ -64,8 +65,21 @@ def _route(listing: Listing) -> Callable[..., Awaitable[Response]]:
     return listed
 
 
+def _table(listing: Listing) -> Callable[..., Awaitable[Response]]:
+    read = asked(listing.filters)
+
+    async def table(visit: Visitor, filters: Any = read) -> Response:
+        wanted, item = filters.wanted(), lists.LISTS[listing.kind][1]
+        return await as_table(visit.look, listing.root, item, page_of(listing.kind, wanted), wanted.cursor)
+
+    table.__doc__ = f"All {listing.root} that the filters leave, as CSV."
+    return table
+
+
 for _one in LISTINGS:
     router.add_api_route(f"/{_one.root}", _route(_one), methods=["GET"], name=f"list of {_one.root}")
+for _one in (*LISTINGS, Listing("cases", Kind.CASE, CaseFilters, ())):
+    router.add_api_route(f"/{_one.root}.csv", _table(_one), methods=["GET"], name=f"table of {_one.root}")
 
 
 async def _show(visit: Visit, listing: Listing, filters: Filters) -> Response:
@@ -85,6 +99,7 @@ async def _show(visit: Visit, listing: Listing, filters: Filters) -> Response:
     more: dict[str, Any] = {
         "filters": filters,
         "query": query(filters),
+        "narrowed": narrowed(filters),
         "stage_choices": [(one, words.stage(one)) for one in listing.stages],
         "rail_choices": [(one, one) for one in sorted(visit.door.rails)],
     }

@@ -54,8 +54,9 @@ def environment(*folders: Path) -> Environment:
         "finding": words.finding,
         "pair": lambda code: (code, words.spaced(code)),
     }
-    made.filters |= {name: getattr(choices, name) for name in choices.FILTERS}
-    made.globals |= {name: getattr(choices, name) for name in choices.FUNCTIONS}
+    found = {name: getattr(choices, name) for name in choices.__all__}
+    made.filters |= found
+    made.globals |= found
     made.globals["fresh_key"] = lambda: uuid4().hex
     return made
 

@@ -78,6 +78,21 @@ async def test_the_number_of_an_order_leads_to_it(api: Api, sign_in: SignIn):
     assert "Nothing matches" in (await sign_in("audrey").open("/orders?number=PO-NONE")).text
 
 
+async def test_a_list_is_taken_away_whole_as_it_is_filtered(api: Api, sign_in: SignIn):
+    for n in range(3):
+        api.town.contractor(f"=Ada {n}", settled_in="")
+    api.town.bill(api.town.contractor("Eve"), number="E-1")
+    audrey = sign_in("audrey")
+    page = await audrey.open("/bills?stage=received")
+    answer = await api.http.get(page.parsed.links["Take away as CSV"], headers=audrey.cookie)
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.headers["content-disposition"] == 'attachment; filename="bills.csv"'
+    assert answer.text.count("E-1") == 1
+    contractors = (await api.http.get("/contractors.csv", headers=audrey.cookie)).text
+    assert contractors.count("'=Ada") == 3
+    assert (await api.http.get("/contractors.csv")).status_code == 303
+
+
 @pytest.mark.parametrize("query", ["cursor=1", "overdue=perhaps", "contractor=per_1", "sort=size"])
 async def test_a_filter_that_is_none_is_told(sign_in: SignIn, query):
     page = await sign_in("audrey").open(f"/bills?{query}")

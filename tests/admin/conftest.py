@@ -11,6 +11,7 @@ from doors.api.app import create_app
 from doors.api.door import Door
 from doors.sessions import COOKIE
 from models.sign_in import Browser, Ticket
+from models.tables.work import OrderRow
 from store.database import Database
 from tests.admin import browser
 from tests.api.caller import Api
@@ -52,6 +53,25 @@ async def api(town: Town) -> AsyncIterator[Api]:
 def sign_in(api: Api) -> SignIn:
     """`sign_in("rita")` is her browser."""
     return lambda who: browser.Browser(api.http, {COOKIE: session_of(api, who)})
+
+
+@pytest.fixture
+def order(api: Api) -> OrderRow:
+    """An open order of ten days."""
+    return api.town.ordered()
+
+
+@pytest.fixture
+def loose(api: Api, order: OrderRow) -> str:
+    """A bill of the same contractor that names no order."""
+    return api.town.bill(order.contractor, number="LOOSE")
+
+
+@pytest.fixture
+def on_its_way(api: Api) -> str:
+    """A payout that the rail has taken and not settled."""
+    api.town.rail.settle_at_once = False
+    return api.town.payout(api.town.released())
 
 
 def session_of(api: Api, who: str) -> str:

@@ -120,13 +120,6 @@ async def test_an_order_that_is_no_longer_good_says_why(api: Api, sign_in: SignI
     assert new.form(f"/orders/{order.id}/changes").fields["sow_version"] == "2"
 
 
-@pytest.fixture
-def on_its_way(api: Api) -> str:
-    """A payout that the rail has taken and not settled."""
-    api.town.rail.settle_at_once = False
-    return api.town.payout(api.town.released())
-
-
 async def test_a_payout_shows_its_attempts_and_what_the_rail_said(sign_in: SignIn, on_its_way):
     page = await sign_in("tess").open(f"/payouts/{on_its_way}")
     assert "waits for the rail to say that it arrived" in page.text

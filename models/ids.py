@@ -39,6 +39,8 @@ class Kind(StrEnum):
     INVITATION = "inv"
     DELEGATION = "dlg"
     ACCESS = "acc"
+    SAVED_FILTER = "flt"
+    IMPORT = "imp"
 
 
 LOCK_RANK: dict[str, int] = {kind.value: rank for rank, kind in enumerate(Kind)}

@@ -14,7 +14,7 @@ from doors.admin.visit import Visit
 from doors.api import bodies
 from doors.api.envelope import hashed
 from doors.api.once import CREATED, Writing, carry_out
-from doors.done import Recorded
+from doors.done import KeyRecorded, Recorded
 from doors.problems import Problem, ProblemDetails, of_error
 from models.answers import Answer
 from models.errors import RemitwellError
@@ -29,6 +29,7 @@ class Deed(NamedTuple):
     sent: tuple[bytes, ...]
     verb: Callable[..., Answer]
     about: str | None
+    secret: str | None = None
 
 
 async def act(
@@ -49,6 +50,25 @@ async def act_without_body(visit: Visit, key: str, verb: Callable[..., Answer], 
     return await carry(visit, lambda: Deed(key, (b"",), lambda occ: verb(occ, *ids), ids[0] if ids else None))
 
 
+async def act_for_secret(
+    visit: Visit,
+    key: str,
+    secret: str,
+    verb: Callable[..., Answer],
+    *ids: str,
+    ask: type[BaseModel] | None = None,
+    given: dict[str, Any] | None = None,
+) -> Recorded | ProblemDetails:
+    """The same for what makes a *secret*: it is in the answer this once, and nowhere after."""
+    raw = json.dumps(given).encode() if ask else b""
+
+    def deed() -> Deed:
+        asked = (bodies.parse(ask, raw),) if ask else ()
+        return Deed(key, (raw,), lambda occ: verb(occ, *ids, *asked, secret), ids[0] if ids else None, secret)
+
+    return await carry(visit, deed)
+
+
 async def carry(visit: Visit, deed: Callable[[], Deed]) -> Recorded | ProblemDetails:
     """Carry out what *deed* reads, or tell why not."""
 
@@ -59,9 +79,10 @@ async def carry(visit: Visit, deed: Callable[[], Deed]) -> Recorded | ProblemDet
         answer = await visit.door.run(call)
     except RemitwellError as error:
         answer = of_error(error)
-    if answer.status_code == CREATED:
-        return Recorded.model_validate_json(bytes(answer.body))
-    return plainly(ProblemDetails.model_validate_json(bytes(answer.body)))
+    body = bytes(answer.body)
+    if answer.status_code != CREATED:
+        return plainly(ProblemDetails.model_validate_json(body))
+    return (KeyRecorded if b'"note"' in body else Recorded).model_validate_json(body)
 
 
 def _writing(visit: Visit, deed: Deed) -> Writing:
@@ -69,4 +90,4 @@ def _writing(visit: Visit, deed: Deed) -> Writing:
     if not 1 <= len(deed.key) <= 64 or not deed.key.isalnum():  # noqa: PLR2004 - ours have 32 digits
         raise Problem("key_malformed", "this form was not made by us; open the page again")
     route = f"{request.method} {request.url.path}"
-    return Writing(actor, f"form {deed.key}", route, hashed(actor, *deed.sent), deed.verb, deed.about)
+    return Writing(actor, f"form {deed.key}", route, hashed(actor, *deed.sent), deed.verb, deed.about, deed.secret)

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from doors.admin import (
+    account,
     approvals,
     bills,
     cases,
@@ -22,6 +23,7 @@ from doors.admin import (
     lists,
     orders,
     payouts,
+    people,
     search,
     sign_in,
     together,
@@ -48,6 +50,8 @@ MODULES = (
     ledger,
     house,
     search,
+    people,
+    account,
 )
 API = ("/v1/", "/docs", "/openapi.json")
 

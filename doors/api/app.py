@@ -22,11 +22,14 @@ from doors.api import (
     engagements,
     files,
     house,
+    imports,
     ledger,
     openapi,
     orders,
     payables,
+    people,
     records,
+    saved,
     setup,
 )
 from doors.api.door import Door, door_of
@@ -46,8 +49,9 @@ changes.
 
 
 _ROUTED = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
     *(ledger, payables),
+    *(saved, people),
     rails,
 )
 

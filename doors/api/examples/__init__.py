@@ -9,19 +9,34 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, house, journey, ledger, lists, orders, paid, payables, work
+from doors.api.examples import (
+    asks,
+    done,
+    house,
+    imports,
+    journey,
+    ledger,
+    lists,
+    orders,
+    paid,
+    payables,
+    people,
+    work,
+)
 
 _MODULES = (
     asks,
     done,
-    work,
+    house,
+    imports,
+    journey,
+    ledger,
+    lists,
     orders,
     paid,
-    lists,
-    house,
-    ledger,
     payables,
-    journey,
+    people,
+    work,
 )
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     model: example for module in _MODULES for model, example in module.EXAMPLES.items()

@@ -54,6 +54,7 @@ AT_THE_DOOR: dict[str, Kind] = {
     "unavailable": Kind(503, "No answer for now", "Ask again with the same key after the time in Retry-After."),
     "invitation_used_up": Kind(410, "Invitation used up", "Ask an administrator for another invitation."),
     "internal": Kind(500, "Our mistake", "Ask again with the same key; if it stays, tell us."),
+    "not_our_form": Kind(403, "Not our form", "Open the page again and send its form from there."),
     "webhook_forged": Kind(401, "Signature not ours", "Sign with the secret that was agreed."),
     "webhook_stale": Kind(401, "Signed at another time", "Send events when they happen, by a right clock."),
     "webhook_malformed": Kind(400, "Not an event", "Send an event as Standard Webhooks describes."),

@@ -39,14 +39,15 @@ async def attach(
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media not in MEDIA_TYPES:
         raise Problem("unsupported_type", f"send one of {', '.join(MEDIA_TYPES)}")
-    ask = _ask(subject, name, media)
+    ask = as_ask(subject, name, media)
     key, content = key_of(request), await bodies.read(request, FILE_BYTES_MAX)
     digest = hashed(actor, content, media.encode())
     wanted = Writing(actor, key, route_of(request), digest, lambda occ: files.attach(occ, ask, content), subject)
     return await door.run(lambda: carry_out(door, wanted))
 
 
-def _ask(subject: str, name: str, media: str) -> NewFile:
+def as_ask(subject: str, name: str, media: str) -> NewFile:
+    """What comes beside the bytes. Raises Invalid."""
     try:
         return NewFile(subject=subject, name=name, media_type=media)
     except ValidationError as error:
@@ -57,6 +58,10 @@ def _ask(subject: str, name: str, media: str) -> NewFile:
 @router.get("/files/{file}", **reads(raw=MEDIA_TYPES))
 async def download(request: Request, file: FileId) -> Response:
     """The file as it was attached, for who may open its subject."""
-    row: FileRow = await looked_up(request, pages.content, file)
+    return as_attachment(await looked_up(request, pages.content, file))
+
+
+def as_attachment(row: FileRow) -> Response:
+    """Its bytes, for a browser to keep and never to run."""
     named = f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"
     return Response(row.content, 200, SAFE | {"content-disposition": named}, row.media_type)

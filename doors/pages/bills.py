@@ -8,6 +8,7 @@ from typing import Any
 from doors.pages import disputes
 from doors.pages.cases import CaseFinding, findings_about
 from doors.pages.disputes import BillDispute
+from doors.pages.evidence_missing import EvidenceMissing, evidence_missing
 from doors.pages.files import AttachedFile, attached
 from doors.pages.following import Following, following
 from doors.pages.look import Look
@@ -16,7 +17,7 @@ from doors.pages.timeline import Timeline
 from models.asks.base import QuantityText
 from models.errors import NotFound
 from models.money import Money, Value
-from models.standings import Log
+from models.standings import BillStanding, Log
 from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
 from models.text import Id
@@ -52,6 +53,8 @@ class BillPage(Page):
 
     `findings` are what holds it: those of its open case. Neither they nor `case` are told to contractors; `following`
     is. `revision` counts how its document changed since it was issued, and `revised` says why it did last.
+    `evidence_missing` is what the gate would not find today; of a bill that is over or released, nothing.
+    `elsewhere` says that a payment outside Remitwell stands on it.
     """
 
     number: str
@@ -77,6 +80,8 @@ class BillPage(Page):
     revised: str
     following: Following
     disputes: tuple[BillDispute, ...]
+    evidence_missing: tuple[EvidenceMissing, ...]
+    elsewhere: bool
     lines: tuple[BillLine, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
@@ -118,6 +123,8 @@ def page(look: Look, bill: str) -> BillPage:
         payouts=tuple(payouts),
         case=stands.case if look.reach.inside else None,
         findings=findings_about(look, bill) if look.reach.inside else (),
+        evidence_missing=_missing(look, row, stands),
+        elsewhere=stands.elsewhere is not None,
         lines=tuple(_line(line, stands.lines.get(line.line), row.currency) for line in bill_lines(session, [bill])),
         files=attached(look, bill),
         **_as_followed(look, row, log),
@@ -133,6 +140,12 @@ def _as_followed(look: Look, row: BillRow, log: Log) -> dict[str, Any]:
         "following": following(look, row, log),
         "disputes": disputes.about(look, row.id),
     }
+
+
+def _missing(look: Look, row: BillRow, stands: BillStanding) -> tuple[EvidenceMissing, ...]:
+    if stands.released or stands.settled or stands.ended or stands.elsewhere:
+        return ()
+    return evidence_missing(look, row.entity, row.contractor, row.currency)
 
 
 def _open(look: Look, bill: str) -> None:

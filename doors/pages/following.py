@@ -27,6 +27,8 @@ def following(look: Look, row: BillRow, log: Log) -> Following:
     stands = positions.of(look.session, [row.id])[row.id]
     codes = {finding.code for finding in findings_about(look, row.id)} | {one.code for one in disputing.findings(log)}
     over = stands.ended or stands.stage == "released"
-    checks = () if over else tuple(one.check for one in evidence_missing(look, row))
+    checks = (
+        () if over else tuple(one.check for one in evidence_missing(look, row.entity, row.contractor, row.currency))
+    )
     told = followed(stands.stage, codes, row.due_on)
     return Following(**told._asdict(), missing=needed(checks))

@@ -88,6 +88,8 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "revised": "Rev 2 - order number added",
         "following": FOLLOWING,
         "disputes": [DISPUTED],
+        "evidence_missing": [],
+        "elsewhere": False,
         "lines": [{"line": 1, "draws_on": 1, "tax_code": "none", **BILL_LINE}],
         "files": [PROOF],
         "neighbours": near(

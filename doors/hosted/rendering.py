@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
-from doors.admin.rendering import day, environment
+from doors.admin.rendering import environment
+from doors.admin.values import day
 
 HERE = Path(__file__).parent
 HEADERS = {

@@ -117,9 +117,11 @@ def _is_for(person: str, kind: Kind, now: datetime) -> ColumnElement[bool]:
         return own
     theirs = select(ANSWERER.c.object).where(ANSWERER.c.person == person)
     lending = select(DELEGATION.c.person).where(DELEGATION.c.deputy == person, in_force(now))
-    lent = select(ANSWERER.c.object).where(ANSWERER.c.person.in_(lending))
-    asked = select(WORK.c.id).where(WORK.c.id == APPROVAL.c.engagement, WORK.c.requester == person)
-    return or_(T.c.object.in_(theirs), T.c.object.in_(lent) & ~asked.exists())
+    asked = ANSWERER.join(APPROVAL, APPROVAL.c.id == ANSWERER.c.object)
+    asked = asked.join(WORK, WORK.c.id == APPROVAL.c.engagement)
+    lent = select(ANSWERER.c.object).select_from(asked).where(ANSWERER.c.person.in_(lending))
+    waits: ColumnElement[bool] = T.c.object.in_(theirs.union_all(lent.where(WORK.c.requester != person)))
+    return waits
 
 
 def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:

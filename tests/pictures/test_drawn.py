@@ -13,7 +13,8 @@ from doors.pictures.drawing import Picture
 from doors.pictures.figure import figure
 from doors.pictures.words import ROOM
 from tests.pictures import samples
-from tests.pictures.samples import LONG, pictures
+from tests.pictures.gallery import pictures
+from tests.pictures.samples import LONG
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = pictures()

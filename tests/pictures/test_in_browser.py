@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from doors.pictures.figure import figure
-from tests.pictures.samples import pictures
+from tests.pictures.gallery import pictures
 
 MEASURED = """() => [...document.querySelectorAll('svg')].flatMap(svg => {
   const frame = svg.getBoundingClientRect();

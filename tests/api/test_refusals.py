@@ -30,6 +30,7 @@ class Caller:
         ids = {name: one["schema"]["examples"][0] for name, one in named.items() if one["in"] == "path"}
         self.path = path.format(**ids)
         self.query = {"subject": "ord_" + "0" * 32, "name": "proof"} if "subject" in named else {}
+        self.query |= {"q": named["q"]["schema"]["examples"][0]} if named.get("q", {}).get("required") else {}
         self.content = operation.get("requestBody", {}).get("content", {})
         self.media = next(iter(self.content), "application/json")
 
@@ -65,7 +66,7 @@ async def every_way(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     await caller.api.done("olga", "/contractors", {"name": "Eve", "country": "GB"}, key="used")
     yield await caller.status(idempotency_key="used")
     yield await caller.status(content_type="text/html")
-    yield await caller.status(query={"limit": "0", "client": "nobody", "subject": "nothing"})
+    yield await caller.status(query=dict.fromkeys(("limit", "client", "subject", "entity"), "0"))
     yield await caller.status(query={"number": "PO-NONE"})
     yield await caller.status(body=b"[]")
     yield await caller.status(body=b"x" * (6 * 1024 * 1024))

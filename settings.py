@@ -20,6 +20,10 @@ class Settings:
     rail_secrets: tuple[str, ...] = ()
     task_queue: str = "remitwell"
     temporal_ui: str = ""
+    public_url: str = "http://127.0.0.1:8600"
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
 
     @classmethod
     def from_environment(cls, given: Mapping[str, str] | None = None) -> Settings:
@@ -37,6 +41,10 @@ class Settings:
             rail_secrets=tuple(secret for secret in read("RAIL_SECRETS", "").split(",") if secret),
             task_queue=read("TASK_QUEUE", cls.task_queue),
             temporal_ui=read("TEMPORAL_UI", cls.temporal_ui),
+            public_url=read("PUBLIC_URL", cls.public_url).rstrip("/"),
+            oidc_issuer=read("OIDC_ISSUER", ""),
+            oidc_client_id=read("OIDC_CLIENT_ID", ""),
+            oidc_client_secret=read("OIDC_CLIENT_SECRET", ""),
         )
 
 

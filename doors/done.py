@@ -11,7 +11,7 @@ from models import answers
 from models.money import Value
 from models.text import Id
 
-SHOWN_ONCE = "the secret is in the first answer only; cut another key where it was lost"
+SHOWN_ONCE = "the secret is in the first answer only; make another where it was lost"
 
 
 class Recorded(Value):
@@ -23,7 +23,7 @@ class Recorded(Value):
 
 
 class KeyRecorded(Recorded):
-    """A new API key. Its `secret` is in the first answer only: it is never stored."""
+    """A new API key or invitation. Its `secret` is in the first answer only: it is never stored."""
 
     note: str
     secret: Annotated[str, Field(exclude_if=lambda secret: not secret)] = ""
@@ -36,8 +36,15 @@ def told(answer: answers.Done, *, shows_secret: bool) -> Recorded:
 
 
 def with_secret(stored: str, secret: str) -> str:
-    """The first answer about a new key: as it is stored, and the secret."""
+    """The first answer about something secret: as it is stored, and the secret."""
     return KeyRecorded.model_validate_json(stored).model_copy(update={"secret": secret}).model_dump_json()
+
+
+class PasswordSet(Value):
+    """The invitation is used up; whose password it set."""
+
+    person: Id
+    name: str
 
 
 class Healthy(Value):

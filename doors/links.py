@@ -19,6 +19,8 @@ _PLACES = {
     Kind.SOW: "sows",
     Kind.POLICY: "policies",
     Kind.BUDGET_LINE: "budget-lines",
+    Kind.PERSON: "people",
+    Kind.IMPORT: "imports",
 }
 
 

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     DELEGATION = "dlg"
     ACCESS = "acc"
     SAVED_FILTER = "flt"
+    IMPORT = "imp"
 
 
 LOCK_RANK: dict[str, int] = {kind.value: rank for rank, kind in enumerate(Kind)}

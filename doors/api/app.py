@@ -22,11 +22,13 @@ from doors.api import (
     engagements,
     files,
     house,
+    imports,
     ledger,
     me,
     openapi,
     orders,
     payables,
+    people,
     records,
     saved,
     setup,
@@ -48,9 +50,9 @@ changes.
 
 
 _ROUTED = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
     *(ledger, me, payables),
-    *(saved,),
+    *(saved, people),
     rails,
 )
 

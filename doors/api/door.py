@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 from fastapi import Request
 
+from adapters.openid.port import Provider
 from adapters.rails.port import Rail
 from store.database import Database
 
@@ -35,6 +36,7 @@ class Door:
 
     database: Database
     rails: Mapping[str, Rail] = field(default_factory=dict)
+    openid: Provider | None = None
     clock: Clock = wall_clock
     temporal_ui: str = ""
     threads: ThreadPoolExecutor = field(default_factory=_threads)

@@ -18,10 +18,10 @@ from doors.api.reading import looked_up
 from doors.pages.look import Look
 from doors.pages.shown import Named, Person
 from models.money import Money, Value
+from rules.registers.reading import harmless
 
 MEDIA_TYPE = "text/csv"
 PAGE = 200
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def wants_csv(request: Request, format: str) -> bool:  # noqa: A002 - the word of the address
@@ -99,15 +99,10 @@ def _told(field: str, value: Any) -> Iterator[tuple[str, str]]:
         yield from ((field, value.amount), (f"{field}_currency", value.currency))
     elif isinstance(value, Named | Person):
         called = value.called if isinstance(value, Named) else value.name
-        yield from ((field, safe(called)), (f"{field}_id", value.id))
+        yield from ((field, harmless(called)), (f"{field}_id", value.id))
     elif isinstance(value, datetime):
         yield field, value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     elif isinstance(value, bool):
         yield field, str(value).lower()
     elif value is not None:
-        yield field, safe(str(value))
-
-
-def safe(text: str) -> str:
-    """Text that a spreadsheet would read as a formula gets an apostrophe in front, which it does not show."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        yield field, harmless(str(value))

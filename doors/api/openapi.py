@@ -55,7 +55,7 @@ def writes(
     """Arguments of a route that writes: its body, its headers, its answer, and the refusals that only it knows of."""
     extra: dict[str, Any] = {"parameters": [_KEY_HEADER, _BEHALF_HEADER], refusals.OWN: list(refused_as)}
     if ask is not None:
-        extra["requestBody"] = {"required": True, "content": _json_of(ask)}
+        extra["requestBody"] = body(ask)
     if raw:
         extra["requestBody"] = {"required": True, "content": of_bytes(raw)}
     recorded = "It is recorded. A repeat is answered with the same bytes and Idempotency-Replayed: true."
@@ -81,6 +81,11 @@ def public(description: str, answer: type[BaseModel], *refused_as: str, **extra:
     """Arguments of a route that needs no key."""
     responses = {200: answered(description, answer)}
     return {"responses": responses, "openapi_extra": {"security": [], refusals.OWN: list(refused_as)} | extra}
+
+
+def body(ask: type[BaseModel]) -> dict[str, Any]:
+    """How the body of a route is documented that needs no key."""
+    return {"required": True, "content": _json_of(ask)}
 
 
 def answered(description: str, *answers: type[BaseModel]) -> dict[str, Any]:

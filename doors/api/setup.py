@@ -5,10 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from doors.api import bodies
-from doors.api.door import door_of
-from doors.api.envelope import authenticated, hashed, key_of, route_of, write, write_without_body
-from doors.api.once import Writing, carry_out
+from doors.api.envelope import write, write_a_secret, write_without_body
 from doors.api.openapi import writes
 from doors.api.paths import BudgetLineId, EntityId, KeyId
 from doors.done import KeyRecorded
@@ -40,24 +37,7 @@ async def add_person(request: Request) -> Response:
 @router.post("/keys", **writes(NewKey, answer=KeyRecorded))
 async def cut_key(request: Request) -> Response:
     """Cut an API key. Its `secret` is in this answer only: it is never stored, so a repeat answers without it."""
-    door = door_of(request)
-    actor = await authenticated(request)
-    raw = await bodies.read_json(request)
-    key, secret = key_of(request), new_secret()
-
-    def call() -> Response:
-        ask = bodies.parse(NewKey, raw)
-        wanted = Writing(
-            actor,
-            key,
-            route_of(request),
-            hashed(actor, raw),
-            lambda occ: setup.cut_key(occ, ask, secret),
-            secret=secret,
-        )
-        return carry_out(door, wanted)
-
-    return await door.run(call)
+    return await write_a_secret(request, setup.cut_key, secret=new_secret(), ask=NewKey)
 
 
 @router.delete("/keys/{key}", **writes())

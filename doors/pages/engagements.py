@@ -16,6 +16,7 @@ from rules import standing
 from store import rows
 from store.bill_look_ups import linked_bills
 from store.look_ups import order_of, requisition
+from store.registers import reference_of
 from store.views import neighbours
 
 
@@ -27,9 +28,13 @@ class FlipToMake(Value):
 
 
 class EngagementPage(Page):
-    """What was asked, what became of it, and everything that hangs on it."""
+    """What was asked, what became of it, and everything that hangs on it.
+
+    `reference` is the number that its order had elsewhere, where it was imported.
+    """
 
     number: str
+    reference: str | None
     title: str
     entity: Id
     unit: Id
@@ -67,6 +72,7 @@ def page(look: Look, engagement: str) -> EngagementPage:
         row.currency,
         near,
         number=row.number,
+        reference=reference_of(session, engagement),
         title=row.title,
         entity=row.entity,
         unit=row.unit,

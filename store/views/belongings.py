@@ -15,6 +15,7 @@ from models.ids import Kind, kind_of
 from models.reach import Belonging
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, EvidenceRow, SowRow
+from models.tables.imports import ImportRow
 from models.tables.log import PositionRow
 from models.tables.nouns import BudgetLineRow, EntityRow, FileRow, PolicyRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow, ReceiptRow
@@ -59,12 +60,12 @@ def _of_its_own(model: Any, *, contractor: bool = False, shared: bool = False) -
     return look
 
 
-def _of_entity(model: Any, column: str = "entity") -> _Look:
+def _of_entity(model: Any, column: str = "entity", *, shared: bool = True) -> _Look:
     noun = model.__table__
 
     def look(session: Session, names: list[str]) -> Belongings:
         rows = session.execute(select(noun.c.id, noun.c[column]).where(noun.c.id.in_(names)))
-        return {name: Belonging(entity, shared=True) for name, entity in rows}
+        return {name: Belonging(entity, shared=shared) for name, entity in rows}
 
     return look
 
@@ -121,4 +122,5 @@ _LOOK: dict[Kind, _Look] = {
     Kind.RECEIPT: _through(ReceiptRow, "order"),
     Kind.EVIDENCE: _through(EvidenceRow, "contractor"),
     Kind.FILE: _files,
+    Kind.IMPORT: _of_entity(ImportRow, shared=False),
 }

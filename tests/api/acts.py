@@ -9,9 +9,11 @@ from pydantic import BaseModel
 
 from doors.api.examples import EXAMPLES
 from doors.api.examples import cast as examples
+from models.answers import Done
 from models.asks import setup, work
 from tests.api.caller import Body
 from tests.api.neighbours import Estate, Neighbours
+from tests.registers import a_bill, written
 from tests.town import Town
 
 HOUSE = frozenset({"house"})
@@ -60,7 +62,19 @@ def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("pay elsewhere", "treasury", f"{blocked}/payments-elsewhere", elsewhere, UNIT, seen),
         Act("undo it", "treasury", f"{blocked}/payments-elsewhere/undoings", because, UNIT, seen),
         Act("void", "ap", f"{blocked}/voids", because, UNIT, seen),
+        *_on_registers(town, estate.register),
         Act("place an unplaced bill", "ap", f"/bills/{estate.loose}/order-numbers", number, loose, loose),
+    )
+
+
+def _on_registers(town: Town, made: Done) -> tuple[Act, ...]:
+    upload, own = f"/imports?kind=bills&entity={town.entity}&name=bills.csv", f"/imports/{made.object}"
+    content = written([a_bill(town, number="A-5")])
+    shown = {"dry_run": made.detail["dry_run"]}
+    return (
+        Act("upload a register", "ap", upload, content, ENTITY, EVERYONE),
+        Act("apply a register", "ap", f"{own}/slices", shown, ENTITY, ENTITY),
+        Act("cancel an import", "ap", f"{own}/cancellations", {"reason": "the wrong month"}, ENTITY, ENTITY),
     )
 
 

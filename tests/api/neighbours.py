@@ -9,14 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from models.answers import Done
 from models.asks import setup as ask
 from models.policy import Check
+from models.registers import RegisterKind
 from models.tables.bills import PayoutRow
 from models.tables.work import EngagementRow, OrderRow
 from store import rows
 from store.look_ups import cases_about
 from store.views import journals
 from tests.api.caller import Api, Body
+from tests.registers import a_bill, upload, written
 from tests.town import Town
 from verbs.late_case import paid_late
 from verbs.setup import open_entity, open_unit
@@ -108,6 +111,7 @@ class Estate:
     change: str
     work: EngagementRow
     evidence: str
+    register: Done
 
     @classmethod
     def of(cls, town: Town, contractor: str) -> Estate:
@@ -120,7 +124,8 @@ class Estate:
         change = town.propose(order, "30")
         work = read(town, EngagementRow, order.engagement)
         evidence = town.evidence(contractor, Check.SANCTIONS)
-        return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence)
+        register = upload(town, "tess", RegisterKind.BILLS, written([a_bill(town, number="A-4")]))
+        return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence, register)
 
     def pages(self, town: Town) -> dict[str, str]:
         """The path of each object, by what it is."""
@@ -150,6 +155,9 @@ class Estate:
             "budget line": f"/budget-lines/{town.budget}",
             "bill without an order": f"/bills/{self.loose}",
             "case about it": f"/cases/{cases[self.loose]}",
+            "import": f"/imports/{self.register.object}",
+            "rows of the import": f"/imports/{self.register.object}/rows",
+            "what the import left out": f"/imports/{self.register.object}/left-out",
         }
 
     def subjects(self, town: Town) -> dict[str, str]:

@@ -86,6 +86,7 @@ COUNTS = {
     *("accounts", "bills", "done", "open_cases", "opened_cases", "closed_cases", "approvals_held"),
     *("revision", "base_revision", "version", "current", "sow_version", "contract_version"),
     *("engagements_before", "bills_paid", "files_attached"),
+    *("row", "rows", "document", "bad", "made", "failed", "left"),
 }
 """What is a plain number in an answer: it counts something. An amount is money, with its currency."""
 

@@ -18,7 +18,8 @@ PREFIX = {
     "entity": "ent", "key": "key", "line": "bud", "contractor": "con", "evidence": "evi", "contract": "ctr",
     "sow": "sow",
     "engagement": "eng", "approval": "apr", "order": "ord", "change": "chg", "bill": "bil", "payout": "pay",
-    "case": "cas",
+    "case": "cas", "person": "per",
+    "case": "cas", "import_id": "imp",
 }  # fmt: skip
 
 

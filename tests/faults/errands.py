@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
-from models.asks import setup, work
+from models.asks import people, setup, work
 from models.asks.saved import NewSavedFilter
 from models.policy import Check
+from models.sign_in import Browser, Ticket
 from models.tables.work import OrderRow
 from tests.api.caller import Api, Body
 from tests.workflows.live import LiveTown, until_owed
+from verbs.occasion import Occasion
+from verbs.sign_in import open_session
 
+EVE = {"name": "Eve", "email": "eve@acme.example", "grants": [{"role": "ap"}]}
 BECAUSE = {"reason": "we thought again"}
 
 
@@ -45,6 +50,7 @@ class Errands:
         await self.think_again(order)
         await self.other_bill(order)
         await self.pay(order)
+        await self.bring_a_register()
         await self.do("rita", f"/engagements/{order.engagement}/closures", EXAMPLES[work.Closure])
         await self.town.until(order.engagement, "closed")
         await until_owed(self.town.database, 0)
@@ -54,18 +60,41 @@ class Errands:
         here, people = self.town.entity, self.town.people
         await self.do("paula", "/entities", EXAMPLES[setup.NewEntity] | {"code": "OTHER"})
         await self.do("paula", f"/entities/{here}/units", EXAMPLES[setup.NewUnit])
-        eve = people["eve"] = await self.do("paula", "/people", {"name": "Eve", "grants": [{"role": "ap"}]})
+        eve = people["eve"] = await self.do("paula", "/people", EVE)
         key = await self.do("paula", "/keys", {"person": eve})
-        await self.revoke(f"/keys/{key}")
+        await self.delete(f"/keys/{key}")
         saved = await self.do("paula", "/saved-filters", EXAMPLES[NewSavedFilter])
-        await self.revoke(f"/saved-filters/{saved}")
+        await self.delete(f"/saved-filters/{saved}")
+        await self.come_and_go(eve)
         await self.do("paula", f"/entities/{here}/policies", self.town.policy().model_dump(mode="json"))
         line = {"entity": here, "code": "HARD", "name": "Hardware", "owner": people["omar"]}
         budget = await self.do("paula", "/budget-lines", line)
         await self.do("paula", f"/budget-lines/{budget}/adoptions", EXAMPLES[setup.NewAdoption])
 
-    async def revoke(self, path: str) -> None:
-        known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": f"revoke {path[:5]}"}
+    async def come_and_go(self, eve: str) -> None:
+        """She is invited, given a role that is taken again, stands in for somebody, leaves and comes back."""
+        await self.api.done("paula", f"/people/{eve}/invitations", b"")
+        grant = await self.do("paula", f"/people/{eve}/grants", {"role": "receiver"})
+        await self.delete(f"/grants/{grant}")
+        now = datetime.now(UTC)
+        days = {"starts_at": now.isoformat(), "ends_at": (now + timedelta(days=9)).isoformat()}
+        away = EXAMPLES[people.NewDelegation] | {"deputy": eve, **days}
+        place = f"/people/{self.town.people['grace']}/delegations"
+        await self.delete(f"/delegations/{await self.do('grace', place, away)}")
+        await self.delete(f"/sessions/{await asyncio.to_thread(self.signed_in, eve)}")
+        await self.delete(f"/people/{eve}/sessions")
+        await self.delete(f"/people/{eve}/openid-subjects")
+        await self.do("paula", f"/people/{eve}/deactivations", {"reason": "left"})
+        await self.do("paula", f"/people/{eve}/reactivations", BECAUSE)
+
+    def signed_in(self, person: str) -> str:
+        """The session of somebody at a browser."""
+        with self.town.database.writing() as session:
+            occ = Occasion(session, datetime.now(UTC))
+            return open_session(occ, person, Ticket(person, "csrf"), "password", Browser()).id
+
+    async def delete(self, path: str) -> None:
+        known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": path[-40:]}
         answer = await self.api.http.delete(f"/v1{path}", headers=known)
         assert answer.status_code == 201, answer.text
 
@@ -134,6 +163,17 @@ class Errands:
         await self.do("tess", f"/bills/{bill}/voids", BECAUSE)
         await self.town.until(bill, "voided")
         await self.calm(bill)
+
+    async def bring_a_register(self) -> None:
+        """Two contractors come in by one, and two others are thought better of."""
+        made = await self.upload(b"name,country\nEmil,DE\nFrida,SE\n")
+        await self.do("rita", f"/imports/{made['object']}/slices", {"dry_run": made["detail"]["dry_run"]})
+        other = await self.upload(b"name,country\nHugo,DE\n")
+        await self.do("rita", f"/imports/{other['object']}/cancellations", BECAUSE)
+
+    async def upload(self, content: bytes) -> Body:
+        place = "/imports?kind=contractors&name=people.csv"
+        return await self.api.done("rita", place, content, content_type="text/csv")
 
     async def pay(self, order: OrderRow) -> None:
         """A part is received, all is billed, a person accepts it, the rail pays and says so, and is asked again."""

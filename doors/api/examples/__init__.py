@@ -13,6 +13,7 @@ from doors.api.examples import (
     asks,
     done,
     house,
+    imports,
     journey,
     ledger,
     lists,
@@ -20,6 +21,7 @@ from doors.api.examples import (
     orders,
     paid,
     payables,
+    people,
     work,
 )
 
@@ -27,6 +29,7 @@ _MODULES = (
     asks,
     done,
     house,
+    imports,
     journey,
     ledger,
     lists,
@@ -34,6 +37,7 @@ _MODULES = (
     orders,
     paid,
     payables,
+    people,
     work,
 )
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {

@@ -15,8 +15,9 @@ ENTITY, UNIT, CONTRACTOR, CONTRACT, SOW, BUDGET = (
 )
 ENGAGEMENT, APPROVAL, ORDER, CHANGE, RECEIPT = (f"{kind}_{_N}1" for kind in ("eng", "apr", "ord", "chg", "rec"))
 BILL, PAYOUT, CASE, FILE, KEY = (f"{kind}_{_N}1" for kind in ("bil", "pay", "cas", "fil", "key"))
-SAVED_FILTER = f"flt_{_N}1"
+SAVED_FILTER, IMPORT = f"flt_{_N}1", f"imp_{_N}1"
 DESTINATION, EVIDENCE, DECISION, RULING, POLICY = (f"{kind}_{_N}1" for kind in ("dst", "evi", "dec", "rul", "pol"))
+GRANT, SESSION, INVITATION, DELEGATION, LINE = (f"{kind}_{_N}1" for kind in ("grt", "ses", "inv", "dlg", "acc"))
 MATCHED, RELEASED, RESERVED = (f"jnl_{_N}{n}" for n in (1, 2, 3))
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 ORDER_NUMBER = "PO-ACME-000001"

@@ -28,10 +28,30 @@ class Remitwell(Every):
 
     def attach(self, subject: str, name: str, media_type: str, content: bytes, *, key: str) -> Recorded:
         """Attach a file of at most 5 MB to an engagement, order, receipt, bill, contractor or case."""
+        answer: Recorded = self._sent("/v1/files", {"subject": subject, "name": name}, media_type, content, key)
+        return answer
+
+    def upload_register(
+        self, kind: str, name: str, media_type: str, content: bytes, *, key: str, entity: str | None = None
+    ) -> Recorded:
+        """Upload a register of contractors, orders or bills; nothing of it is written before it is applied."""
+        asked = {"kind": kind, "name": name} | ({"entity": entity} if entity else {})
+        answer: Recorded = self._sent("/v1/imports", asked, media_type, content, key)
+        return answer
+
+    def left_out(self, import_id: str) -> bytes:
+        """The rows of a register that were left out, each with its reason, as CSV."""
+        return self.ask(self.http.build_request("GET", self.place("/v1/imports/{import}/left-out", import_id))).content
+
+    def register_template(self, kind: str) -> bytes:
+        """An empty register of that kind, as CSV."""
+        return self.ask(self.http.build_request("GET", "/v1/register-templates", params={"kind": kind})).content
+
+    def _sent(self, path: str, asked: dict[str, str], media_type: str, content: bytes, key: str) -> Recorded:
         headers = {"idempotency-key": key, "content-type": media_type}
-        asked = {"subject": subject, "name": name}
-        request = self.http.build_request("POST", "/v1/files", params=asked, headers=headers, content=content)
-        answer: Recorded = self.ask(request).json()
+        answer: Recorded = self.ask(
+            self.http.build_request("POST", path, params=asked, headers=headers, content=content)
+        ).json()
         return answer
 
     def download(self, file: str) -> bytes:

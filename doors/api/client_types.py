@@ -15,7 +15,10 @@ from doors.api.client_methods import class_name, class_of
 from doors.api.client_shapes import Tree, module, python, shape
 
 FOLDER = Path(__file__).parents[2] / "remitwell_client" / "api"
-METHODS_OF_THEIR_OWN = {"attach", "download", "hear_rail", "health"}
+METHODS_OF_THEIR_OWN = {
+    *("attach", "download", "hear_rail", "health"),
+    *("upload_register", "left_out", "register_template"),
+}
 """Bytes instead of JSON, or nothing that a client asks: `client.py` has what is wanted of them."""
 _NAMED = re.compile(r"#/components/schemas/(\w+)")
 _HEAD = '"""{about}\n\nWritten by `python -m doors.api.client_types`: do not edit.\n"""\n\n'

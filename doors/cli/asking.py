@@ -14,7 +14,10 @@ from doors.cli.server import Get, Key, server
 from doors.cli.writing import body
 
 commands = typer.Typer()
-NOT_ASKED = {"ask", "attach", "close", "download", "every", "place", "read", "write"}
+NOT_ASKED = {
+    *("ask", "close", "every", "place", "read", "write"),
+    *("attach", "download", "upload_register", "left_out", "register_template"),
+}
 """Methods of the client that are no operation, or whose body is a file: `remitwell file` has those."""
 
 

@@ -11,9 +11,11 @@ from remitwell_client.api.cases import Cases
 from remitwell_client.api.contractors import Contractors
 from remitwell_client.api.contracts import Contracts
 from remitwell_client.api.engagements import Engagements
+from remitwell_client.api.imports import Imports
 from remitwell_client.api.ledger import Ledger
 from remitwell_client.api.orders import Orders
 from remitwell_client.api.payables import Payables
+from remitwell_client.api.people import People
 from remitwell_client.api.records import Records
 from remitwell_client.api.saved_filters import SavedFilters
 from remitwell_client.api.set_up import SetUp
@@ -23,6 +25,7 @@ from remitwell_client.api.the_house import TheHouse
 class Every(
     SetUp,
     TheHouse,
+    People,
     Contractors,
     Contracts,
     Engagements,
@@ -30,6 +33,7 @@ class Every(
     Orders,
     BillsAndPayouts,
     Cases,
+    Imports,
     Records,
     Ledger,
     Payables,

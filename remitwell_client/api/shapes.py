@@ -7,6 +7,26 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
+
+class AccessLine(TypedDict):
+    """What happened about `person`, done `by` somebody, from an `address` where it came by a browser."""
+
+    id: str
+    at: str
+    what: str
+    person: Person | None
+    by: Person | None
+    address: str | None
+    detail: str
+
+
+class AccessLog(TypedDict):
+    """One page of the log, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[AccessLine]
+    next: str | None
+
+
 AccountClass = Literal[
     "authority",
     "available",
@@ -504,6 +524,16 @@ class Colleagues(TypedDict):
     more: bool
 
 
+class ComingAndGoing(TypedDict):
+    """That somebody left, or came back; `successor` takes what waits for somebody who left."""
+
+    active: bool
+    at: str
+    by: Person
+    reason: str
+    successor: Person | None
+
+
 class CommitmentLine(TypedDict):
     """One order, without tax: `committed` is what its revision in force says; `left` what the ledger still
     holds committed on it, which no bill has claimed. `billed` counts the bills that are linked to it now.
@@ -613,6 +643,26 @@ class CycleTime(TypedDict):
     p90: str
 
 
+class Deactivation(TypedDict):
+    """Why somebody leaves, and who takes what waits for them: needed where anything does."""
+
+    reason: str
+    successor: NotRequired[str | None]
+
+
+class Delegation(TypedDict):
+    """From when until when `deputy` may answer what `person` may."""
+
+    id: str
+    person: Person
+    deputy: Person
+    starts_at: str
+    ends_at: str
+    ended_at: str | None
+    reason: str
+    stage: Literal["planned", "in_force", "over"]
+
+
 class Destination(TypedDict):
     """Where money goes; of each currency the highest `n` counts. Only who needs it sees the whole account."""
 
@@ -645,6 +695,16 @@ class DocumentVersion(TypedDict):
     body: str
 
 
+class Documents(TypedDict):
+    """The papers that the good rows make: how many were made, refused when they were applied, and are
+    left.
+    """
+
+    made: int
+    failed: int
+    left: int
+
+
 class EngagementList(TypedDict):
     """One page of engagements, newest first; `next` is the cursor of the page after it, null on the last."""
 
@@ -664,6 +724,7 @@ class EngagementPage(TypedDict):
     since: str
     due: str | None
     number: str
+    reference: str | None
     title: str
     entity: str
     unit: str
@@ -789,6 +850,7 @@ class Found(TypedDict):
         "delegation",
         "access",
         "saved_filter",
+        "import",
     ]
     called: str
     beside: str | None
@@ -811,6 +873,53 @@ class HowMuch(TypedDict):
 
     quantity: str
     amount: Money
+
+
+class ImportList(TypedDict):
+    """Newest first. `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedImport]
+    next: str | None
+
+
+class ImportPage(TypedDict):
+    """An upload, its dry run, and how far it has come. `dry_run` is the digest to apply it by."""
+
+    id: str
+    href: str
+    kind: RegisterKind
+    entity: str | None
+    name: str
+    stage: Literal["tried", "under_way", "done", "cancelled"]
+    digest: str
+    size: int
+    media_type: str
+    dry_run: str
+    rows: int
+    bad: int
+    documents: Documents
+    uploaded_by: Person
+    uploaded_at: str
+    cancelled: str | None
+
+
+class ImportedRow(TypedDict):
+    """One row as it was written. `document` is the first row of its paper, null where it is not applied."""
+
+    row: int
+    document: int | None
+    cells: dict[str, str]
+    findings: list[RowFinding]
+    made: str | None
+    href: str | None
+    reason: str | None
+
+
+class ImportedRows(TypedDict):
+    """Rows in the order of the register. `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ImportedRow]
+    next: str | None
 
 
 class Inbox(TypedDict):
@@ -897,8 +1006,16 @@ class Journey(TypedDict):
     runs: list[Run]
 
 
+class Key(TypedDict):
+    """An API key; its secret was shown once and is stored nowhere."""
+
+    id: str
+    created_at: str
+    revoked_at: str | None
+
+
 class KeyRecorded(TypedDict):
-    """A new API key. Its `secret` is in the first answer only: it is never stored."""
+    """A new API key or invitation. Its `secret` is in the first answer only: it is never stored."""
 
     object: str
     href: str | None
@@ -1031,6 +1148,20 @@ class ListedEngagement(TypedDict):
     total: Money
 
 
+class ListedImport(TypedDict):
+    """An import in a list."""
+
+    id: str
+    href: str
+    kind: RegisterKind
+    entity: str | None
+    name: str
+    rows: int
+    bad: int
+    uploaded_by: Person
+    uploaded_at: str
+
+
 class ListedOrder(TypedDict):
     """An order in a list; `total` is that of the revision in force."""
 
@@ -1069,6 +1200,18 @@ class ListedPayout(TypedDict):
     made_at: str
 
 
+class ListedPerson(TypedDict):
+    """Somebody in a list, with the roles that they hold somewhere."""
+
+    id: str
+    href: str
+    name: str
+    email: str | None
+    service: bool
+    active: bool
+    roles: list[Role]
+
+
 class Me(TypedDict):
     """Who holds the key, the person whose word it brings where it does, and what they may do where."""
 
@@ -1076,6 +1219,24 @@ class Me(TypedDict):
     name: str
     on_behalf_of: Person | None
     grants: list[Grant]
+
+
+Mistake = Literal[
+    "missing",
+    "invalid",
+    "not_a_day",
+    "not_an_amount",
+    "wrong_currency",
+    "does_not_add_up",
+    "unknown",
+    "mistyped",
+    "reused",
+    "duplicate",
+    "here_already",
+    "paid_elsewhere",
+    "not_allowed",
+    "note",
+]
 
 
 class Money(TypedDict):
@@ -1128,6 +1289,7 @@ class Neighbour(TypedDict):
         "delegation",
         "access",
         "saved_filter",
+        "import",
     ]
     href: str | None
     stage: str | None
@@ -1231,6 +1393,15 @@ class NewDecision(TypedDict):
     together: NotRequired[bool]
 
 
+class NewDelegation(TypedDict):
+    """From when until when `deputy` may answer what the approver may."""
+
+    deputy: str
+    starts_at: str
+    ends_at: str
+    reason: str
+
+
 class NewDestination(TypedDict):
     """Where the contractor's money goes."""
 
@@ -1318,6 +1489,13 @@ class NewOrderNumber(TypedDict):
     lines: NotRequired[dict[str, int]]
 
 
+class NewPassword(TypedDict):
+    """The secret of an invitation, and the password that its person chose: at least 12 characters."""
+
+    invitation: str
+    password: str
+
+
 class NewPerson(TypedDict):
     """Somebody, or some service, with what they may do."""
 
@@ -1372,6 +1550,13 @@ class NewSavedFilter(TypedDict):
     query: Any
 
 
+class NewSlice(TypedDict):
+    """Apply the next documents of the dry run that you saw: at most `limit` of them."""
+
+    dry_run: str
+    limit: NotRequired[int]
+
+
 class NewSow(TypedDict):
     """A statement of work under a contract, with its first version."""
 
@@ -1390,6 +1575,14 @@ class NewVersion(TypedDict):
     """The next version of a contract or a SOW."""
 
     body: str
+
+
+class OpenIdSubject(TypedDict):
+    """By which account at a provider somebody signs in."""
+
+    issuer: str
+    subject: str
+    bound_at: str
 
 
 class OperationsPage(TypedDict):
@@ -1548,6 +1741,13 @@ class PaidBill(TypedDict):
     journal: str
 
 
+class PasswordSet(TypedDict):
+    """The invitation is used up; whose password it set."""
+
+    person: str
+    name: str
+
+
 class PayableLine(TypedDict):
     """One bill that is not paid. `owed` is its total until it is matched, and what the ledger holds for it
     then.
@@ -1617,6 +1817,49 @@ class Person(TypedDict):
     name: str
 
 
+class PersonList(TypedDict):
+    """One page of people, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedPerson]
+    next: str | None
+
+
+class PersonPage(TypedDict):
+    """Somebody: what they may do, by what they come in, who stands in for whom, and what waits for them."""
+
+    id: str
+    href: str
+    name: str
+    email: str | None
+    service: bool
+    active: bool
+    created_at: str
+    has_password: bool
+    invited_until: str | None
+    history: list[ComingAndGoing]
+    roles: list[RoleHeld]
+    keys: list[Key]
+    sessions: list[PersonSession]
+    openid: list[OpenIdSubject]
+    delegations: list[Delegation]
+    waiting: list[Neighbour]
+
+
+class PersonSession(TypedDict):
+    """Where somebody is signed in. It ends at `idle_until` if it is not used, and at `ends_at` however it
+    is.
+    """
+
+    id: str
+    how: str
+    address: str | None
+    agent: str | None
+    opened_at: str
+    seen_at: str
+    idle_until: str
+    ends_at: str
+
+
 class PinnedText(TypedDict):
     """The version of a document that a revision pins; `href` gives its text."""
 
@@ -1675,12 +1918,21 @@ class ProblemDetails(TypedDict):
         "/problems/in_progress",
         "/problems/conflict",
         "/problems/unavailable",
+        "/problems/invitation_used_up",
         "/problems/internal",
         "/problems/webhook_forged",
         "/problems/webhook_stale",
         "/problems/webhook_malformed",
         "/problems/taken",
         "/problems/admin_exists",
+        "/problems/last_admin",
+        "/problems/already_granted",
+        "/problems/already_deactivated",
+        "/problems/already_active",
+        "/problems/work_waits",
+        "/problems/successor_unfit",
+        "/problems/nothing_to_delegate",
+        "/problems/delegation_over",
         "/problems/cannot_sign_in",
         "/problems/not_yours_to_decide",
         "/problems/nobody_to_approve",
@@ -1705,6 +1957,8 @@ class ProblemDetails(TypedDict):
         "/problems/case_closed",
         "/problems/findings_changed",
         "/problems/separation_of_duties",
+        "/problems/dry_run_differs",
+        "/problems/import_ended",
         "/problems/not_acceptable",
     ]
     title: str
@@ -1755,6 +2009,9 @@ class Recorded(TypedDict):
     object: str
     href: str | None
     detail: dict[str, str]
+
+
+RegisterKind = Literal["contractors", "orders", "bills"]
 
 
 class RequestPage(TypedDict):
@@ -1809,6 +2066,29 @@ class Revocation(TypedDict):
 Role = Literal[
     "requester", "approver", "receiver", "contractor", "ap", "treasury", "compliance", "auditor", "admin", "delegate"
 ]
+
+
+class RoleHeld(TypedDict):
+    """A role, and where it holds: null means everywhere. One that was revoked holds no more."""
+
+    id: str
+    role: Role
+    entity: str | None
+    unit: str | None
+    contractor: str | None
+    granted_at: str
+    revoked_at: str | None
+
+
+class RowFinding(TypedDict):
+    """What was found in one row: the column where it is one, the problem with the way out, and what may be
+    meant.
+    """
+
+    mistake: Mistake
+    column: str
+    problem: str
+    meant: list[str]
 
 
 class Rule(TypedDict):
@@ -1928,9 +2208,10 @@ class Stay(TypedDict):
 
 
 class StepDecision(TypedDict):
-    """One person's answer."""
+    """One person's answer; `instead_of` is the approver whom they stood in for."""
 
     person: Person
+    instead_of: Person | None
     verdict: Literal["approve", "decline"]
     reason: str
 

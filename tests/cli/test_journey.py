@@ -167,3 +167,15 @@ def test_things_are_named_as_people_call_them(terminal: Terminal, ordered: str):
     assert (told.code, told.err.splitlines()[0]) == (2, "Several are called Ada; name one by its id:")
     near = terminal.ended("rita", "contractor", "show", "Ad")
     assert (near.code, near.err.splitlines()[0]) == (7, "There is no contractor Ad. Did you mean one of these?")
+
+
+def test_a_file_is_attached_and_comes_back_as_it_was(terminal: Terminal, ordered: str, tmp_path):
+    note = tmp_path / "note.txt"
+    note.write_bytes(b"as agreed\n")
+    file = terminal.done("rita", "file", "attach", ordered, str(note))
+    terminal.done("rita", "file", "download", file, str(tmp_path / "copy"))
+    assert (tmp_path / "copy").read_bytes() == b"as agreed\n"
+    assert terminal.ended("rita", "file", "download", file, str(note)).code == 1, "nothing is written over"
+    assert terminal.ended("rita", "file", "attach", ordered, str(tmp_path / "nowhere")).code == 2
+    terminal.done("tess", "file", "register-template", "contractors", str(tmp_path / "register.csv"))
+    assert b"name,country,email" in (tmp_path / "register.csv").read_bytes()

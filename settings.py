@@ -19,6 +19,14 @@ class Settings:
     rail_url: str = "http://127.0.0.1:8900"
     rail_secrets: tuple[str, ...] = ()
     task_queue: str = "remitwell"
+    temporal_ui: str = ""
+    public_url: str = "http://127.0.0.1:8600"
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    mail_url: str = ""
+    mail_from: str = "Remitwell <remitwell@localhost>"
+    private_receivers: bool = False
 
     @classmethod
     def from_environment(cls, given: Mapping[str, str] | None = None) -> Settings:
@@ -35,6 +43,14 @@ class Settings:
             rail_url=read("RAIL_URL", cls.rail_url),
             rail_secrets=tuple(secret for secret in read("RAIL_SECRETS", "").split(",") if secret),
             task_queue=read("TASK_QUEUE", cls.task_queue),
+            temporal_ui=read("TEMPORAL_UI", cls.temporal_ui),
+            public_url=read("PUBLIC_URL", cls.public_url).rstrip("/"),
+            oidc_issuer=read("OIDC_ISSUER", ""),
+            oidc_client_id=read("OIDC_CLIENT_ID", ""),
+            oidc_client_secret=read("OIDC_CLIENT_SECRET", ""),
+            mail_url=read("MAIL_URL", cls.mail_url),
+            mail_from=read("MAIL_FROM", cls.mail_from),
+            private_receivers=_yes("PRIVATE_RECEIVERS", read("PRIVATE_RECEIVERS", "no")),
         )
 
 
@@ -43,3 +59,10 @@ def _port(text: str) -> int:
         msg = f"{PREFIX}PORT must be a port number, not {text!r}"
         raise ValueError(msg)
     return int(text)
+
+
+def _yes(name: str, text: str) -> bool:
+    if text not in {"yes", "no"}:
+        msg = f"{PREFIX}{name} must be yes or no, not {text!r}"
+        raise ValueError(msg)
+    return text == "yes"

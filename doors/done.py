@@ -23,7 +23,7 @@ class Recorded(Value):
 
 
 class KeyRecorded(Recorded):
-    """A new API key or link. Its `secret` is in the first answer only: it is never stored."""
+    """A new API key, link, invitation or signing secret of an endpoint. Its `secret` is in the first answer only."""
 
     note: str
     secret: Annotated[str, Field(exclude_if=lambda secret: not secret)] = ""
@@ -36,8 +36,15 @@ def told(answer: answers.Done, *, shows_secret: bool) -> Recorded:
 
 
 def with_secret(stored: str, secret: str) -> str:
-    """The first answer about a new key or link: as it is stored, and the secret."""
+    """The first answer about a new secret: as it is stored, and the secret itself."""
     return KeyRecorded.model_validate_json(stored).model_copy(update={"secret": secret}).model_dump_json()
+
+
+class PasswordSet(Value):
+    """The invitation is used up; whose password it set."""
+
+    person: Id
+    name: str
 
 
 class Healthy(Value):

@@ -52,6 +52,7 @@ AT_THE_DOOR: dict[str, Kind] = {
     "in_progress": Kind(409, "Still in progress", "Ask again with the same key after a moment."),
     "conflict": Kind(409, "Two truths met", "Look at the object again before you go on."),
     "unavailable": Kind(503, "No answer for now", "Ask again with the same key after the time in Retry-After."),
+    "invitation_used_up": Kind(410, "Invitation used up", "Ask an administrator for another invitation."),
     "internal": Kind(500, "Our mistake", "Ask again with the same key; if it stays, tell us."),
     "webhook_forged": Kind(401, "Signature not ours", "Sign with the secret that was agreed."),
     "webhook_stale": Kind(401, "Signed at another time", "Send events when they happen, by a right clock."),
@@ -63,6 +64,14 @@ BY_THE_RULES: dict[str, Kind] = {
     for code, (title, remedy) in {
         "taken": ("Taken already", "Choose another code or address."),
         "admin_exists": ("There is an administrator", "Let them make a key for you."),
+        "last_admin": ("The last administrator", "Make somebody else an administrator first."),
+        "already_granted": ("Granted already", "Nothing to do: they hold that role there."),
+        "already_deactivated": ("Deactivated already", "Name a successor where something still waits for them."),
+        "already_active": ("Here already", "Nothing to do: they were not deactivated."),
+        "work_waits": ("Work waits for them", "Name a successor, or publish a policy that names others."),
+        "successor_unfit": ("Cannot take over", "Name somebody else, or grant them the role that is missing first."),
+        "nothing_to_delegate": ("Nothing to delegate", "Grant them the role of an approver first."),
+        "delegation_over": ("Over already", "Nothing to do: the deputy answers nothing any more."),
         "cannot_sign_in": ("Cannot sign in", "Give them an e-mail address; services use keys instead."),
         "not_yours_to_decide": ("Not yours to decide", "Open the approval again: it says who may answer, and what."),
         "nobody_to_approve": (
@@ -84,6 +93,7 @@ BY_THE_RULES: dict[str, Kind] = {
         ),
         "already_disputed": ("Disputed already", "Write in the dispute that is open."),
         "dispute_closed": ("Dispute closed", "Open another one where something is wrong."),
+        "too_many_filters": ("Too many filters", "Drop one that you no longer use."),
         "no_open_order": ("No open order", "Wait until the order is issued; a closed one takes no more bills."),
         "already_closing": ("Ending already", "Nothing to do: its end was asked for before."),
         "order_not_open": ("Not open for changes", "Wait for the open change order, or withdraw it."),
@@ -94,6 +104,13 @@ BY_THE_RULES: dict[str, Kind] = {
         "case_closed": ("Case closed", "Nothing waits here any more."),
         "findings_changed": ("The findings changed", "Open the case again and rule on what stands there now."),
         "separation_of_duties": ("Must be somebody else", "Ask another person who holds the role."),
+        "dry_run_differs": (
+            "Another dry run",
+            "Look at the import's rows again, and apply the dry run that is there.",
+        ),
+        "import_ended": ("The import has ended", "Download the rows that were left out, and upload them again."),
+        "endpoint_disabled": ("Endpoint disabled", "Enable the endpoint first; nothing is sent to it until then."),
+        "endpoint_ended": ("Endpoint ended", "Register the address anew: an endpoint that has ended stays so."),
         "not_acceptable": ("Cannot be accepted", "Mend what the finding names; no ruling stands in for it."),
     }.items()
 }

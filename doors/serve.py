@@ -11,9 +11,11 @@ from collections.abc import AsyncIterator
 import uvicorn
 from fastapi import FastAPI
 
+from adapters.openid.provider import OpenIdProvider
 from adapters.rails.sandbox import SandboxRail
 from doors.api.app import create_app
 from doors.api.door import Door
+from doors.openid import CALLBACK
 from settings import Settings
 from starter.client import connect as connect_to_temporal
 from starter.relay import Relay
@@ -31,7 +33,14 @@ def build(settings: Settings) -> FastAPI:
     rail = SandboxRail(settings.rail_url, settings.rail_secrets)
     relay = Relay(database, connect_to_temporal, settings.task_queue)
     database.after_commit.append(relay.committed)
-    door = Door(database, rails={rail.name: rail})
+    provider = _provider(settings)
+    door = Door(
+        database,
+        rails={rail.name: rail},
+        temporal_ui=settings.temporal_ui,
+        private_receivers=settings.private_receivers,
+        openid=provider,
+    )
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -44,9 +53,19 @@ def build(settings: Settings) -> FastAPI:
             await asyncio.gather(relaying, return_exceptions=True)
             door.threads.shutdown()
             await rail.aclose()
+            if provider:
+                await provider.aclose()
             database.close()
 
     return create_app(door, lifespan)
+
+
+def _provider(settings: Settings) -> OpenIdProvider | None:
+    """The OpenID provider, where one was set. Raises ValueError for an address that is not https."""
+    if not settings.oidc_issuer:
+        return None
+    back = f"{settings.public_url}{CALLBACK}"
+    return OpenIdProvider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, back)
 
 
 def _say_if_it_died(task: asyncio.Task[None]) -> None:

@@ -67,7 +67,7 @@ def signed_in(session: Session, token: str | None, now: datetime) -> SignedIn | 
     row = stored.session_of(session, digest(token)) if token else None
     if row is None or row.ended_at is not None or now >= row.idle_until or not is_person(session, row.person):
         return None
-    actor = Actor(person=row.person, client=row.person, grants=grants_of(session, row.person))
+    actor = Actor(person=row.person, client=row.person, grants=grants_of(session, row.person, now))
     name = rows.get(session, PersonRow, row.person).name
     return SignedIn(actor, row.id, name, row.csrf, due=now >= row.seen_at + SEEN_EVERY)
 
@@ -107,7 +107,7 @@ def sign_in(
         occ = Occasion(session, now)
         if good and _still_theirs(session, attempt):
             verb.forgive(occ, attempt, browser)
-            return _open(occ, attempt.person or "", "password", browser, old_token)
+            return open_for(occ, attempt.person or "", "password", browser, old_token)
         verb.fail(occ, attempt.person, browser)
     return Refused(WRONG)
 
@@ -125,7 +125,8 @@ def held(until: Held, now: datetime) -> Refused:
     return Refused(f"Signing in failed too often. Try again in {left}.", until.until)
 
 
-def _open(occ: Occasion, person: str, how: str, browser: Browser, old_token: str | None) -> Opened:
+def open_for(occ: Occasion, person: str, how: str, browser: Browser, old_token: str | None) -> Opened:
+    """A session for somebody who proved who they are, with a token that nobody has seen before."""
     token = secrets.token_urlsafe(32)
     ticket = Ticket(digest(token), secrets.token_urlsafe(32))
     verb.open_session(occ, person, ticket, how, browser, replaces=digest(old_token) if old_token else None)
@@ -145,6 +146,24 @@ def invited(session: Session, secret: str, now: datetime) -> PersonRow | None:
     return invitations.look_up(Occasion(session, now), secret)
 
 
+def take_password(
+    database: Database,
+    secret: str,
+    password: str,
+    now: datetime,
+    browser: Browser = Browser(),  # noqa: B008 - a frozen value
+) -> PersonRow | Refused:
+    """Use up the invitation of that *secret*: whose password it is now. Raises Invalid for a weak password."""
+    with database.reading() as session:
+        person = invited(session, secret, now)
+    if person is None:
+        return Refused(USED_UP)
+    invitations.fit(password, person)
+    hashed = passwords.hashed(password)
+    with database.writing() as session:
+        return invitations.set_password(Occasion(session, now), secret, hashed, browser) or Refused(USED_UP)
+
+
 def set_password(
     database: Database,
     secret: str,
@@ -153,15 +172,9 @@ def set_password(
     browser: Browser = Browser(),  # noqa: B008 - a frozen value
     old_token: str | None = None,
 ) -> Opened | Refused:
-    """Use up the invitation of that *secret*, and sign its person in. Raises Invalid for a weak password."""
-    with database.reading() as session:
-        person = invited(session, secret, now)
-    if person is None:
-        return Refused(USED_UP)
-    invitations.fit(password, person)
-    hashed = passwords.hashed(password)
+    """The same, and sign its person in."""
+    person = take_password(database, secret, password, now, browser)
+    if isinstance(person, Refused):
+        return person
     with database.writing() as session:
-        occ = Occasion(session, now)
-        if invitations.set_password(occ, secret, hashed, browser) is None:
-            return Refused(USED_UP)
-        return _open(occ, person.id, "invitation", browser, old_token)
+        return open_for(Occasion(session, now), person.id, "invitation", browser, old_token)

@@ -16,7 +16,12 @@ def plan(policy: Policy, total: int, askers: Collection[str]) -> tuple[StepPlan,
 
     A step of which all approvers asked goes to its escalation person at once.
     """
-    return tuple(_without(step, askers) for step in band(policy, total).steps)
+    return without(band(policy, total).steps, askers)
+
+
+def without(steps: tuple[StepPlan, ...], askers: Collection[str]) -> tuple[StepPlan, ...]:
+    """The steps for a question that these people ask."""
+    return tuple(_without(step, askers) for step in steps)
 
 
 def band(policy: Policy, total: int) -> Band:
@@ -53,10 +58,16 @@ def dead_end(steps: tuple[StepPlan, ...], askers: Collection[str], *, two_people
 
 
 def leaves_nobody(
-    person: str, askers: Collection[str], steps: tuple[StepPlan, ...], stands: ApprovalStanding, *, two_people: bool
+    person: str,
+    askers: Collection[str],
+    steps: tuple[StepPlan, ...],
+    stands: ApprovalStanding,
+    *,
+    two_people: bool,
+    instead_of: str | None = None,
 ) -> str | None:
     """Why *person* may not approve the open step, although they may answer it: a later one has nobody but them."""
-    taken = frozenset({person, *(d.person for d in stands.decided)})
+    taken = frozenset({person, instead_of or person}).union(*(d.answered for d in stands.decided))
     if two_people and not _have_one_each(steps[stands.step + 1 :], askers, taken):
         return "a later step has nobody but you; leave this one to somebody else"
     return None
@@ -76,10 +87,8 @@ def _have_one_each(steps: tuple[StepPlan, ...], askers: Collection[str], taken: 
 def may_answer(
     askers: Collection[str], steps: tuple[StepPlan, ...], stands: ApprovalStanding, *, two_people: bool
 ) -> tuple[str, ...]:
-    """Everybody who may answer the open step: its approvers, and the person whom it was escalated to."""
-    if stands.step >= len(steps):
-        return ()
-    named = dict.fromkeys((*steps[stands.step].approvers, *filter(None, (stands.escalated_to,))))
+    """Everybody whom the open step names and who may answer it."""
+    named = named_now(steps, stands)
     return tuple(one for one in named if not why_not(one, askers, "", "", steps, stands, two_people=two_people))
 
 
@@ -92,17 +101,36 @@ def why_not(
     stands: ApprovalStanding,
     *,
     two_people: bool,
+    instead_of: str | None = None,
 ) -> str | None:
-    """Why *person* may not answer the open step; None when they may."""
+    """Why *person* may not answer the open step; None when they may.
+
+    Whoever stands in answers *instead_of* an approver: what neither of the two may, they may not.
+    """
     if stands.declined or stands.ended or stands.step >= len(steps):
         return "this approval is no longer open"
     if person in askers:
         return "the person who asked for the work cannot approve it"
+    if instead_of in askers:
+        return "you stand in for the person who asked for the work; neither of you can approve it"
     step = steps[stands.step]
-    if person not in (*step.approvers, stands.escalated_to):
+    if (instead_of or person) not in (*step.approvers, stands.escalated_to):
         return f"step {stands.step + 1} ({step.name}) is not yours to decide"
-    if two_people and any(d.person == person for d in stands.decided):
+    if two_people and any(d.answered & {person, instead_of} for d in stands.decided):
         return "two steps want two people, and you decided an earlier one"
     if digest_seen != digest_now:
         return "what you saw is not what is asked now; open it again"
     return None
+
+
+def in_whose_place(person: str, named: Collection[str], principals: Collection[str]) -> tuple[str | None, ...]:
+    """In whose place *person* could answer a step that names these people: their own (null) before all others."""
+    others = tuple(one for one in principals if one in named and one != person)
+    return (None, *others) if person in named or not others else others
+
+
+def named_now(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> tuple[str, ...]:
+    """Whom the open step names: its approvers, and the person whom it was escalated to."""
+    if stands.step >= len(steps):
+        return ()
+    return tuple(dict.fromkeys((*steps[stands.step].approvers, *filter(None, (stands.escalated_to,)))))

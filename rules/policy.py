@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from models.actors import Role
 from models.policy import Band, Category, Check, Policy
 from rules.approval import dead_end
+from rules.handing_over import in_charge
 from rules.ruling import rulers
 
 People = Mapping[str, frozenset[Role]]
@@ -53,6 +54,20 @@ def _dead_ends(where: str, band: Band, *, two_people: bool) -> Iterator[tuple[st
         if why:
             yield f"{where}.steps", f"when {asker} asks, {why}"
             return
+
+
+def why_not_successor(policy: Policy, person: str, successor: str, people: People) -> str | None:
+    """Why *successor* could not do what *policy* leaves to *person*; None when they can."""
+    named = {one for band in policy.bands for step in band.steps for one in (*step.approvers, step.escalate_to)}
+    needed: list[tuple[Role, ...]] = [(Role.APPROVER,)] * (person in named)
+    needed += [rulers(category) for category in Category if policy.owner(category) == person]
+    whys = [why for roles in needed if (why := _why_not(successor, roles, people))]
+    if whys:
+        return whys[0]
+    two = policy.separation.two_steps_two_people
+    then = in_charge(policy, {person: successor})
+    ends = (problem for b, band in enumerate(then.bands) for _, problem in _dead_ends(str(b), band, two_people=two))
+    return next(ends, None)
 
 
 def _gate(policy: Policy) -> Iterator[tuple[str, str]]:

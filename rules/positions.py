@@ -13,6 +13,7 @@ from models.standings import Entry, Log, Position
 from rules import disputing, standing
 from rules.approval import may_answer
 from rules.approval_deadline import deadline
+from rules.endpoints import stage as endpoint_stage
 
 Stage = tuple[str, bool, str | None]
 """Stage, whether it is an end, and what it waits for."""
@@ -128,6 +129,11 @@ def _dispute(log: Log) -> Stage:
     return "open", False, "contractor" if stands.last_word == "client" else "ap"
 
 
+def _endpoint(log: Log) -> Stage:
+    stands = endpoint_stage(log)
+    return stands, stands == "ended", None
+
+
 _STAGES = {
     Kind.ENGAGEMENT: _engagement,
     Kind.ORDER: _order,
@@ -137,6 +143,7 @@ _STAGES = {
     Kind.APPROVAL: _approval,
     Kind.CASE: _case,
     Kind.DISPUTE: _dispute,
+    Kind.ENDPOINT: _endpoint,
 }
 
 

@@ -106,7 +106,7 @@ def approval(log: Log) -> ApprovalStanding:
     approved = tuple(d for d in decided if d.verdict == "approve")
     clock = latest(log, approval_facts.Decided, approval_facts.Asked)
     step = len(approved)
-    escalated = next((f.to for f in every(log, approval_facts.Escalated) if f.step == step), None)
+    escalated = next((f.to for f in reversed(every(log, approval_facts.Escalated)) if f.step == step), None)
     assert clock is not None, "an approval begins with its question"
     return ApprovalStanding(
         step=step,

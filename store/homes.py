@@ -18,6 +18,7 @@ from models.reach import Home
 from models.tables.bills import BillLinkRow, BillRow, PayoutBillRow, PayoutRow
 from models.tables.contractors import ContractRow
 from models.tables.hosted import DisputeRow
+from models.tables.news import EndpointRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow
 
 WORK, ORDER = EngagementRow.__table__, OrderRow.__table__  # type: ignore[attr-defined]
@@ -25,6 +26,7 @@ BILL, LINK = BillRow.__table__, BillLinkRow.__table__  # type: ignore[attr-defin
 PAYOUT, PAID = PayoutRow.__table__, PayoutBillRow.__table__  # type: ignore[attr-defined]
 CASE, CONTRACT = CaseRow.__table__, ContractRow.__table__  # type: ignore[attr-defined]
 DISPUTE = DisputeRow.__table__  # type: ignore[attr-defined]
+ENDPOINT = EndpointRow.__table__  # type: ignore[attr-defined]
 
 LATE, OVERDUE, ELSEWHERE = "late/", "overdue/", "elsewhere/"
 """What a case puts before the id of a payout that was paid late or is overdue, and of a bill paid elsewhere too."""
@@ -54,6 +56,10 @@ def _engagements(session: Session, names: list[str]) -> Homes:
 def _contracts(session: Session, names: list[str]) -> Homes:
     rows = session.execute(select(CONTRACT.c.id, CONTRACT.c.entity).where(CONTRACT.c.id.in_(names)))
     return {name: Home(entity) for name, entity in rows}
+
+
+def _endpoints(session: Session, names: list[str]) -> Homes:
+    return _found(session, select(ENDPOINT.c.id, ENDPOINT.c.entity, ENDPOINT.c.unit).where(ENDPOINT.c.id.in_(names)))
 
 
 def _by_engagement(model: Any) -> Callable[[Session, list[str]], Homes]:
@@ -119,5 +125,6 @@ _LOOK: dict[Kind, Callable[[Session, list[str]], Homes]] = {
     Kind.PAYOUT: _payouts,
     Kind.CASE: _cases,
     Kind.DISPUTE: _disputes,
+    Kind.ENDPOINT: _endpoints,
 }
 _KINDS = frozenset(kind.value for kind in _LOOK)

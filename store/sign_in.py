@@ -13,7 +13,7 @@ from models.sign_in import Limit
 from models.tables.nouns import PersonRow
 from models.tables.sign_in import InvitationRow, InvitationUsedRow, PasswordRow, SessionRow, SignInLimitRow
 from models.tables.types import UtcDateTime
-from store.views.people import still_here
+from store.views.here import still_here
 
 PERSON, PASSWORD = PersonRow.__table__, PasswordRow.__table__  # type: ignore[attr-defined]
 SESSION, LIMIT = SessionRow.__table__, SignInLimitRow.__table__  # type: ignore[attr-defined]

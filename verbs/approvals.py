@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from models.actors import Role
+from models.actors import Actor, Role
 from models.answers import Answer, Done, No
 from models.asks.work import NewDecision
 from models.facts import approval as facts
@@ -14,10 +14,14 @@ from models.reach import Home
 from models.standings import ApprovalStanding
 from models.tables.nouns import PolicyRow
 from models.tables.work import ApprovalRow, ChangeOrderRow, EngagementRow, RequisitionRow
+from rules import access, standing
 from rules import approval as rule
-from rules import standing
 from rules.approval_deadline import deadline
+from rules.handing_over import in_charge
 from store import rows
+from store.views.delegations import principals
+from store.views.here import heirs
+from store.views.people import own_grants
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
@@ -32,7 +36,8 @@ def put_question(
     policy: Policy,
 ) -> str:
     """Open the approval of one digest; returns its id. *subject* is held."""
-    steps = rule.plan(policy, total, askers(occ.session, subject, engagement))
+    today = in_charge(policy, heirs(occ.session))
+    steps = rule.plan(today, total, askers(occ.session, subject, engagement))
     question = ApprovalRow(
         id=occ.new(Kind.APPROVAL),
         subject=subject,
@@ -68,26 +73,21 @@ def escalate(occ: Occasion, approval: str) -> tuple[ApprovalStanding, tuple[Step
 
 
 def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
-    """One person's answer to the open step, bound to the digest that they saw."""
+    """One person's answer to the open step, bound to the digest that they saw; or their deputy's."""
     row = rows.get(occ.session, ApprovalRow, approval)
-    engagement = rows.get(occ.session, EngagementRow, row.engagement)
-    occ.allow(Role.APPROVER, entity=engagement.entity, unit=engagement.unit)
+    work = rows.get(occ.session, EngagementRow, row.engagement)
+    occ.allow(Role.APPROVER, entity=work.entity, unit=work.unit)
     occ.hold(row.subject, approval)
-    stands, steps = standing.approval(occ.log(approval)), steps_of(occ, approval)
-    policy = read_policy(rows.get(occ.session, PolicyRow, engagement.policy))
-    who, asked, two = (
-        occ.actor.who,
-        askers(occ.session, row.subject, engagement),
-        policy.separation.two_steps_two_people,
-    )
-    why = rule.why_not(who, asked, row.digest, ask.digest, steps, stands, two_people=two)
-    if not why and ask.together:
-        why = rule.why_not_together(policy, _amount(occ.session, row))
-    if not why and ask.verdict == "approve":
-        why = rule.leaves_nobody(who, asked, steps, stands, two_people=two)
+    instead_of, why = _capacity(occ, row, work, ask)
     if why:
         return No(code="not_yours_to_decide", detail=why)
-    decided = facts.Decided(decision=occ.new(Kind.DECISION), step=stands.step, person=occ.actor.who, **ask.model_dump())
+    decided = facts.Decided(
+        decision=occ.new(Kind.DECISION),
+        step=standing.approval(occ.log(approval)).step,
+        person=occ.actor.who,
+        instead_of=instead_of,
+        **ask.model_dump(),
+    )
     occ.record(approval, decided)
     occ.wake(row.subject, "decision_recorded")
     return Done(object=decided.decision, detail={"approval": approval})
@@ -98,6 +98,38 @@ def _amount(session: Session, row: ApprovalRow) -> int:
     if row.subject.startswith(Kind.CHANGE.value):
         return rows.get(session, ChangeOrderRow, row.subject).total
     return rows.get(session, RequisitionRow, (row.engagement, row.revision)).total
+
+
+def _capacity(occ: Occasion, row: ApprovalRow, work: EngagementRow, ask: NewDecision) -> tuple[str | None, str | None]:
+    """In whose place the one who acts answers, null for their own; and why they may not, null when they may."""
+    stands, steps = standing.approval(occ.log(row.id)), steps_of(occ, row.id)
+    who, asked = occ.actor.who, askers(occ.session, row.subject, work)
+    policy = read_policy(rows.get(occ.session, PolicyRow, work.policy))
+    two = policy.separation.two_steps_two_people
+    refusals = list[str]()
+    for instead_of in rule.in_whose_place(who, rule.named_now(steps, stands), lenders(occ, work)):
+        why = rule.why_not(who, asked, row.digest, ask.digest, steps, stands, two_people=two, instead_of=instead_of)
+        if not why and ask.together:
+            why = rule.why_not_together(policy, _amount(occ.session, row))
+        if not why and ask.verdict == "approve":
+            why = rule.leaves_nobody(who, asked, steps, stands, two_people=two, instead_of=instead_of)
+        if not why:
+            return instead_of, None
+        refusals.append(why)
+    return None, refusals[0]
+
+
+def lenders(occ: Occasion, work: EngagementRow) -> tuple[str, ...]:
+    """For whom the one who acts may answer about that work now: approvers there who named them their deputy."""
+    mine = principals(occ.session, occ.actor.who, occ.now)
+    return tuple(one for one in mine if approves_there(occ.session, one, work))
+
+
+def approves_there(session: Session, person: str, work: EngagementRow) -> bool:
+    """Whether *person* holds the role of an approver there by a grant of their own, and is not paid for the work."""
+    actor, role = Actor(person=person, client=person, grants=own_grants(session, person)), frozenset({Role.APPROVER})
+    why = access.why_not(actor, role, entity=work.entity, unit=work.unit)
+    return not (why or access.why_not_own(actor, role, work.contractor))
 
 
 def askers(session: Session, subject: str, engagement: EngagementRow) -> frozenset[str]:

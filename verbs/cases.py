@@ -23,6 +23,7 @@ from store.bill_look_ups import Around, around_bill, billed_on
 from store.facts import logs as read_logs
 from store.homes import subject_of
 from store.look_ups import approvals_of, cases_about
+from store.views.here import heirs
 from verbs.in_force import current_revision
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -45,7 +46,7 @@ def put_up(
     for case, stands in about(occ, subject):
         if stands.closed:
             continue
-        if (stands.opened.category, stands.opened.owner) != (new.category, new.owner):
+        if (stands.opened.category, heir_of(occ, stands.opened.owner)) != (new.category, new.owner):
             occ.record(case, facts.CaseClosed(how="overtaken"))
             continue
         if {f.key for f in stands.findings} != {f.key for f in found}:
@@ -60,10 +61,15 @@ def opened(occ: Occasion, found: tuple[Finding, ...], policy: Policy, owner: str
     return facts.CaseOpened(
         category=category,
         findings=found,
-        owner=owner or policy.owner(category),
+        owner=heir_of(occ, owner or policy.owner(category)),
         next_action=found[0].clears,
         due=occ.now + timedelta(hours=policy.case_due_hours),
     )
+
+
+def heir_of(occ: Occasion, person: str) -> str:
+    """Who works what is *person*'s: they themselves, or whoever took over when they left."""
+    return heirs(occ.session).get(person, person)
 
 
 def open_case(occ: Occasion, subject: str, entity: str | None, opened: facts.CaseOpened) -> str:
@@ -128,7 +134,7 @@ def rule(occ: Occasion, case: str, ask: NewRuling) -> Answer:
     stands = standing.case(occ.log(case))
     # Who answers for a budget may have it looked at again, whatever roles they hold.
     looked_at_again = stands.opened.category is Category.BUDGET and ask.verdict == "retry"
-    owner = stands.opened.owner if looked_at_again else None
+    owner = stands.owner if looked_at_again else None
     occ.allow_on(case, *rulers(stands.opened.category), owner=owner)
     refusal = _why_not(subject, stands, ask) or (_why_not_of_bill(occ, around, ask) if around else None)
     if refusal:
@@ -187,4 +193,4 @@ def _why_not_of_bill(occ: Occasion, around: Around, ask: NewRuling) -> No | None
 def _approved_the_work(occ: Occasion, work: EngagementRow) -> bool:
     """Whether the one who rules decided an approval of the work."""
     logs = read_logs(occ.session, approvals_of(occ.session, work.id)).values()
-    return any(decided.person == occ.actor.who for log in logs for decided in standing.every(log, Decided))
+    return any(occ.actor.who in decided.answered for log in logs for decided in standing.every(log, Decided))

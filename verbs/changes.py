@@ -15,9 +15,11 @@ from models.tables.nouns import EntityRow
 from models.tables.work import ChangeOrderRow, EngagementRow, OrderRow
 from rules import changing, standing
 from rules.approval import why_never
+from rules.handing_over import in_charge
 from store import rows
 from store.bill_look_ups import bills_in_flight
 from store.look_ups import approval_about
+from store.views.here import heirs
 from verbs import cases
 from verbs.engagements import as_revision, pinned
 from verbs.in_force import current_revision, lines_ever
@@ -38,7 +40,7 @@ def propose(occ: Occasion, order: str, ask: NewChange) -> Answer:
     revision = as_revision(occ, ask.work, entity, work.contract, work.sow, pinned(occ, work))
     for field, problem in changing.problems(base, revision, used):
         raise Invalid(f"work.{field}", problem)
-    never = why_never(pinned(occ, work), revision.total, {work.requester, occ.actor.who})
+    never = why_never(in_charge(pinned(occ, work), heirs(occ.session)), revision.total, {work.requester, occ.actor.who})
     if never:
         return No(code="nobody_to_approve", detail=never)
     body, digest = sealed(revision)

@@ -12,7 +12,7 @@ from models.tables.work import CaseRow
 from rules import access, standing
 from rules.ruling import rulers
 from store import positions, rows
-from store.views.people import grants_of
+from store.views.people import own_grants
 from verbs.occasion import Occasion
 
 TALKERS = (Role.REQUESTER, Role.APPROVER, Role.RECEIVER, Role.AP, Role.TREASURY, Role.COMPLIANCE, Role.ADMIN)
@@ -47,7 +47,7 @@ def _may_take_it(occ: Occasion, case: str, owner: str, opened: facts.CaseOpened)
     """Raises Invalid for somebody who could do nothing about it. Whom the policy named may always have it back."""
     if rows.named(occ.session, PersonRow, owner, "owner").service:
         raise Invalid("owner", "is a service; a case waits for a person")
-    taker = Actor(person=owner, client=owner, grants=grants_of(occ.session, owner))
+    taker = Actor(person=owner, client=owner, grants=own_grants(occ.session, owner))
     why = access.why_not(
         taker,
         frozenset(rulers(opened.category)),

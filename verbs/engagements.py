@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from models.actors import Role
 from models.answers import Answer, Done, No
-from models.asks.work import Closure, NewEngagement, NewLine, Work
+from models.asks.work import Closure, NewEngagement, Work
 from models.errors import Invalid
 from models.facts import engagement as facts
 from models.ids import Kind
 from models.policy import Policy
 from models.reach import Home
-from models.revisions import OrderLine, Revision, sealed
+from models.revisions import Revision, sealed
 from models.tables.contractors import ContractorRow, ContractRow, SowRow
 from models.tables.nouns import EntityRow, PolicyRow, UnitRow
 from models.tables.work import EngagementRow, RequisitionRow
 from rules import ordering, standing
 from rules.approval import why_never
+from rules.handing_over import in_charge
 from store import rows
 from store.look_ups import budget_lines, newest_policy
 from store.numbers import next_number
+from store.views.here import heirs
 from verbs.contracts import current
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
@@ -33,7 +35,7 @@ def request(occ: Occasion, ask: NewEngagement) -> Answer:
     occ.hold(ask.contract, ask.contractor)
     rules = read_policy(policy)
     revision = as_revision(occ, ask.work, entity, ask.contract, ask.sow, rules)
-    never = why_never(rules, revision.total, {occ.actor.who})
+    never = why_never(in_charge(rules, heirs(occ.session)), revision.total, {occ.actor.who})
     if never:
         return No(code="nobody_to_approve", detail=never)
     engagement = EngagementRow(
@@ -73,18 +75,9 @@ def _belongs(occ: Occasion, ask: NewEngagement) -> None:
 
 def as_revision(occ: Occasion, work: Work, entity: EntityRow, contract: str, sow: str, policy: Policy) -> Revision:
     """The work as an immutable revision. Raises Invalid where it cannot be ordered so; *contract* is held."""
-    revision = Revision(
-        currency=entity.currency,
-        sow=sow,
-        sow_version=work.sow_version,
-        contract=contract,
-        contract_version=work.contract_version,
-        effective_from=work.effective_from,
-        effective_to=work.effective_to,
-        payment_terms=work.payment_terms or policy.payment_terms,
-        scope=work.scope,
-        lines=tuple(_line(i, line, entity.currency) for i, line in enumerate(work.lines)),
-    )
+    for field, problem in ordering.unlike_the_books(work, entity.currency):
+        raise Invalid(f"work.{field}", problem)
+    revision = ordering.revision(work, entity.currency, contract, sow, policy)
     for field, problem in ordering.problems(
         revision, entity.currency, budget_lines(occ.session, entity.id, entity.currency), policy.tax_codes
     ):
@@ -97,24 +90,6 @@ def as_revision(occ: Occasion, work: Work, entity: EntityRow, contract: str, sow
         if version != current(log, document):
             raise Invalid(f"work.{field}", f"version {current(log, document)} is the current one")
     return revision
-
-
-def _line(i: int, line: NewLine, currency: str) -> OrderLine:
-    for field in ("unit_price", "amount"):
-        if getattr(line, field).currency != currency:
-            raise Invalid(f"work.lines.{i}.{field}.currency", f"this entity keeps its books in {currency}")
-    if line.amount.minor == 0:
-        raise Invalid(f"work.lines.{i}.amount", "must be more than nothing")
-    return OrderLine(
-        line=line.line,
-        description=line.description,
-        budget_line=line.budget_line,
-        quantity=line.quantity,
-        unit=line.unit,
-        unit_price=line.unit_price.minor,
-        amount=line.amount.minor,
-        tax_code=line.tax_code,
-    )
 
 
 def pinned(occ: Occasion, engagement: EngagementRow) -> Policy:

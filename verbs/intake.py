@@ -16,10 +16,9 @@ from models.tables.bills import BillLineRow, BillLinkRow, BillRow
 from models.tables.contractors import ContractorRow
 from models.tables.nouns import EntityRow
 from models.tables.work import EngagementRow, OrderRow
-from rules import standing
+from rules import billing, standing
 from rules.duplicates import here_already, normal_number
 from rules.may_be_paid import starts
-from rules.ordering import price
 from rules.revised import GIVEN
 from rules.terms import due_on
 from store import rows
@@ -110,11 +109,8 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
     must_have_come(occ, ask.entity, "issued_on", ask.issued_on)
     policy = read_policy(newest_policy(occ.session, ask.entity))  # without one nothing could be matched
     occ.hold(order.engagement if order else None, order.id if order else None, ask.contractor)
-    lines = tuple(_line(i, line, ask.total.currency) for i, line in enumerate(ask.lines))
-    if sum(line.net + line.tax for line in lines) != ask.total.minor:
-        raise Invalid("total", "must be the sum of the lines' net and tax")
-    if ask.total.minor == 0:
-        raise Invalid("total", "must be more than nothing")
+    for field, problem in billing.problems(ask):
+        raise Invalid(field, problem)
     draft = Draft(
         occ.new(Kind.BILL),
         ask.entity,
@@ -127,7 +123,7 @@ def receive_bill(occ: Occasion, ask: NewBill) -> Answer:
         ask.total.currency,
         ask.issued_on,
         _terms(occ, ask, order, policy),
-        lines,
+        tuple(_line(line) for line in ask.lines),
         occ.actor.who,
     )
     refused = take_in(occ, draft)
@@ -157,23 +153,14 @@ def unit_of(occ: Occasion, order: OrderRow | None) -> str | None:
     return rows.get(occ.session, EngagementRow, order.engagement).unit if order else None
 
 
-def _line(i: int, line: NewBillLine, currency: str) -> DraftLine:
-    tax = line.tax.minor if line.tax else 0
-    for field in ("unit_price", "net", "tax"):
-        money = getattr(line, field)
-        if money and money.currency != currency:
-            raise Invalid(f"lines.{i}.{field}.currency", f"this bill is in {currency}")
-    if line.net.minor != price(line.quantity, line.unit_price.minor):
-        raise Invalid(f"lines.{i}.net", "must be quantity times unit_price, rounded half to even")
-    if line.service_to < line.service_from:
-        raise Invalid(f"lines.{i}.service_to", "must not be before service_from")
+def _line(line: NewBillLine) -> DraftLine:
     return DraftLine(
         line.order_line,
         line.description,
         line.quantity,
         line.unit_price.minor,
         line.net.minor,
-        tax,
+        billing.tax_of(line),
         line.tax_code,
         line.service_from,
         line.service_to,

@@ -5,24 +5,27 @@ from __future__ import annotations
 from hashlib import sha256
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy import func
+
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.setup import NewEntity, NewGrant, NewKey, NewPerson, NewUnit
 from models.errors import Invalid
 from models.ids import Kind
 from models.money import EXPONENTS
-from models.tables.contractors import ContractorRow
-from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, EntityRow, PersonRow, RoleGrantRow, UnitRow
+from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, EntityRow, PersonRow, UnitRow
 from store import rows
 from store.look_ups import taken, unit_code_taken
-from store.views.people import anybody_holds
+from store.views.people import anybody_holds, is_here
+from verbs import access
 from verbs.occasion import Occasion
+from verbs.roles import give
 
 
 def open_entity(occ: Occasion, ask: NewEntity) -> Answer:
     """A legal entity with its first unit."""
     occ.allow(Role.ADMIN, entity=None)
-    _known_zone(ask.timezone)
+    known_zone(ask.timezone)
     if ask.currency not in EXPONENTS:
         raise Invalid("currency", f"{ask.currency} is not a currency that we keep books in")
     if taken(occ.session, EntityRow.code, ask.code):
@@ -51,7 +54,8 @@ def open_unit(occ: Occasion, entity: str, ask: NewUnit) -> Answer:
     return Done(object=unit.id)
 
 
-def _known_zone(name: str) -> None:
+def known_zone(name: str) -> None:
+    """Raises Invalid for what is no time zone."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -61,39 +65,27 @@ def _known_zone(name: str) -> None:
 def add_person(occ: Occasion, ask: NewPerson) -> Answer:
     """Somebody, or some service, with their grants."""
     occ.allow(Role.ADMIN, entity=None)
-    if ask.email and taken(occ.session, PersonRow.email, ask.email):
+    if ask.email and taken(occ.session, func.lower(PersonRow.email), ask.email.lower()):
         return No(code="taken", detail=f"{ask.email} is somebody's already", field="email")
     person = occ.new(Kind.PERSON)
     rows.add(occ.session, PersonRow(id=person, name=ask.name, email=ask.email, service=ask.service, created_at=occ.now))
     if len(set(ask.grants)) != len(ask.grants):
         raise Invalid("grants", "name the same role twice")
+    access.told(occ, "person_added", person, ask.name)
     for i, grant in enumerate(ask.grants):
-        _can_be_granted(occ, i, grant)
-        given = grant.model_dump()
-        rows.add(occ.session, RoleGrantRow(id=occ.new(Kind.KEY), person=person, granted_at=occ.now, **given))
+        give(occ, person, grant, f"grants.{i}.")
     return Done(object=person)
-
-
-def _can_be_granted(occ: Occasion, i: int, grant: NewGrant) -> None:
-    if (grant.role is Role.CONTRACTOR) != (grant.contractor is not None):
-        raise Invalid(f"grants.{i}.contractor", "is named by the contractor role, and by no other")
-    if grant.unit and not grant.entity:
-        raise Invalid(f"grants.{i}.entity", "is needed with a unit")
-    if grant.entity and occ.session.get(EntityRow, grant.entity) is None:
-        raise Invalid(f"grants.{i}.entity", "is not an entity here")
-    unit = occ.session.get(UnitRow, grant.unit) if grant.unit else None
-    if grant.unit and (unit is None or unit.entity != grant.entity):
-        raise Invalid(f"grants.{i}.unit", "is not a unit of that entity")
-    if grant.contractor and occ.session.get(ContractorRow, grant.contractor) is None:
-        raise Invalid(f"grants.{i}.contractor", "is not a contractor here")
 
 
 def cut_key(occ: Occasion, ask: NewKey, secret: str) -> Answer:
     """A key for a person. Only its digest is kept; the door shows *secret* once."""
     occ.allow(Role.ADMIN, entity=None)
     rows.named(occ.session, PersonRow, ask.person, "person")
+    if not is_here(occ.session, ask.person):
+        raise Invalid("person", "was deactivated; a key of theirs would open nothing")
     key = ApiKeyRow(id=occ.new(Kind.KEY), person=ask.person, digest=digest(secret), created_at=occ.now)
     rows.add(occ.session, key)
+    access.told(occ, "key_cut", ask.person, key.id)
     return Done(object=key.id)
 
 
@@ -108,9 +100,10 @@ def first_admin(occ: Occasion, name: str, email: str | None = None) -> Answer:
 def revoke_key(occ: Occasion, key: str) -> Answer:
     """The key opens nothing any more."""
     occ.allow(Role.ADMIN, entity=None)
-    rows.get(occ.session, ApiKeyRow, key)
+    row = rows.get(occ.session, ApiKeyRow, key)
     if occ.session.get(ApiKeyRevokedRow, key) is None:
         rows.add(occ.session, ApiKeyRevokedRow(key=key, revoked_at=occ.now))
+        access.told(occ, "key_revoked", row.person, key)
     return Done(object=key)
 
 

@@ -14,7 +14,7 @@ from doors.api import bodies
 from doors.api.door import Door
 from doors.api.envelope import hashed
 from doors.api.once import CREATED, Writing, carry_out
-from doors.done import Recorded
+from doors.done import KeyRecorded, Recorded
 from doors.problems import Problem, ProblemDetails, of_error
 from models.actors import Actor
 from models.answers import Answer
@@ -61,12 +61,35 @@ async def act_without_body(
     )
 
 
-def _writing(visit: Acting, key: str, raw: bytes, verb: Callable[..., Answer], *ids: str) -> Writing:
+async def act_for_secret(
+    visit: Acting,
+    key: str,
+    secret: str,
+    verb: Callable[..., Answer],
+    *ids: str,
+    ask: type[BaseModel] | None = None,
+    given: dict[str, Any] | None = None,
+) -> Recorded | ProblemDetails:
+    """The same for what makes a *secret*: it is in the answer this once, and nowhere after."""
+    raw = json.dumps(given).encode() if ask else b""
+
+    def call() -> Response:
+        asked = (bodies.parse(ask, raw),) if ask else ()
+        return carry_out(
+            visit.door, _writing(visit, key, raw, lambda occ: verb(occ, *ids, *asked, secret), *ids, secret=secret)
+        )
+
+    return await _told(visit, call)
+
+
+def _writing(
+    visit: Acting, key: str, raw: bytes, verb: Callable[..., Answer], *ids: str, secret: str | None = None
+) -> Writing:
     actor, request = visit.actor, visit.request
     if not 1 <= len(key) <= 64 or not key.isalnum():  # noqa: PLR2004 - ours have 32 digits
         raise Problem("key_malformed", "this form was not made by us; open the page again")
     route = f"{request.method} {request.url.path}"
-    return Writing(actor, f"form {key}", route, hashed(actor, raw), verb, ids[0] if ids else None)
+    return Writing(actor, f"form {key}", route, hashed(actor, raw), verb, ids[0] if ids else None, secret)
 
 
 async def _told(visit: Acting, call: Callable[[], Response]) -> Recorded | ProblemDetails:
@@ -74,5 +97,7 @@ async def _told(visit: Acting, call: Callable[[], Response]) -> Recorded | Probl
         answer = await visit.door.run(call)
     except RemitwellError as error:
         answer = of_error(error)
-    model = Recorded if answer.status_code == CREATED else ProblemDetails
-    return model.model_validate_json(bytes(answer.body))
+    body = bytes(answer.body)
+    if answer.status_code != CREATED:
+        return ProblemDetails.model_validate_json(body)
+    return (KeyRecorded if b'"note"' in body else Recorded).model_validate_json(body)

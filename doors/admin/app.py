@@ -8,7 +8,7 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from doors.admin import approvals, cases, disputes, house, inbox, ledger, search, sign_in, together
+from doors.admin import account, approvals, cases, disputes, house, inbox, ledger, people, search, sign_in, together
 from doors.admin.rendering import HERE, html
 from doors.admin.visit import NotSignedIn
 from doors.problems import ProblemDetails
@@ -21,7 +21,7 @@ def add_to(app: FastAPI) -> None:
     """The pages, what they are drawn with, and the way to sign in."""
     router = APIRouter(include_in_schema=False)
     router.add_api_route("/", lambda: RedirectResponse(HOME, 303), methods=["GET"])
-    for module in (sign_in, inbox, together, approvals, cases, disputes, ledger, house, search):
+    for module in (sign_in, inbox, together, approvals, cases, disputes, ledger, house, search, people, account):
         router.include_router(module.router)
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

@@ -20,15 +20,22 @@ from doors.api import (
     contractors,
     contracts,
     disputes,
+    endpoints,
     engagements,
+    events,
     files,
     house,
+    imports,
     ledger,
     links,
+    notices,
     openapi,
     orders,
     payables,
+    people,
+    pictures,
     records,
+    saved,
     setup,
 )
 from doors.api.door import Door, door_of
@@ -50,7 +57,10 @@ changes.
 
 _ROUTED = (
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, disputes, cases, files, links),
-    *(records, ledger, payables, rails),
+    *(imports, records, ledger, payables, pictures),
+    *(endpoints, events, notices),
+    *(saved, people),
+    rails,
 )
 
 

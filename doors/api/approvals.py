@@ -26,7 +26,7 @@ async def decide(request: Request, approval: ApprovalId) -> Response:
     return await write(request, NewDecision, approvals.decide, approval)
 
 
-@router.get("/approvals", **reads(ApprovalList))
+@router.get("/approvals", **reads(ApprovalList, csv=True))
 async def list_approvals(request: Request, asked: AskedApprovals) -> Response:
     """List approvals, newest first; `owner` finds the open ones that this person may answer."""
     return await listing(request, Kind.APPROVAL, asked)

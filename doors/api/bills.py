@@ -70,7 +70,7 @@ async def undo_elsewhere(request: Request, bill: BillId) -> Response:
     return await write(request, Because, bills.undo_elsewhere, bill)
 
 
-@router.get("/bills", **reads(BillList, bill_numbers.BillsOfNumber))
+@router.get("/bills", **reads(BillList, bill_numbers.BillsOfNumber, csv=True))
 async def list_bills(request: Request, asked: AskedBills) -> Response:
     """List bills, newest first, or with `sort=due` what is not over, the soonest due first.
 
@@ -106,7 +106,7 @@ async def ask_rail(request: Request, payout: PayoutId) -> Response:
     return await write(request, Because, verb, payout)
 
 
-@router.get("/payouts", **reads(PayoutList))
+@router.get("/payouts", **reads(PayoutList, csv=True))
 async def list_payouts(request: Request, asked: AskedPayouts) -> Response:
     """List payouts, newest first."""
     return await listing(request, Kind.PAYOUT, asked)

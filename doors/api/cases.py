@@ -41,7 +41,7 @@ async def reassign(request: Request, case: CaseId) -> Response:
     return await write(request, NewAssignment, desk.reassign, case)
 
 
-@router.get("/cases", **reads(CaseList))
+@router.get("/cases", **reads(CaseList, csv=True))
 async def list_cases(request: Request, asked: AskedCases) -> Response:
     """List cases, newest first; `owner=me` and `sort=due` make a queue."""
     return await listing(request, Kind.CASE, asked)

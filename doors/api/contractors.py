@@ -47,7 +47,7 @@ async def revoke_evidence(request: Request, evidence: EvidenceId) -> Response:
     return await write(request, Revocation, contractors.revoke_evidence, evidence)
 
 
-@router.get("/contractors", **reads(ContractorList))
+@router.get("/contractors", **reads(ContractorList, csv=True))
 async def list_contractors(request: Request, asked: Asked) -> Response:
     """List contractors, newest first."""
     return await listing(request, Kind.CONTRACTOR, asked)

@@ -8,11 +8,13 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from doors.api.envelope import write
+from doors.api.exports import PAGE, exported, wants_csv
 from doors.api.lists import Part, of_kind
 from doors.api.openapi import reads, writes
 from doors.api.paths import ContractId, SowId, VersionNumber
 from doors.api.reading import read
 from doors.pages import documents as pages
+from doors.pages.look import Look
 from models.asks.setup import NewContract, NewSow, NewVersion
 from models.ids import Kind
 from store.views import documents
@@ -34,10 +36,17 @@ class ContractFilters(Part):
     contractor: str | None = of_kind(Kind.CONTRACTOR, "with this contractor")
 
 
-@router.get("/contracts", **reads(pages.ContractList))
+@router.get("/contracts", **reads(pages.ContractList, csv=True))
 async def list_contracts(request: Request, asked: Annotated[ContractFilters, Query()]) -> Response:
     """List contracts, newest first."""
-    return await read(request, pages.contracts, documents.Wanted(**asked.model_dump()))
+    wanted = documents.Wanted(**asked.model_dump(include=set(documents.Wanted._fields)))
+    if wants_csv(request, asked.format):
+
+        def page(look: Look, cursor: str | None) -> pages.ContractList:
+            return pages.contracts(look, wanted._replace(limit=PAGE, cursor=cursor))
+
+        return await exported(request, "contracts", pages.ContractLine, page, wanted.cursor)
+    return await read(request, pages.contracts, wanted)
 
 
 @router.get("/contracts/{contract}", **reads(pages.ContractPage))

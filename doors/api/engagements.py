@@ -11,6 +11,7 @@ from doors.api.openapi import reads, writes
 from doors.api.paths import EngagementId
 from doors.api.reading import read
 from doors.pages import engagements as pages
+from doors.pages import journey as journey_pages
 from doors.pages.lists import EngagementList
 from models.asks.work import Closure, NewEngagement, NewFlip
 from models.ids import Kind
@@ -37,10 +38,18 @@ async def ask_close(request: Request, engagement: EngagementId) -> Response:
     return await write(request, Closure, engagements.ask_close, engagement)
 
 
-@router.get("/engagements", **reads(EngagementList))
+@router.get("/engagements", **reads(EngagementList, csv=True))
 async def list_engagements(request: Request, asked: AskedWork) -> Response:
     """List engagements, newest first."""
     return await listing(request, Kind.ENGAGEMENT, asked)
+
+
+@router.get("/engagements/{engagement}/journey", **reads(journey_pages.Journey))
+async def journey(request: Request, engagement: EngagementId) -> Response:
+    """The whole journey: order with its revisions, changes, approvals, bills, payouts, cases, journals, and where it
+    waited.
+    """
+    return await read(request, journey_pages.page, engagement)
 
 
 @router.get("/engagements/{engagement}", **reads(pages.EngagementPage))

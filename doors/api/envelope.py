@@ -18,7 +18,7 @@ from starlette.responses import Response
 from doors.api import bodies
 from doors.api.door import door_of
 from doors.api.once import Writing, carry_out
-from doors.identity import Credentials, actor_of
+from doors.identity import Credentials, actor_of, watched
 from doors.problems import Problem
 from models.actors import Actor
 from models.answers import Answer
@@ -38,7 +38,7 @@ async def write(
 ) -> Response:
     """Run *verb* with *ids* and the body of at most *limit* bytes, read as *ask*, at most once for its key.
 
-    The first answer, and no later one, shows *secret*.
+    A *secret* that the verb was given is told in the first answer, and never in a repeat.
     """
     door = door_of(request)
     actor = await authenticated(request)
@@ -65,6 +65,31 @@ async def write_without_body(request: Request, verb: Callable[..., Answer], *ids
     return await door.run(lambda: carry_out(door, wanted))
 
 
+async def write_a_secret(
+    request: Request, verb: Callable[..., Answer], *ids: str, secret: str, ask: type[BaseModel] | None = None
+) -> Response:
+    """The same for what makes a *secret*, which is in the first answer only; *ask* is its body where it has one."""
+    door = door_of(request)
+    actor = await authenticated(request)
+    raw = await (bodies.read_json(request) if ask else bodies.read(request, 0))
+    key = key_of(request)
+
+    def call() -> Response:
+        asked = (bodies.parse(ask, raw),) if ask else ()
+        wanted = Writing(
+            actor,
+            key,
+            route_of(request),
+            hashed(actor, raw),
+            lambda occ: verb(occ, *ids, *asked, secret),
+            _first(ids),
+            secret,
+        )
+        return carry_out(door, wanted)
+
+    return await door.run(call)
+
+
 def _first(ids: tuple[str, ...]) -> str | None:
     return ids[0] if ids else None
 
@@ -74,8 +99,9 @@ async def authenticated(request: Request) -> Actor:
     door, shown = door_of(request), Credentials.of(request.headers)
 
     def look() -> Actor:
-        with door.database.reading() as session:
-            return actor_of(session, shown)
+        now = door.clock()
+        with watched(door.database, shown, now), door.database.reading() as session:
+            return actor_of(session, shown, now)
 
     return await door.run(look)
 

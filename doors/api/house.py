@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from doors.api.exports import exported, wants_csv
 from doors.api.openapi import reads
 from doors.api.paths import BudgetLineId, EntityId, PolicyId
 from doors.api.reading import read
@@ -44,11 +45,17 @@ async def policy(request: Request, policy: PolicyId) -> Response:
     return await read(request, policies.page, policy)
 
 
-@router.get("/budget-lines", **reads(budgets.BudgetLineList))
+@router.get("/budget-lines", **reads(budgets.BudgetLineList, csv=True))
 async def list_budget_lines(
-    request: Request, entity: Annotated[str | None, Query(pattern="^ent_[0-9a-f]{32}$")] = None
+    request: Request,
+    entity: Annotated[str | None, Query(pattern="^ent_[0-9a-f]{32}$")] = None,
+    format: Annotated[Literal["json", "csv"], Query()] = "json",  # noqa: A002 - the word of every list
 ) -> Response:
     """List budget lines: what they were given, what is in work, spent and left."""
+    if wants_csv(request, format):
+        return await exported(
+            request, "budget-lines", budgets.BudgetLine, lambda look, _: budgets.listed(look, entity), None
+        )
     return await read(request, budgets.listed, entity)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from doors.api.envelope import write, write_without_body
+from doors.api.envelope import write_a_secret, write_without_body
 from doors.api.openapi import reads, writes
 from doors.api.paths import BillId, LinkId, OrderId
 from doors.api.reading import read
@@ -23,15 +21,13 @@ router = APIRouter(prefix="/v1", tags=["contractor pages"])
 @router.post("/orders/{order}/links", **writes(NewLink, answer=KeyRecorded))
 async def link_to_order(request: Request, order: OrderId) -> Response:
     """Let the contractor see the order and bill from it, without an account, at `/h/<secret>`."""
-    token = new_token()
-    return await write(request, NewLink, partial(hosted_links.make, token=token), order, secret=token)
+    return await write_a_secret(request, hosted_links.make, order, secret=new_token(), ask=NewLink)
 
 
 @router.post("/bills/{bill}/links", **writes(NewLink, answer=KeyRecorded))
 async def link_to_bill(request: Request, bill: BillId) -> Response:
     """Let the contractor follow the bill, without an account, at `/h/<secret>`."""
-    token = new_token()
-    return await write(request, NewLink, partial(hosted_links.make, token=token), bill, secret=token)
+    return await write_a_secret(request, hosted_links.make, bill, secret=new_token(), ask=NewLink)
 
 
 @router.delete("/links/{link}", **writes())

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from doors.api.exports import PAGE, exported, wants_csv
 from doors.api.reading import read
 from doors.pages import lists
+from doors.pages.lists import ListPage
+from doors.pages.look import Look
 from models.ids import Kind
 from models.listing import CURSOR, Wanted
 from models.policy import Category
@@ -27,6 +31,9 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
     cursor: Annotated[str | None, Field(pattern=CURSOR, description="`next` of the page before")] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
+    format: Annotated[
+        Literal["json", "csv"], Field(description="`csv`: all of it in one file, as with `Accept: text/csv`")
+    ] = "json"
 
     def wanted(self) -> Wanted:
         """As the list reads it."""
@@ -100,5 +107,13 @@ AskedCases = Annotated[CaseFilters, Query()]
 
 
 async def listing(request: Request, kind: Kind, asked: Filters) -> Response:
-    """One page of the objects of *kind* that the caller may see."""
-    return await read(request, lists.page, kind, asked.wanted())
+    """One page of the objects of *kind* that the caller may see, or all of them as CSV."""
+    wanted = asked.wanted()
+    if wants_csv(request, asked.format):
+        name = f"{kind.name.lower()}s"
+        return await exported(request, name, lists.LISTS[kind][1], _page_of(kind, wanted), wanted.cursor)
+    return await read(request, lists.page, kind, wanted)
+
+
+def _page_of(kind: Kind, wanted: Wanted) -> Callable[[Look, str | None], ListPage[Any]]:
+    return lambda look, cursor: lists.page(look, kind, wanted._replace(limit=PAGE, cursor=cursor))

@@ -16,7 +16,7 @@ from pydantic_core.core_schema import WithDefaultSchema
 from doors.api import refusals
 from doors.api.examples import EXAMPLES
 from doors.api.examples.done import MADE
-from doors.api.examples.files import CONTENT
+from doors.api.examples.files import CONTENT, CSV
 from doors.done import Recorded
 from doors.problems import ProblemDetails
 from models.asks.base import Ask
@@ -55,7 +55,7 @@ def writes(
     """Arguments of a route that writes: its body, its headers, its answer, and the refusals that only it knows of."""
     extra: dict[str, Any] = {"parameters": [_KEY_HEADER, _BEHALF_HEADER], refusals.OWN: list(refused_as)}
     if ask is not None:
-        extra["requestBody"] = {"required": True, "content": _json_of(ask)}
+        extra["requestBody"] = body(ask)
     if raw:
         extra["requestBody"] = {"required": True, "content": of_bytes(raw)}
     recorded = "It is recorded. A repeat is answered with the same bytes and Idempotency-Replayed: true."
@@ -63,19 +63,35 @@ def writes(
     return {"status_code": 201, "responses": {201: told}, "openapi_extra": extra}
 
 
-def reads(*answers: type[BaseModel], refused_as: tuple[str, ...] = (), raw: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Arguments of a route that reads one of these, or the content of a file."""
+def reads(
+    *answers: type[BaseModel], refused_as: tuple[str, ...] = (), raw: tuple[str, ...] = (), csv: bool = False
+) -> dict[str, Any]:
+    """Arguments of a route that reads one of these, or the content of a file; `csv`: a list that is a table too."""
     content = {"description": "The content of the file", "content": of_bytes(raw)}
+    told = answered("As it stands now", *answers)
+    if csv:
+        told["content"] |= {"text/csv": {"schema": {"type": "string"}, "example": CSV}}
     return {
-        "responses": {200: content if raw else answered("As it stands now", *answers)},
+        "responses": {200: content if raw else told},
         "openapi_extra": {"parameters": [_BEHALF_HEADER], refusals.OWN: list(refused_as)},
     }
+
+
+def draws() -> dict[str, Any]:
+    """Arguments of a route that answers with a picture."""
+    told = {"description": "The picture, with a title and a description", "content": of_bytes(("image/svg+xml",))}
+    return {"responses": {200: told}, "openapi_extra": {"parameters": [_BEHALF_HEADER], refusals.OWN: []}}
 
 
 def public(description: str, answer: type[BaseModel], *refused_as: str, **extra: Any) -> dict[str, Any]:
     """Arguments of a route that needs no key."""
     responses = {200: answered(description, answer)}
     return {"responses": responses, "openapi_extra": {"security": [], refusals.OWN: list(refused_as)} | extra}
+
+
+def body(ask: type[BaseModel]) -> dict[str, Any]:
+    """How the body of a route is documented that needs no key."""
+    return {"required": True, "content": _json_of(ask)}
 
 
 def answered(description: str, *answers: type[BaseModel]) -> dict[str, Any]:

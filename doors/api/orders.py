@@ -38,7 +38,7 @@ async def receive(request: Request, order: OrderId) -> Response:
     return await write(request, NewReceipt, orders.receive, order)
 
 
-@router.get("/orders", **reads(OrderList, pages.OrderPage, refused_as=("not_found",)))
+@router.get("/orders", **reads(OrderList, pages.OrderPage, refused_as=("not_found",), csv=True))
 async def list_orders(request: Request, asked: AskedOrders) -> Response:
     """List orders, newest first; with `number`, the page of the order that has it."""
     if asked.number is not None:

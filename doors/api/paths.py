@@ -9,11 +9,19 @@ from fastapi import Path
 from models.ids import Kind
 
 
-def _of(kind: Kind, example: str = "01920000000070008000000000000001") -> Any:
-    return Path(pattern=f"^{kind.value}_[0-9a-f]{{32}}$", examples=[f"{kind.value}_{example}"])
+def _of(*kinds: Kind, example: str = "01920000000070008000000000000001") -> Any:
+    names = "|".join(kind.value for kind in kinds)
+    prefix = names if len(kinds) == 1 else f"({names})"
+    return Path(pattern=f"^{prefix}_[0-9a-f]{{32}}$", examples=[f"{kinds[0].value}_{example}"])
 
 
 EntityId = Annotated[str, _of(Kind.ENTITY)]
+PersonId = Annotated[str, _of(Kind.PERSON)]
+GrantId = Annotated[str, _of(Kind.GRANT, Kind.KEY)]
+"""A grant of an older release is named like a key."""
+
+SessionId = Annotated[str, _of(Kind.SESSION)]
+DelegationId = Annotated[str, _of(Kind.DELEGATION)]
 KeyId = Annotated[str, _of(Kind.KEY)]
 BudgetLineId = Annotated[str, _of(Kind.BUDGET_LINE)]
 ContractorId = Annotated[str, _of(Kind.CONTRACTOR)]
@@ -32,4 +40,9 @@ CaseId = Annotated[str, _of(Kind.CASE)]
 JournalId = Annotated[str, _of(Kind.JOURNAL)]
 DisputeId = Annotated[str, _of(Kind.DISPUTE)]
 LinkId = Annotated[str, _of(Kind.LINK)]
+SavedFilterId = Annotated[str, _of(Kind.SAVED_FILTER)]
 FileId = Annotated[str, _of(Kind.FILE)]
+ImportId = Annotated[str, _of(Kind.IMPORT)]
+EndpointId = Annotated[str, _of(Kind.ENDPOINT)]
+DeliveryId = Annotated[str, _of(Kind.DELIVERY)]
+EventId = Annotated[str, _of(Kind.EVENT)]

@@ -9,7 +9,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from doors.api.door import door_of
-from doors.identity import Credentials, actor_of
+from doors.identity import Credentials, actor_of, watched
 from doors.pages.look import Look
 from doors.pages.shown import Shown
 
@@ -38,7 +38,8 @@ async def looked_up(request: Request, page: Callable[..., Any], *about: object) 
     door, shown = door_of(request), Credentials.of(request.headers)
 
     def call() -> Any:
-        with door.database.reading() as session:
-            return page(Look(session, door.clock(), actor_of(session, shown)), *about)
+        now = door.clock()
+        with watched(door.database, shown, now), door.database.reading() as session:
+            return page(Look(session, now, actor_of(session, shown, now), door.temporal_ui), *about)
 
     return await door.run(call)

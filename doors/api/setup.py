@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from doors.api.envelope import write, write_without_body
+from doors.api.envelope import write, write_a_secret, write_without_body
 from doors.api.openapi import writes
 from doors.api.paths import BudgetLineId, EntityId, KeyId
 from doors.done import KeyRecorded
@@ -39,8 +37,7 @@ async def add_person(request: Request) -> Response:
 @router.post("/keys", **writes(NewKey, answer=KeyRecorded))
 async def cut_key(request: Request) -> Response:
     """Cut an API key. Its `secret` is in this answer only: it is never stored, so a repeat answers without it."""
-    secret = new_secret()
-    return await write(request, NewKey, partial(setup.cut_key, secret=secret), secret=secret)
+    return await write_a_secret(request, setup.cut_key, secret=new_secret(), ask=NewKey)
 
 
 @router.delete("/keys/{key}", **writes())

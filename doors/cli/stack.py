@@ -62,6 +62,8 @@ class Stack:
             "REMITWELL_PORT": str(self.api_port),
             "REMITWELL_RAIL_URL": self.rail_url,
             "REMITWELL_RAIL_SECRETS": SANDBOX_SECRET,
+            "REMITWELL_PUBLIC_URL": self.api_url,
+            "REMITWELL_PRIVATE_RECEIVERS": "yes",
             "TEMPORAL_ADDRESS": f"{HOST}:{self.temporal_port}",
         }
 

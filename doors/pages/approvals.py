@@ -31,9 +31,10 @@ from store.views import neighbours
 
 
 class StepDecision(Value):
-    """One person's answer."""
+    """One person's answer; `instead_of` is the approver whom they stood in for."""
 
     person: Person
+    instead_of: Person | None
     verdict: Literal["approve", "decline"]
     reason: str
 
@@ -144,6 +145,12 @@ def _step(look: Look, n: int, step: StepPlan, stands: ApprovalStanding) -> Appro
         deadline_hours=step.deadline_hours,
         open=n == stands.step and not stands.declined and not stands.ended,
         decisions=tuple(
-            StepDecision(person=look.person(d.person), verdict=d.verdict, reason=d.reason) for d in decided
+            StepDecision(
+                person=look.person(d.person),
+                instead_of=look.person(d.instead_of) if d.instead_of else None,
+                verdict=d.verdict,
+                reason=d.reason,
+            )
+            for d in decided
         ),
     )

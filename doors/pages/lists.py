@@ -101,6 +101,12 @@ class ListedDispute(Standing):
     opened_at: datetime
 
 
+class ListedEndpoint(Standing):
+    """An endpoint in a list."""
+
+    url: str
+
+
 T = TypeVar("T", bound=Standing)
 Cursor = Annotated[str, Field(pattern=CURSOR)]
 
@@ -144,6 +150,10 @@ class DisputeList(ListPage[ListedDispute]):
     """One page of disputes, newest first; `next` is the cursor of the page after it, null on the last."""
 
 
+class EndpointList(ListPage[ListedEndpoint]):
+    """One page of endpoints, newest first; `next` is the cursor of the page after it, null on the last."""
+
+
 LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
     Kind.ENGAGEMENT: (EngagementList, ListedEngagement),
     Kind.ORDER: (OrderList, ListedOrder),
@@ -153,6 +163,7 @@ LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
     Kind.CASE: (CaseList, ListedCase),
     Kind.CONTRACTOR: (ContractorList, ListedContractor),
     Kind.DISPUTE: (DisputeList, ListedDispute),
+    Kind.ENDPOINT: (EndpointList, ListedEndpoint),
 }
 
 

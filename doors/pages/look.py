@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlmodel import Session
 
@@ -33,8 +34,8 @@ FOR_CONTRACTORS = frozenset(
 class Look:
     """Who reads, when, and through which session."""
 
-    def __init__(self, session: Session, now: datetime, actor: Actor) -> None:
-        self.session, self.now, self.actor = session, now, actor
+    def __init__(self, session: Session, now: datetime, actor: Actor, temporal_ui: str = "") -> None:
+        self.session, self.now, self.actor, self._temporal_ui = session, now, actor, temporal_ui.rstrip("/")
         self._names: dict[str, str | None] = {}
 
     @cached_property
@@ -54,6 +55,10 @@ class Look:
         """Those of *ids* that they may see."""
         found = belongings(self.session, ids)
         return {one for one, whose in found.items() if access.sees(self.reach, whose)}
+
+    def run_page(self, workflow: str) -> str | None:
+        """Where Temporal's UI shows that workflow; None where no setting says where the UI is."""
+        return f"{self._temporal_ui}/workflows/{quote(workflow, safe='')}" if self._temporal_ui else None
 
     def log(self, object_id: str) -> Log:
         """The facts of one object."""

@@ -57,11 +57,15 @@ class Standing(Shown):
     due: datetime | None
 
 
-class Page(Standing):
-    """Base of every object's page. `in_currency` is that of the amounts in its revisions and its timeline."""
+class InCurrency(Shown):
+    """Base of what shows revisions and facts as they are: `in_currency` is that of their amounts."""
 
     in_currency: Annotated[str, Field(exclude=True)]
 
     def as_json(self) -> str:
         """As it is sent."""
         return self.model_dump_json(context=self.in_currency)
+
+
+class Page(InCurrency, Standing):
+    """Base of every object's page."""

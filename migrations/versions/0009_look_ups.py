@@ -1,4 +1,5 @@
-"""Lists and look-ups are read from an index, whatever people filter them by; whatever has a name is found by it.
+"""Lists and look-ups are read from an index, whatever people filter them by; whatever has a name is found by it;
+people keep filters of their own.
 
 What is here already gets its words from its rows, and payouts from what their rail called them.
 """
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, text
 from models import words
 
 revision = "0009"
-down_revision = "0006"
+down_revision = "0008"
 
 INDEXES = (
     "DROP INDEX ix_position_stage",
@@ -39,6 +40,18 @@ TERM_INDEXES = (
     "CREATE INDEX ix_search_term_term ON search_term (term, object)",
     "CREATE INDEX ix_search_term_entity ON search_term (entity, term, object)",
 )
+SAVED = """\
+CREATE TABLE saved_filter (
+  id VARCHAR NOT NULL,
+  person VARCHAR NOT NULL,
+  list VARCHAR NOT NULL,
+  name VARCHAR NOT NULL,
+  query VARCHAR NOT NULL,
+  created_at {moment} NOT NULL,
+  CONSTRAINT pk_saved_filter PRIMARY KEY (id),
+  CONSTRAINT uq_saved_filter_person_list_name UNIQUE (person, list, name),
+  CONSTRAINT fk_saved_filter_person FOREIGN KEY(person) REFERENCES person (id)
+)"""
 RAIL_REFS = (
     "SELECT f.object, f.body, p.entity FROM fact f JOIN payout p ON p.id = f.object"
     " WHERE f.kind IN ('accepted', 'settled')"
@@ -49,8 +62,10 @@ Found = tuple[str, frozenset[str], str]
 def upgrade() -> None:
     """The same words on both engines, but for how text is compared."""
     connection = op.get_bind()
-    bytewise = 'COLLATE "C" ' if connection.dialect.name == "postgresql" else ""
-    for statement in (*INDEXES, TERMS.format(bytewise=bytewise)):
+    on_postgresql = connection.dialect.name == "postgresql"
+    bytewise = 'COLLATE "C" ' if on_postgresql else ""
+    moment = "TIMESTAMP WITH TIME ZONE" if on_postgresql else "TEXT"
+    for statement in (*INDEXES, TERMS.format(bytewise=bytewise), SAVED.format(moment=moment)):
         connection.exec_driver_sql(statement)
     adding = text("INSERT INTO search_term VALUES (:object, :term, :entity) ON CONFLICT DO NOTHING")
     for name, terms, entity in _found(connection):

@@ -6,7 +6,7 @@ Indexes only. What rests is a fraction of all accounts, which end at zero; so it
 from alembic import op
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 
 STATEMENTS = (
     "CREATE INDEX ix_balance_resting ON balance (account_id) WHERE credits - debits <> 0",

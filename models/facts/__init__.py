@@ -9,6 +9,7 @@ from models.facts import (
     contract,
     contractor,
     dispute,
+    endpoint,
     engagement,
     file,
     late_money,
@@ -17,7 +18,7 @@ from models.facts import (
 )
 from models.facts.base import Fact
 
-NOUNS = (approval, bill, case, contract, contractor, dispute, engagement, file, late_money, order, payout)
+NOUNS = (approval, bill, case, contract, contractor, dispute, endpoint, engagement, file, late_money, order, payout)
 
 
 def _all(base: type[Fact]) -> dict[str, type[Fact]]:

@@ -25,7 +25,10 @@ class Asked(Fact):
 
 
 class StepsPlanned(Fact):
-    """The stages of the question, in order, as the policy had them; `two_people`: two steps want two people."""
+    """The stages of the question, in order, as the policy had them; `two_people`: two steps want two people.
+
+    The newest counts: they are planned again where somebody whom they named has left.
+    """
 
     KIND: ClassVar[str] = "steps_planned"
     steps: tuple[StepPlan, ...]
@@ -33,7 +36,10 @@ class StepsPlanned(Fact):
 
 
 class Decided(Fact):
-    """One person's answer to one step, bound to the digest that they saw; `together` with others in one act."""
+    """One person's answer to one step, bound to the digest that they saw; `together` with others in one act.
+
+    `instead_of` is the approver whom `person` stood in for.
+    """
 
     KIND: ClassVar[str] = "decided"
     decision: str
@@ -44,6 +50,12 @@ class Decided(Fact):
     digest: str
     seen: str = ""
     together: bool = False
+    instead_of: str | None = None
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Everybody whose answer it was: who gave it, and in whose place."""
+        return frozenset({self.person, *filter(None, (self.instead_of,))})
 
 
 class Escalated(Fact):

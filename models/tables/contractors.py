@@ -15,7 +15,7 @@ class ContractorRow(SQLModel, table=True):
 
     __tablename__ = "contractor"
     id: str = Field(primary_key=True)
-    name: str
+    name: str = Field(index=True)
     email: str | None = None
     country: str
     created_at: datetime = Field(sa_type=UtcDateTime)

@@ -16,7 +16,9 @@ from models.reach import Belonging
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, EvidenceRow, SowRow
 from models.tables.hosted import DisputeRow, HostedLinkRow
+from models.tables.imports import ImportRow
 from models.tables.log import PositionRow
+from models.tables.news import DeliveryRow, EndpointRow
 from models.tables.nouns import BudgetLineRow, EntityRow, FileRow, PolicyRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow, ReceiptRow
 
@@ -60,12 +62,12 @@ def _of_its_own(model: Any, *, contractor: bool = False, shared: bool = False) -
     return look
 
 
-def _of_entity(model: Any, column: str = "entity") -> _Look:
+def _of_entity(model: Any, column: str = "entity", *, shared: bool = True) -> _Look:
     noun = model.__table__
 
     def look(session: Session, names: list[str]) -> Belongings:
         rows = session.execute(select(noun.c.id, noun.c[column]).where(noun.c.id.in_(names)))
-        return {name: Belonging(entity, shared=True) for name, entity in rows}
+        return {name: Belonging(entity, shared=shared) for name, entity in rows}
 
     return look
 
@@ -76,7 +78,7 @@ def _through(model: Any, column: str) -> _Look:
 
     def look(session: Session, names: list[str]) -> Belongings:
         rows = session.execute(select(noun.c.id, noun.c[column]).where(noun.c.id.in_(names)))
-        about = {name: other for name, other in rows}  # noqa: C416 - rows are no pairs to dict() and mypy
+        about = {name: other for name, other in rows if other}
         found = belongings(session, set(about.values()))
         return {name: found[other] for name, other in about.items() if other in found}
 
@@ -120,6 +122,7 @@ _LOOK: dict[Kind, _Look] = {
     Kind.APPROVAL: _of_its_own(ApprovalRow),
     Kind.CASE: _of_its_own(CaseRow),
     Kind.DISPUTE: _of_its_own(DisputeRow, contractor=True),
+    Kind.ENDPOINT: _of_its_own(EndpointRow),
     Kind.ENTITY: _of_entity(EntityRow, "id"),
     Kind.BUDGET_LINE: _of_entity(BudgetLineRow),
     Kind.POLICY: _of_entity(PolicyRow),
@@ -128,6 +131,8 @@ _LOOK: dict[Kind, _Look] = {
     Kind.CHANGE: _through(ChangeOrderRow, "order"),
     Kind.RECEIPT: _through(ReceiptRow, "order"),
     Kind.EVIDENCE: _through(EvidenceRow, "contractor"),
+    Kind.DELIVERY: _through(DeliveryRow, "endpoint"),
     Kind.FILE: _files,
     Kind.LINK: _links,
+    Kind.IMPORT: _of_entity(ImportRow, shared=False),
 }

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from models.actors import Grant, Role
 from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, PersonRow, RoleGrantRow
-from models.tables.people import PersonStateRow, RoleGrantRevokedRow
+from store.views.delegations import principals
+from store.views.here import holds, still_here
 
 PERSON, KEY = PersonRow.__table__, ApiKeyRow.__table__  # type: ignore[attr-defined]
 REVOKED, GRANT = ApiKeyRevokedRow.__table__, RoleGrantRow.__table__  # type: ignore[attr-defined]
-TAKEN, STATE = RoleGrantRevokedRow.__table__, PersonStateRow.__table__  # type: ignore[attr-defined]
 
 
 class Holder(NamedTuple):
@@ -32,31 +33,35 @@ def holder_of_key(session: Session, digest: str) -> Holder | None:
     return Holder(*row) if row else None
 
 
-def still_here(person: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether *person* was not deactivated, or is back."""
-    later = STATE.alias("later")
-    newest = select(func.max(later.c.n)).where(later.c.person == STATE.c.person).scalar_subquery()
-    left = select(STATE.c.n).where(STATE.c.person == person, STATE.c.active == false(), STATE.c.n == newest)
-    return ~left.exists()
+def is_key(session: Session, digest: str) -> bool:
+    """Whether a key of that digest was ever cut."""
+    return session.execute(select(KEY.c.id).where(KEY.c.digest == digest)).first() is not None
 
 
-def holds(grant: Any) -> ColumnElement[bool]:
-    """Whether nobody revoked the grant of that table."""
-    return ~select(TAKEN.c.role_grant).where(TAKEN.c.role_grant == grant.c.id).exists()
+def grants_of(session: Session, person: str, now: datetime) -> tuple[Grant, ...]:
+    """Every role that *person* holds at *now*, and where; of somebody who is no longer here none.
+
+    Whoever stands in for an approver is one where those are, for as long.
+    """
+    lent = (grant for one in principals(session, person, now) for grant in own_grants(session, one))
+    return (*own_grants(session, person), *(grant for grant in lent if grant.role is Role.APPROVER))
 
 
-def grants_of(session: Session, person: str) -> tuple[Grant, ...]:
-    """Every role that *person* holds now, and where; of somebody who is no longer here none."""
+def own_grants(session: Session, person: str) -> tuple[Grant, ...]:
+    """The same without what others lend them."""
     columns = (GRANT.c.role, GRANT.c.entity, GRANT.c.unit, GRANT.c.contractor)
     mine = select(*columns).where(GRANT.c.person == person, holds(GRANT), still_here(GRANT.c.person))
     rows = session.execute(mine.order_by(GRANT.c.id))
     return tuple(Grant(role=Role(role), entity=e, unit=u, contractor=c) for role, e, u, c in rows)
 
 
-def roles_at(session: Session, entity: str) -> dict[str, frozenset[Role]]:
-    """Every person who is here, services left out, with the roles that they hold for the whole of *entity*."""
+def roles_at(session: Session, entity: str, *, without: str = "") -> dict[str, frozenset[Role]]:
+    """Every person who is here, services left out, with the roles that they hold for the whole of *entity*.
+
+    *without* is a grant that is not to be counted.
+    """
     here = (GRANT.c.entity.is_(None) | (GRANT.c.entity == entity)) & GRANT.c.unit.is_(None)
-    held = PERSON.outerjoin(GRANT, (GRANT.c.person == PERSON.c.id) & here & holds(GRANT))
+    held = PERSON.outerjoin(GRANT, (GRANT.c.person == PERSON.c.id) & here & holds(GRANT) & (GRANT.c.id != without))
     people = select(PERSON.c.id, GRANT.c.role).select_from(held)
     rows = session.execute(people.where(PERSON.c.service.is_(False), still_here(PERSON.c.id)))
     found: dict[str, set[Role]] = {}
@@ -65,10 +70,24 @@ def roles_at(session: Session, entity: str) -> dict[str, frozenset[Role]]:
     return {person: frozenset(roles) for person, roles in found.items()}
 
 
+def is_here(session: Session, person: str) -> bool:
+    """Whether that is somebody, or a service, who was not deactivated."""
+    return (
+        session.execute(select(PERSON.c.id).where(PERSON.c.id == person, still_here(PERSON.c.id))).first() is not None
+    )
+
+
 def anybody_holds(session: Session, role: Role) -> bool:
     """Whether somebody who is here holds that role somewhere."""
     held = select(GRANT.c.id).where(GRANT.c.role == role.value, holds(GRANT), still_here(GRANT.c.person))
     return session.execute(held.limit(1)).first() is not None
+
+
+def others_hold(session: Session, role: Role, person: str) -> bool:
+    """Whether somebody else who is here, and no service, holds that role for the whole house."""
+    held = select(GRANT.c.id).join(PERSON, PERSON.c.id == GRANT.c.person).where(GRANT.c.role == role.value)
+    held = held.where(GRANT.c.entity.is_(None), holds(GRANT), GRANT.c.person != person, PERSON.c.service.is_(False))
+    return session.execute(held.where(still_here(GRANT.c.person)).limit(1)).first() is not None
 
 
 def is_person(session: Session, person: str) -> bool:
@@ -82,3 +101,16 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(people))
     rows = session.execute(select(PERSON.c.id, PERSON.c.name).where(PERSON.c.id.in_(wanted))) if wanted else ()
     return {row[0]: row[1] for row in rows}
+
+
+def persons(session: Session, people: Iterable[str]) -> set[str]:
+    """Those of *people* who are somebody here, and no services."""
+    wanted = sorted(set(people))
+    rows = select(PERSON.c.id).where(PERSON.c.id.in_(wanted), PERSON.c.service.is_(False))
+    return set(session.execute(rows).scalars()) if wanted else set()
+
+
+def bound_to(session: Session, contractor: str) -> list[str]:
+    """Whoever holds the contractor role for *contractor*."""
+    rows = select(GRANT.c.person).where(GRANT.c.contractor == contractor).distinct().order_by(GRANT.c.person)
+    return list(session.execute(rows).scalars())

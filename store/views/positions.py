@@ -16,9 +16,14 @@ from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow
 from models.tables.hosted import DisputeRow
 from models.tables.log import AnswererRow, PositionRow
+from models.tables.news import EndpointRow
+from models.tables.people import DelegationRow
 from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow
+from store.views.delegations import in_force
 
 T, ANSWERER = PositionRow.__table__, AnswererRow.__table__  # type: ignore[attr-defined]
+DELEGATION, APPROVAL = DelegationRow.__table__, ApprovalRow.__table__  # type: ignore[attr-defined]
+WORK = EngagementRow.__table__  # type: ignore[attr-defined]
 _COLUMNS = tuple(T.c[name] for name in ("object", "stage", "ended", "waits_for", "owner", "since", "due"))
 
 
@@ -53,6 +58,7 @@ LISTED: dict[Kind, tuple[Any, tuple[str, ...]]] = {
     Kind.CASE: (CaseRow, ("entity", "subject", "category", "opened_at")),
     Kind.CONTRACTOR: (ContractorRow, ("name", "country")),
     Kind.DISPUTE: (DisputeRow, ("contractor", "bill", "opened_at")),
+    Kind.ENDPOINT: (EndpointRow, ("url",)),
 }
 """What a list shows of each noun beside where it stands."""
 
@@ -80,7 +86,7 @@ def _asked(noun: Any, kind: Kind, wanted: Wanted, now: datetime) -> Iterator[Col
         if (value := getattr(wanted, name)) is not None:
             yield noun.c[name] == value
     if wanted.owner is not None:
-        yield _is_for(wanted.owner, kind)
+        yield _is_for(wanted.owner, kind, now)
     if wanted.unplaced:
         yield T.c.unit.is_(None)
     if wanted.overdue or wanted.by_due:
@@ -102,11 +108,18 @@ def _from(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield or_(T.c.due > due, T.c.object > name)
 
 
-def _is_for(person: str, kind: Kind) -> ColumnElement[bool]:
-    """Whether it waits for *person*: an approval does for everybody who may answer it now, whoever is named first."""
+def _is_for(person: str, kind: Kind, now: datetime) -> ColumnElement[bool]:
+    """Whether it waits for *person*: an approval does for everybody who may answer it now, whoever is named first,
+    and for whoever stands in for one of those, except where they asked for the work themselves.
+    """
+    if kind is not Kind.APPROVAL:
+        own: ColumnElement[bool] = T.c.owner == person
+        return own
     theirs = select(ANSWERER.c.object).where(ANSWERER.c.person == person)
-    waits: ColumnElement[bool] = T.c.object.in_(theirs) if kind is Kind.APPROVAL else T.c.owner == person
-    return waits
+    lending = select(DELEGATION.c.person).where(DELEGATION.c.deputy == person, in_force(now))
+    lent = select(ANSWERER.c.object).where(ANSWERER.c.person.in_(lending))
+    asked = select(WORK.c.id).where(WORK.c.id == APPROVAL.c.engagement, WORK.c.requester == person)
+    return or_(T.c.object.in_(theirs), T.c.object.in_(lent) & ~asked.exists())
 
 
 def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:

@@ -9,9 +9,11 @@ from pydantic import BaseModel
 
 from doors.api.examples import EXAMPLES
 from doors.api.examples import cast as examples
-from models.asks import dispute, hosted, setup, work
+from models.answers import Done
+from models.asks import dispute, hosted, news, setup, work
 from tests.api.caller import Body
 from tests.api.neighbours import Estate, Neighbours
+from tests.registers import a_bill, written
 from tests.town import Town
 
 HOUSE = frozenset({"house"})
@@ -35,8 +37,9 @@ class Act(NamedTuple):
 
 
 def acts(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
-    """Each act once; what makes terms stale comes last."""
-    return (*_on_bills(near, estate), *_on_work(near, estate), *_on_the_entity(near, estate))
+    """Each act once; what makes terms stale comes after the work."""
+    kinds = (_on_bills, _on_work, _on_the_entity, _on_endpoints)
+    return tuple(act for of in kinds for act in of(near, estate))
 
 
 def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
@@ -68,7 +71,19 @@ def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("close a dispute", "ap", f"/disputes/{estate.dispute}/outcomes", outcome, UNIT, seen),
         Act("link to a bill", "ap", f"/bills/{estate.bill}/links", {}, UNIT, seen),
         Act("void", "ap", f"{blocked}/voids", because, UNIT, seen),
+        *_on_registers(town, estate.register),
         Act("place an unplaced bill", "ap", f"/bills/{estate.loose}/order-numbers", number, loose, loose),
+    )
+
+
+def _on_registers(town: Town, made: Done) -> tuple[Act, ...]:
+    upload, own = f"/imports?kind=bills&entity={town.entity}&name=bills.csv", f"/imports/{made.object}"
+    content = written([a_bill(town, number="A-5")])
+    shown = {"dry_run": made.detail["dry_run"]}
+    return (
+        Act("upload a register", "ap", upload, content, ENTITY, EVERYONE),
+        Act("apply a register", "ap", f"{own}/slices", shown, ENTITY, ENTITY),
+        Act("cancel an import", "ap", f"{own}/cancellations", {"reason": "the wrong month"}, ENTITY, ENTITY),
     )
 
 
@@ -114,6 +129,21 @@ def _on_the_entity(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("open a budget line", "admin", "/budget-lines", budget | {"code": "HARD"}, ENTITY, EVERYONE),
         Act("adopt a budget", "admin", f"{line}/adoptions", money, ENTITY, IN_THE_ENTITY),
         Act("publish a policy", "admin", f"{entity}/policies", rules, ENTITY, IN_THE_ENTITY),
+    )
+
+
+def _on_endpoints(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
+    """An endpoint of the unit: whoever may read the unit may see it, and its administrators change it."""
+    there, because = f"/endpoints/{estate.endpoint}", _like(near, estate, work.Because)
+    new = _like(near, estate, news.NewEndpoint) | {"unit": near.town.unit}
+    secret, again = _like(near, estate, news.NewSecret), _like(near, estate, news.Resend)
+    return (
+        Act("register an endpoint", "admin", "/endpoints", new, UNIT, EVERYONE),
+        Act("rotate its secret", "admin", f"{there}/secrets", secret, UNIT, UNIT),
+        Act("have what failed sent again", "admin", f"{there}/resends", again, UNIT, UNIT),
+        Act("disable an endpoint", "admin", f"{there}/disablements", because, UNIT, UNIT),
+        Act("enable an endpoint", "admin", f"{there}/enablements", because, UNIT, UNIT),
+        Act("send an event again", "admin", f"/deliveries/{estate.delivery}/resends", b"", UNIT, UNIT),
     )
 
 

@@ -29,7 +29,8 @@ class Caller:
         named = {one["name"]: one for one in operation.get("parameters", ())}
         ids = {name: one["schema"]["examples"][0] for name, one in named.items() if one["in"] == "path"}
         self.path = path.format(**ids)
-        self.query = {"subject": "ord_" + "0" * 32, "name": "proof"} if "subject" in named else {}
+        given = {"subject": "ord_" + "0" * 32, "name": "proof", "kind": "contractors"}
+        self.query = {name: value for name, value in given.items() if name in named}
         self.content = operation.get("requestBody", {}).get("content", {})
         self.media = next(iter(self.content), "application/json")
 
@@ -65,10 +66,11 @@ async def every_way(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     await caller.api.done("olga", "/contractors", {"name": "Eve", "country": "GB"}, key="used")
     yield await caller.status(idempotency_key="used")
     yield await caller.status(content_type="text/html")
-    yield await caller.status(query={"limit": "0", "client": "nobody", "subject": "nothing"})
+    yield await caller.status(query={"limit": "0", "client": "nobody", "subject": "nothing", "kind": "x"})
     yield await caller.status(query={"number": "PO-NONE"})
     yield await caller.status(body=b"[]")
-    yield await caller.status(body=b"x" * (6 * 1024 * 1024))
+    yield await caller.status(body=b"{")
+    yield await caller.status(body=b"x" * (11 * 1024 * 1024))
     for failure in (Unavailable("away"), ZeroDivisionError("a bug of ours")):
         with monkeypatch.context() as patched:
             patched.setattr(Database, "reading", _failing(failure))

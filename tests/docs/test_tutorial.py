@@ -46,7 +46,7 @@ def test_the_tutorial_leads_to_a_settled_bill_and_a_closed_engagement(town: Stac
     told = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", here],
         cwd=ROOT,
-        env={**os.environ, "PATH": _path_with_curl()},
+        env={**os.environ, "PATH": path_with_curl()},
         capture_output=True,
         text=True,
         check=False,
@@ -57,7 +57,7 @@ def test_the_tutorial_leads_to_a_settled_bill_and_a_closed_engagement(town: Stac
     assert '"stage": "settled"' in told.stdout or '"stage":"settled"' in told.stdout
 
 
-def _path_with_curl() -> str:
+def path_with_curl() -> str:
     """The machine's own curl where it has one."""
     path = os.environ["PATH"]
     return path if shutil.which("curl") else f"{Path(__file__).parent / 'bin'}:{path}"

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
-from models.asks import dispute, hosted, setup, work
+from models.asks import news, people, setup, work
+from models.asks.saved import NewSavedFilter
+from models.notices import Preferences
 from models.policy import Check
+from models.sign_in import Browser, Ticket
 from models.tables.work import OrderRow
 from tests.api.caller import Api, Body
+from tests.faults import talk
 from tests.workflows.live import LiveTown, until_owed
+from verbs.events import tell
+from verbs.occasion import Occasion
+from verbs.sign_in import open_session
 
+EVE = {"name": "Eve", "email": "eve@acme.example", "grants": [{"role": "ap"}]}
 BECAUSE = {"reason": "we thought again"}
 
 
@@ -38,13 +47,16 @@ class Errands:
     async def whole_journey(self) -> None:
         """From the house to the closed engagement."""
         await self.set_up()
+        endpoint = await self.listen()
         contractor = await self.register()
+        await self.hear(endpoint)
         await self.clear(contractor)
         order = await self.ordered(contractor)
         await self.think_again(order)
         await self.other_bill(order)
-        await self.late_number(order)
+        await talk.late_number(self, order)
         await self.pay(order)
+        await self.bring_a_register()
         await self.do("rita", f"/engagements/{order.engagement}/closures", EXAMPLES[work.Closure])
         await self.town.until(order.engagement, "closed")
         await until_owed(self.town.database, 0)
@@ -54,16 +66,61 @@ class Errands:
         here, people = self.town.entity, self.town.people
         await self.do("paula", "/entities", EXAMPLES[setup.NewEntity] | {"code": "OTHER"})
         await self.do("paula", f"/entities/{here}/units", EXAMPLES[setup.NewUnit])
-        eve = people["eve"] = await self.do("paula", "/people", {"name": "Eve", "grants": [{"role": "ap"}]})
+        eve = people["eve"] = await self.do("paula", "/people", EVE)
         key = await self.do("paula", "/keys", {"person": eve})
-        await self.revoke("paula", f"/keys/{key}")
+        await self.delete(f"/keys/{key}")
+        saved = await self.do("paula", "/saved-filters", EXAMPLES[NewSavedFilter])
+        await self.delete(f"/saved-filters/{saved}")
+        await self.come_and_go(eve)
         await self.do("paula", f"/entities/{here}/policies", self.town.policy().model_dump(mode="json"))
         line = {"entity": here, "code": "HARD", "name": "Hardware", "owner": people["omar"]}
         budget = await self.do("paula", "/budget-lines", line)
         await self.do("paula", f"/budget-lines/{budget}/adoptions", EXAMPLES[setup.NewAdoption])
 
-    async def revoke(self, who: str, path: str) -> None:
-        known = {"authorization": f"Bearer {self.api.keys[who]}", "idempotency-key": f"revoke {path}"}
+    async def come_and_go(self, eve: str) -> None:
+        """She is invited, given a role that is taken again, stands in for somebody, leaves and comes back."""
+        await self.api.done("paula", f"/people/{eve}/invitations", b"")
+        grant = await self.do("paula", f"/people/{eve}/grants", {"role": "receiver"})
+        await self.delete(f"/grants/{grant}")
+        now = datetime.now(UTC)
+        days = {"starts_at": now.isoformat(), "ends_at": (now + timedelta(days=9)).isoformat()}
+        away = EXAMPLES[people.NewDelegation] | {"deputy": eve, **days}
+        place = f"/people/{self.town.people['grace']}/delegations"
+        await self.delete(f"/delegations/{await self.do('grace', place, away)}")
+        await self.delete(f"/sessions/{await asyncio.to_thread(self.signed_in, eve)}")
+        await self.delete(f"/people/{eve}/sessions")
+        await self.delete(f"/people/{eve}/openid-subjects")
+        await self.do("paula", f"/people/{eve}/deactivations", {"reason": "left"})
+        await self.do("paula", f"/people/{eve}/reactivations", BECAUSE)
+
+    def signed_in(self, person: str) -> str:
+        """The session of somebody at a browser."""
+        with self.town.database.writing() as session:
+            occ = Occasion(session, datetime.now(UTC))
+            return open_session(occ, person, Ticket(person, "csrf"), "password", Browser()).id
+
+    async def listen(self) -> str:
+        """An endpoint that lives through everything, and how Rita is told of things. Nothing is ever sent."""
+        asked = EXAMPLES[news.NewEndpoint] | {"entity": self.town.entity, "types": []}
+        endpoint = await self.do("paula", "/endpoints", asked)
+        there = f"/endpoints/{endpoint}"
+        await self.do("paula", f"{there}/secrets", EXAMPLES[news.NewSecret])
+        await self.do("paula", f"{there}/disablements", BECAUSE)
+        await self.do("paula", f"{there}/enablements", BECAUSE)
+        await self.do("paula", f"{there}/resends", EXAMPLES[news.Resend])
+        await self.do("rita", "/notice-preferences", EXAMPLES[Preferences])
+        return endpoint
+
+    async def hear(self, endpoint: str) -> None:
+        """It is owed what happened so far, asks for a part of it again, and ends."""
+        await self.town.ask(self.town.do, "system", tell, 10**9, frozenset())
+        owed = await self.api.page("paula", f"/endpoints/{endpoint}/deliveries")
+        place = f"/deliveries/{owed['items'][0]['id']}/resends"
+        await self.api.done("paula", place, b"", content_type="text/plain")
+        await self.delete(f"/endpoints/{endpoint}")
+
+    async def delete(self, path: str, who: str = "paula") -> None:
+        known = {"authorization": f"Bearer {self.api.keys[who]}", "idempotency-key": path[-40:]}
         answer = await self.api.http.delete(f"/v1{path}", headers=known)
         assert answer.status_code == 201, answer.text
 
@@ -133,29 +190,16 @@ class Errands:
         await self.town.until(bill, "voided")
         await self.calm(bill)
 
-    async def late_number(self, order: OrderRow) -> None:
-        """The contractor is let in, and one number is put on bills that came without it."""
-        link = await self.do("rita", f"/orders/{order.id}/links", EXAMPLES[hosted.NewLink])
-        await self.revoke("rita", f"/links/{link}")
-        asked = self.town.bill_ask(order.contractor, number="B-8")
-        bill = await self.do("tess", "/bills", asked.model_dump(mode="json"))
-        await self.town.until_held(bill)
-        await self.calm(bill)
-        await self.do("tess", f"/bills/{bill}/links", EXAMPLES[hosted.NewLink])
-        number = EXAMPLES[hosted.NewOrderNumbers] | {"order_number": order.number, "bills": [bill]}
-        await self.do("tess", "/order-numbers", number)
-        await self.calm(bill)
-        await self.do("tess", f"/bills/{bill}/voids", BECAUSE)
-        await self.town.until(bill, "voided")
-        await self.calm(bill)
+    async def bring_a_register(self) -> None:
+        """Two contractors come in by one, and two others are thought better of."""
+        made = await self.upload(b"name,country\nEmil,DE\nFrida,SE\n")
+        await self.do("rita", f"/imports/{made['object']}/slices", {"dry_run": made["detail"]["dry_run"]})
+        other = await self.upload(b"name,country\nHugo,DE\n")
+        await self.do("rita", f"/imports/{other['object']}/cancellations", BECAUSE)
 
-    async def talk_about(self, bill: str) -> None:
-        """The bill is questioned; that is cleared up, and it waits as before."""
-        opened = await self.do("omar", f"/bills/{bill}/disputes", EXAMPLES[dispute.NewDispute])
-        await self.calm(bill)
-        await self.do("tess", f"/disputes/{opened}/messages", EXAMPLES[dispute.NewMessage])
-        await self.do("tess", f"/disputes/{opened}/outcomes", EXAMPLES[dispute.NewOutcome])
-        await self.calm(bill)
+    async def upload(self, content: bytes) -> Body:
+        place = "/imports?kind=contractors&name=people.csv"
+        return await self.api.done("rita", place, content, content_type="text/csv")
 
     async def pay(self, order: OrderRow) -> None:
         """A part is received, all is billed, a person accepts it, the rail pays and says so, and is asked again."""
@@ -169,7 +213,7 @@ class Errands:
         bill = await self.do("rita", f"/engagements/{order.engagement}/flips", flip)
         await self.town.until_held(bill)
         await self.calm(bill)
-        await self.talk_about(bill)
+        await talk.about(self, bill)
         case, stands = await self.town.ask(self.town.open_case, bill)
         await self.do("tess", f"/cases/{case}/comments", EXAMPLES[work.NewComment])
         handed = EXAMPLES[work.NewAssignment] | {"owner": self.town.people["eve"]}

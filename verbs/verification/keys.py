@@ -27,7 +27,8 @@ SELECT key AS about, right_key AS expected, key AS actual FROM counted WHERE key
 
 _NOUNS = (
     "entity unit person policy budget_line contractor destination contract sow evidence file api_key engagement"
-    " approval purchase_order change_order receipt bill payout case_file dispute hosted_link journal"
+    " approval purchase_order change_order receipt bill payout case_file journal role_grant session invitation"
+    " delegation import dispute hosted_link"
 )
 _FIELDS = {"decided": "decision", "ruled": "ruling", "flip_asked": "bill"}
 """Facts that name a thing of their own: a decision, a ruling, the bill that a flip will make."""
@@ -51,9 +52,12 @@ def _missing(dialect: str) -> str:
         for kind, field in _FIELDS.items()
     ]
     return f"""
-WITH known AS ({" UNION ALL ".join(rows)})
-SELECT r.client || ' ' || r.key AS about, r.object AS expected, 'nothing of that id' AS actual
-FROM request r LEFT JOIN known ON known.id = r.object WHERE r.object IS NOT NULL AND known.id IS NULL"""  # noqa: S608
+WITH known AS ({" UNION ALL ".join(rows)}),
+told AS (
+  SELECT client || ' ' || key AS about, object FROM request
+  UNION ALL SELECT import_id || ' row ' || row, made FROM import_outcome)
+SELECT t.about, t.object AS expected, 'nothing of that id' AS actual
+FROM told t LEFT JOIN known ON known.id = t.object WHERE t.object IS NOT NULL AND known.id IS NULL"""  # noqa: S608
 
 
 def _answers(session: Session) -> Iterator[Difference]:

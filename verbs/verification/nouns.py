@@ -54,6 +54,8 @@ PAIRS = (
     Pair("case_file", "id", Kind.CASE, ("case_opened",)),
     Pair("dispute", "id", Kind.DISPUTE, ("dispute_opened",)),
     Pair("dispute", "bill", Kind.BILL, ("disputed",)),
+    Pair("endpoint", "id", Kind.ENDPOINT, ("endpoint_registered",)),
+    Pair("endpoint_secret", "endpoint", Kind.ENDPOINT, ("endpoint_registered", "secret_rotated")),
     Pair(_FILES, "about", None, ("attached",)),
 )
 

@@ -9,19 +9,38 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import asks, done, hosted, house, ledger, lists, orders, paid, payables, work
+from doors.api.examples import (
+    asks,
+    done,
+    hosted,
+    house,
+    imports,
+    journey,
+    ledger,
+    lists,
+    news,
+    orders,
+    paid,
+    payables,
+    people,
+    work,
+)
 
 _MODULES = (
     asks,
     done,
-    work,
+    house,
+    imports,
+    journey,
+    ledger,
+    lists,
+    news,
     orders,
     paid,
     hosted,
-    lists,
-    house,
-    ledger,
     payables,
+    people,
+    work,
 )
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     model: example for module in _MODULES for model, example in module.EXAMPLES.items()

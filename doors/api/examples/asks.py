@@ -23,7 +23,8 @@ from doors.api.examples.cast import (
     UNIT,
     usd,
 )
-from models.asks import dispute, hosted, setup, work
+from models.asks import dispute, hosted, people, registers, setup, work
+from models.asks.saved import NewSavedFilter
 
 LINE = {
     "line": 1,
@@ -57,7 +58,10 @@ BILL_LINE = {
 _DESK = ("price", "quantity", "receipt", "reference", "duplicate", "payment")
 _STEP = {"name": "budget owner", "approvers": [PERSON], "deadline_hours": 24, "escalate_to": OTHER}
 
+AWAY = {"starts_at": "2026-07-06T00:00:00Z", "ends_at": "2026-07-20T00:00:00Z", "reason": "Two weeks by the sea"}
+
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
+    NewSavedFilter: {"list": "cases", "name": "My week", "query": {"owner": "me", "sort": "due"}},
     work.NewComment: {"text": "Omar says the last day came on Monday"},
     work.NewAssignment: {"owner": OTHER, "reason": "She agreed the price with them"},
     setup.NewUnit: {"code": "OPS", "name": "Operations"},
@@ -74,6 +78,13 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "email": "grace@acme.example",
         "grants": [{"role": "approver", "entity": ENTITY}],
     },
+    people.Deactivation: {"reason": "Left the company", "successor": OTHER},
+    people.NewDelegation: AWAY | {"deputy": PERSON},
+    people.NewPassword: {
+        "invitation": "Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4",
+        "password": "four quite ordinary words",
+    },
+    setup.NewGrant: {"role": "receiver", "entity": ENTITY},
     setup.NewKey: {"person": PERSON},
     setup.NewBudgetLine: {"entity": ENTITY, "code": "SOFT", "name": "Software", "owner": PERSON},
     setup.NewAdoption: {"amount": usd("100000.00"), "note": "Budget of 2026"},
@@ -139,6 +150,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "reason": "The half day was agreed by phone",
         "saw": [f"QTY_ORD|{ORDER_NUMBER} revision 1 line 1|at most 10 day|10.5 day|10 day"],
     },
+    registers.NewSlice: {"dry_run": DIGEST, "limit": 50},
     setup.NewPolicy: {
         "operating_model": "hybrid",
         "currency": "USD",

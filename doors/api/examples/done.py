@@ -15,6 +15,7 @@ from doors.api.examples.cast import (
     CONTRACT,
     CONTRACTOR,
     DECISION,
+    DELEGATION,
     DESTINATION,
     DIGEST,
     DISPUTE,
@@ -22,16 +23,22 @@ from doors.api.examples.cast import (
     ENTITY,
     EVIDENCE,
     FILE,
+    GRANT,
+    IMPORT,
+    INVITATION,
     KEY,
     LINK,
     ORDER,
     ORDER_NUMBER,
+    OTHER,
     PAYOUT,
     PERSON,
     POLICY,
     RECEIPT,
     RESERVED,
     RULING,
+    SAVED_FILTER,
+    SESSION,
     SOW,
     UNIT,
 )
@@ -47,12 +54,25 @@ _SECRET = "rw_Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4"  # noqa: S105 - opens
 _TOKEN = "c2VjcmV0IG9mIHRoZSBkb2N1bWVudGF0aW9uIC4uLi4"  # noqa: S105 - opens nothing
 _OPENS = {"note": SHOWN_ONCE, "secret": _TOKEN}
 _UNTIL = "2026-06-29T08:00:00+00:00"
+_SIGNING = "whsec_Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4="
+_ENDPOINT, _DELIVERY = (f"{kind}_01920000000070008000000000000001" for kind in ("whk", "dlv"))
 MADE: dict[str, dict[str, Any]] = {
     "open_entity": _made(ENTITY, unit=UNIT),
     "open_unit": _made(UNIT),
     "add_person": _made(PERSON),
     "cut_key": _made(KEY) | {"note": SHOWN_ONCE, "secret": _SECRET},
     "revoke_key": _made(KEY),
+    "invite": _made(INVITATION, person=PERSON, expires_at="2026-03-05T12:00:00Z")
+    | {"note": SHOWN_ONCE, "secret": _SECRET.removeprefix("rw_")},
+    "deactivate": _made(PERSON, handed_over="2", successor=OTHER),
+    "reactivate": _made(PERSON),
+    "grant_role": _made(GRANT, person=PERSON),
+    "revoke_role": _made(GRANT, person=PERSON),
+    "delegate": _made(DELEGATION, person=PERSON, deputy=OTHER),
+    "end_delegation": _made(DELEGATION, person=PERSON),
+    "end_session": _made(SESSION, ended="1"),
+    "end_sessions": _made(PERSON, ended="2"),
+    "forget_openid": _made(PERSON, forgotten="1"),
     "publish_policy": _made(POLICY, version="2", digest=DIGEST),
     "open_budget_line": _made(BUDGET),
     "adopt_budget": _made(BUDGET, journal=RESERVED),
@@ -86,8 +106,21 @@ MADE: dict[str, dict[str, Any]] = {
     "ask_rail": _made(PAYOUT),
     "rule": _made(RULING, case=CASE),
     "comment": _made(CASE),
+    "save_filter": _made(SAVED_FILTER),
+    "drop_filter": _made(SAVED_FILTER),
     "reassign": _made(CASE, owner=PERSON),
     "attach": _made(FILE, digest=DIGEST),
+    "upload_register": _made(IMPORT, dry_run=DIGEST, rows="3", bad="1"),
+    "apply_slice": _made(IMPORT, made="1", failed="0", left="1"),
+    "cancel_import": _made(IMPORT),
+    "register_endpoint": _made(_ENDPOINT) | {"note": SHOWN_ONCE, "secret": _SIGNING},
+    "rotate_secret": _made(_ENDPOINT) | {"note": SHOWN_ONCE, "secret": _SIGNING},
+    "disable_endpoint": _made(_ENDPOINT),
+    "enable_endpoint": _made(_ENDPOINT),
+    "end_endpoint": _made(_ENDPOINT),
+    "resend_failed": _made(_ENDPOINT, deliveries="3"),
+    "resend": _made(_DELIVERY, endpoint=_ENDPOINT),
+    "prefer": _made(PERSON),
 }
 """What each write answers, by the name of its operation."""
 

@@ -7,7 +7,18 @@ from typing import Any
 from pydantic import BaseModel
 
 from doors.api.examples import hosted, orders, paid, work
-from doors.api.examples.cast import APPROVAL, CALLED, CASE, CONTRACTOR, ENGAGEMENT, GRACE, ORDER, head, named
+from doors.api.examples.cast import (
+    APPROVAL,
+    CALLED,
+    CASE,
+    CONTRACTOR,
+    ENGAGEMENT,
+    GRACE,
+    ORDER,
+    SAVED_FILTER,
+    head,
+    named,
+)
 from doors.links import href
 from doors.pages import lists
 from doors.pages.approvals import ApprovalPage
@@ -20,6 +31,7 @@ from doors.pages.engagements import EngagementPage
 from doors.pages.inbox import Inbox
 from doors.pages.orders import OrderPage
 from doors.pages.payouts import PayoutPage
+from doors.pages.saved_filters import SavedFilterList
 from doors.pages.search import Results
 from models.ids import Kind
 
@@ -59,6 +71,7 @@ _INBOX = {
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     whole: {"items": [_listed(_PAGES[kind], item)], "next": _PAGES[kind]["id"]}
     for kind, (whole, item) in lists.LISTS.items()
+    if kind in _PAGES
 } | {
     Results: {
         "q": "acme 1",
@@ -97,6 +110,18 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         ],
         "next": None,
         "says": None,
+    },
+    SavedFilterList: {
+        "items": [
+            {
+                "id": SAVED_FILTER,
+                "list": "cases",
+                "name": "My week",
+                "query": {"owner": "me", "sort": "due"},
+                "href": "/v1/cases?owner=me&sort=due",
+                "created_at": "2026-02-25T16:00:01Z",
+            }
+        ]
     },
     Inbox: {"items": [_INBOX], "next": f"1772121601000000.{APPROVAL}"},
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from doors.api.examples.cast import BILL, EVIDENCE, ORDER_NUMBER, PAYOUT
+from doors.api.examples.cast import APPROVAL, BILL, EVIDENCE, ORDER_NUMBER, PAYOUT
+from doors.sessions import USED_UP
 from rules.duplicates import here_already
 
 DETAILS: dict[str, tuple[str, str | None]] = {
@@ -20,12 +21,21 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "in_progress": ("the first request with this Idempotency-Key is still being worked on", None),
     "conflict": ("the object was changed by somebody else in the meantime", None),
     "unavailable": ("nobody knows yet whether it was done", None),
+    "invitation_used_up": (USED_UP, "invitation"),
     "internal": ("something of ours went wrong; nothing was recorded", None),
     "webhook_forged": ("no secret of ours made this signature", None),
     "webhook_stale": ("signed 420 s before it arrived; 300 s are allowed either way", None),
     "webhook_malformed": ("webhook-timestamp is missing or not whole seconds", None),
     "taken": ("there is an entity ACME already", "code"),
     "admin_exists": ("there is an administrator already; they can add others", None),
+    "last_admin": ("Paula is the only administrator who is left", None),
+    "already_granted": ("Grace holds that role there already", None),
+    "already_deactivated": ("Grace was deactivated before", None),
+    "already_active": ("Grace is here already", None),
+    "work_waits": ("2 approvals and the policy of ACME wait for Grace; name a successor", "successor"),
+    "successor_unfit": (f"Omar cannot take {APPROVAL}: they are no approver there", "successor"),
+    "nothing_to_delegate": ("Omar is no approver anywhere", None),
+    "delegation_over": ("it is over already", None),
     "cannot_sign_in": ("a service signs in nowhere; cut a key for it", None),
     "not_yours_to_decide": ("the person who asked for the work cannot approve it", None),
     "nobody_to_approve": ("nobody is left to answer step 1 (budget owner)", None),
@@ -38,6 +48,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "duplicate_bill": (here_already(BILL, "A-1001"), "number"),
     "already_disputed": ("a dispute about this bill is open; write there", None),
     "dispute_closed": ("this dispute was closed before", None),
+    "too_many_filters": ("you keep 100 filters already", None),
     "no_open_order": ("there is no open order to bill from", None),
     "already_closing": ("its end was asked for before", None),
     "order_not_open": (f"{ORDER_NUMBER} is closed, or another change order of it is open", None),
@@ -51,5 +62,9 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "case_closed": ("nothing waits here any more", None),
     "findings_changed": ("the findings are others now; open the case again", "saw"),
     "separation_of_duties": ("the person who asked for the work may not receive it", None),
+    "dry_run_differs": ("its dry run has another digest", "dry_run"),
+    "import_ended": ("it was cancelled; upload what is left of it again", None),
+    "endpoint_disabled": ("nothing is sent to it while it is disabled", None),
+    "endpoint_ended": ("nothing is ever sent there again; register it anew", None),
     "not_acceptable": ("no ruling accepts SANCTIONS_REVIEW; it must be mended", "verdict"),
 }

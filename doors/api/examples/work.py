@@ -46,7 +46,7 @@ _STEP = {
     "escalates_to": LINUS,
     "deadline_hours": 24,
     "open": False,
-    "decisions": [{"person": GRACE, "verdict": "approve", "reason": "In this year's plan"}],
+    "decisions": [{"person": GRACE, "instead_of": None, "verdict": "approve", "reason": "In this year's plan"}],
 }
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
@@ -80,6 +80,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     EngagementPage: {
         **head(ENGAGEMENT, "ordered", "2026-02-26T09:31:00Z"),
         "number": "REQ-ACME-000001",
+        "reference": "4711",
         "title": "Booking page",
         "entity": ENTITY,
         "unit": UNIT,
@@ -145,6 +146,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
                 digest=DIGEST,
                 seen="",
                 together=False,
+                instead_of=None,
             ),
         ],
     },

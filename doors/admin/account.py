@@ -1,0 +1,76 @@
+"""One's own account: sessions, and who stands in while one is away."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from doors.admin.acting import act, act_without_body
+from doors.admin.forms import form_of
+from doors.admin.people import show
+from doors.admin.visit import Visitor
+from doors.api.paths import DelegationId, PersonId, SessionId
+from doors.pages import house
+from models.asks.people import NewDelegation
+from verbs import delegations, sessions
+
+router = APIRouter()
+
+
+@router.get("/account")
+async def account(visit: Visitor) -> Response:
+    """The reader's own page."""
+    return RedirectResponse(f"/people/{visit.signed.actor.who}", 303)
+
+
+@router.post("/people/{person}/delegations")
+async def delegate(visit: Visitor, person: PersonId) -> Response:
+    """Name a deputy for some days, which begin and end where the house is."""
+    form = await form_of(visit)
+    key = form.pop("key", "")
+    entities = (await visit.look(house.entities)).items
+    zone = ZoneInfo(entities[0].timezone) if entities else UTC
+    given = {
+        "deputy": form.get("deputy", ""),
+        "starts_at": _moment(form.get("starts_on", ""), zone, 0),
+        "ends_at": _moment(form.get("ends_on", ""), zone, 1),
+        "reason": form.get("reason", ""),
+    }
+    told = await act(visit, key, NewDelegation, given, delegations.delegate, person)
+    return await show(visit, person, form, told, "deputy")
+
+
+def _moment(typed: str, zone: tzinfo, days: int) -> str:
+    """The moment at which that day begins, or *days* later; what is no day is left for the ask to refuse."""
+    try:
+        day = date.fromisoformat(typed) + timedelta(days=days)
+    except ValueError:
+        return typed
+    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC).isoformat()
+
+
+@router.post("/delegations/{delegation}/end")
+async def end_delegation(visit: Visitor, delegation: DelegationId) -> Response:
+    """End a delegation before its time."""
+    form = await form_of(visit)
+    told = await act_without_body(visit, form.pop("key", ""), delegations.end_delegation, delegation)
+    return await show(visit, form.get("person", ""), form, told, "deputy")
+
+
+@router.post("/sessions/{session}/end")
+async def end_session(visit: Visitor, session: SessionId) -> Response:
+    """Sign out at one browser."""
+    form = await form_of(visit)
+    told = await act_without_body(visit, form.pop("key", ""), sessions.end_session, session)
+    return await show(visit, form.get("person", ""), form, told, "sessions")
+
+
+@router.post("/people/{person}/sessions/end")
+async def end_sessions(visit: Visitor, person: PersonId) -> Response:
+    """Sign out everywhere, here too."""
+    form = await form_of(visit)
+    told = await act_without_body(visit, form.pop("key", ""), sessions.end_sessions, person)
+    return await show(visit, person, form, told, "sessions")

@@ -1,0 +1,160 @@
+"""People: the list, somebody's page with all that can be done about them, and one's own account."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from doors.admin.acting import act, act_for_secret, act_without_body
+from doors.admin.filters import asked
+from doors.admin.forms import Form, form_of
+from doors.admin.naming import named
+from doors.admin.visit import Visit, Visitor
+from doors.api.paths import PersonId
+from doors.done import KeyRecorded, Recorded
+from doors.identity import new_secret
+from doors.pages import access_log, house, people
+from doors.pages.look import Look
+from doors.pages.shown import Shown
+from doors.problems import ProblemDetails
+from models.actors import Role
+from models.asks.people import Deactivation
+from models.asks.setup import NewGrant, NewKey, NewPerson
+from models.asks.work import Because
+from verbs import invitations, leaving, roles, setup
+
+router = APIRouter()
+People = Annotated[people.Wanted, asked(people.Wanted)]
+Log = Annotated[access_log.Wanted, asked(access_log.Wanted)]
+Told = Recorded | ProblemDetails
+
+
+class Whole(Shown):
+    """Somebody, and what the forms on their page offer."""
+
+    person: people.PersonPage
+    entities: tuple[house.Entity, ...]
+    colleagues: house.Colleagues
+
+
+def whole(look: Look, person: str) -> Whole:
+    """Raises NotFound."""
+    found = people.page(look, person)
+    return Whole(person=found, entities=house.entities(look).items, colleagues=house.colleagues(look, "", 200))
+
+
+@router.get("/people")
+async def everybody(visit: Visitor, wanted: People) -> Response:
+    """Who is here, and the form that adds somebody."""
+    return await _list(visit, wanted)
+
+
+@router.post("/people")
+async def add(visit: Visitor) -> Response:
+    """Add somebody; their roles follow on their page."""
+    form = await form_of(visit)
+    key = form.pop("key", "")
+    given = {"name": form.get("name", ""), "email": form.get("email") or None, "service": "service" in form}
+    told = await act(visit, key, NewPerson, given, setup.add_person)
+    if isinstance(told, ProblemDetails):
+        return await _list(visit, people.Wanted(), status=told.status, form=form, problem=told)
+    return RedirectResponse(f"/people/{told.object}", 303)
+
+
+@router.get("/people/{person}")
+async def person_page(visit: Visitor, person: PersonId) -> Response:
+    """Somebody: their roles, keys, sessions, deputies, and what waits for them."""
+    return await show(visit, person)
+
+
+@router.post("/people/{person}/invitations")
+async def invite(visit: Visitor, person: PersonId) -> Response:
+    """Make an invitation, whose link is shown once."""
+    form = await form_of(visit)
+    secret = secrets.token_urlsafe(32)
+    told = await act_for_secret(visit, form.pop("key", ""), secret, invitations.invite, person)
+    link = f"{visit.request.base_url}invitation?token="
+    return await show(visit, person, told=told, at="invite", secret_before=link)
+
+
+@router.post("/people/{person}/keys")
+async def cut_key(visit: Visitor, person: PersonId) -> Response:
+    """Cut an API key, which is shown once."""
+    form = await form_of(visit)
+    key = form.pop("key", "")
+    told = await act_for_secret(visit, key, new_secret(), setup.cut_key, ask=NewKey, given={"person": person})
+    return await show(visit, person, told=told, at="keys")
+
+
+@router.post("/people/{person}/grants")
+async def grant(visit: Visitor, person: PersonId) -> Response:
+    """Grant one more role; where it holds is one choice: everywhere, an entity or a unit."""
+    form = await form_of(visit)
+    key = form.pop("key", "")
+    entity, _, unit = form.get("where", "").partition("/")
+    given = {"role": form.get("role", ""), "entity": entity or None, "unit": unit or None}
+    given["contractor"] = form.get("contractor") or None
+    return await show(visit, person, form, await act(visit, key, NewGrant, given, roles.grant_role, person), "grant")
+
+
+@router.post("/people/{person}/deactivations")
+async def deactivate(visit: Visitor, person: PersonId) -> Response:
+    """Somebody leaves, and what waits for them goes to their successor."""
+    form = await form_of(visit)
+    key = form.pop("key", "")
+    given = {"reason": form.get("reason", ""), "successor": form.get("successor") or None}
+    return await show(
+        visit, person, form, await act(visit, key, Deactivation, given, leaving.deactivate, person), "leave"
+    )
+
+
+@router.post("/people/{person}/reactivations")
+async def reactivate(visit: Visitor, person: PersonId) -> Response:
+    """Somebody is back."""
+    form = await form_of(visit)
+    key = form.pop("key", "")
+    given = {"reason": form.get("reason", "")}
+    return await show(visit, person, form, await act(visit, key, Because, given, leaving.reactivate, person), "leave")
+
+
+@router.post("/grants/{grant}/revocation")
+async def revoke_role(visit: Visitor, grant: str) -> Response:
+    """Revoke a role."""
+    form = await form_of(visit)
+    told = await act_without_body(visit, form.pop("key", ""), roles.revoke_role, grant)
+    return await show(visit, form.get("person", ""), form, told, "grant")
+
+
+@router.post("/keys/{key_id}/revocation")
+async def revoke_key(visit: Visitor, key_id: str) -> Response:
+    """Revoke an API key."""
+    form = await form_of(visit)
+    told = await act_without_body(visit, form.pop("key", ""), setup.revoke_key, key_id)
+    return await show(visit, form.get("person", ""), form, told, "keys")
+
+
+@router.get("/access-log")
+async def log(visit: Visitor, wanted: Log) -> Response:
+    """What happened at the doors, newest first."""
+    return await visit.show("access_log.html", named(access_log.page), wanted)
+
+
+async def _list(visit: Visit, wanted: people.Wanted, status: int = 200, **more: Any) -> Response:
+    known: dict[str, Any] = {"form": {}, "problem": None, "wanted": wanted} | more
+    return await visit.show("people.html", people.listed, wanted, status=status, **known)
+
+
+async def show(
+    visit: Visit, person: str, form: Form | None = None, told: Told | None = None, at: str = "", secret_before: str = ""
+) -> Response:
+    """Somebody's page; *told* is what became of the form *at*, and a secret is shown behind *secret_before*."""
+    if isinstance(told, Recorded) and not isinstance(told, KeyRecorded):
+        return RedirectResponse(f"/people/{person}#{at}", 303)
+    problem = told if isinstance(told, ProblemDetails) else None
+    secret = secret_before + told.secret if isinstance(told, KeyRecorded) and told.secret else ""
+    more: dict[str, Any] = {"form": form or {}, "problem": problem, "at": at, "secret": secret}
+    status = problem.status if problem else 200
+    return await visit.show("person.html", named(whole), person, status=status, roles=tuple(Role), **more)

@@ -57,17 +57,10 @@ changes.
 
 
 _ROUTED = (
-    *(endpoints, events, notices),
-    *(ledger, me, payables),
-    *(ledger, payables),
-    *(ledger, payables, pictures),
-    *(records, ledger, payables, rails),
-    *(saved, people),
-    *(saved,),
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, disputes, cases, files, links),
-    rails,
+    *(me, people, setup, house, contractors, contracts),
+    *(engagements, approvals, orders, bills, disputes, cases, files, links, imports),
+    *(records, saved, ledger, payables, pictures),
+    *(endpoints, events, notices, rails),
 )
 
 

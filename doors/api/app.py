@@ -57,16 +57,10 @@ changes.
 
 
 _ROUTED = (
-    *(endpoints, events, notices),
-    *(ledger, me, payables),
-    *(ledger, payables),
-    *(ledger, payables, pictures),
-    *(records, ledger, payables, rails),
-    *(saved, people),
-    *(saved,),
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, records),
     *(setup, house, contractors, contracts, engagements, approvals, orders, bills, disputes, cases, files, links),
+    *(records, ledger, payables, pictures),
+    *(saved, people, me, imports),
+    *(endpoints, events, notices),
     rails,
 )
 

@@ -24,6 +24,9 @@ class Settings:
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
+    mail_url: str = ""
+    mail_from: str = "Remitwell <remitwell@localhost>"
+    private_receivers: bool = False
 
     @classmethod
     def from_environment(cls, given: Mapping[str, str] | None = None) -> Settings:
@@ -45,6 +48,9 @@ class Settings:
             oidc_issuer=read("OIDC_ISSUER", ""),
             oidc_client_id=read("OIDC_CLIENT_ID", ""),
             oidc_client_secret=read("OIDC_CLIENT_SECRET", ""),
+            mail_url=read("MAIL_URL", cls.mail_url),
+            mail_from=read("MAIL_FROM", cls.mail_from),
+            private_receivers=_yes("PRIVATE_RECEIVERS", read("PRIVATE_RECEIVERS", "no")),
         )
 
 
@@ -53,3 +59,10 @@ def _port(text: str) -> int:
         msg = f"{PREFIX}PORT must be a port number, not {text!r}"
         raise ValueError(msg)
     return int(text)
+
+
+def _yes(name: str, text: str) -> bool:
+    if text not in {"yes", "no"}:
+        msg = f"{PREFIX}{name} must be yes or no, not {text!r}"
+        raise ValueError(msg)
+    return text == "yes"

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -14,10 +15,16 @@ from temporalio.service import RPCError
 from temporalio.worker import Worker
 
 from activities.registry import every_activity
+from adapters.events.webhooks import WebhookSender
+from adapters.notify.chat import Chat
+from adapters.notify.mail import Mail
+from adapters.notify.port import Notifier
+from adapters.outgoing import Outgoing
 from adapters.rails.port import Rail
 from adapters.rails.sandbox import SandboxRail
 from settings import Settings
 from starter.client import TASK_QUEUE, connect, register_attributes
+from starter.courier import Courier
 from starter.relay import Relay
 from starter.waking import WORKFLOWS
 from store.database import Database
@@ -60,11 +67,37 @@ async def _reach_temporal() -> Client:
             return client
 
 
+@contextlib.asynccontextmanager
+async def courier_at_work(settings: Settings, database: Database) -> AsyncIterator[None]:
+    """Events and notices leave until the block ends, whatever else goes on or stands still."""
+    outgoing = Outgoing(private=settings.private_receivers)
+    mail = [Mail(settings.mail_url, settings.mail_from)] if settings.mail_url else []
+    notifiers: list[Notifier] = [*mail, Chat(outgoing)]
+    courier = Courier(database, WebhookSender(outgoing), notifiers, settings.public_url)
+    bringing = asyncio.create_task(courier.run())
+    try:
+        yield
+    finally:
+        bringing.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await bringing
+        for one in mail:
+            await one.aclose()
+        await outgoing.aclose()
+
+
 async def main(settings: Settings) -> None:
     """Serve until a signal says stop; what is under way is finished first."""
     database = open_database(settings.database_url)
     require_current(database)
     rail = SandboxRail(settings.rail_url, settings.rail_secrets)
+    async with courier_at_work(settings, database):
+        await _work(settings, database, rail)
+    await rail.aclose()
+    database.close()
+
+
+async def _work(settings: Settings, database: Database, rail: Rail) -> None:
     client = await _reach_temporal()
 
     async def ready_client() -> Client:
@@ -82,8 +115,6 @@ async def main(settings: Settings) -> None:
     relaying.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await relaying
-    await rail.aclose()
-    database.close()
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Recorded(Value):
 
 
 class KeyRecorded(Recorded):
-    """A new API key or invitation. Its `secret` is in the first answer only: it is never stored."""
+    """A new API key, invitation, link or signing secret. Its `secret` is in the first answer only."""
 
     note: str
     secret: Annotated[str, Field(exclude_if=lambda secret: not secret)] = ""
@@ -36,7 +36,7 @@ def told(answer: answers.Done, *, shows_secret: bool) -> Recorded:
 
 
 def with_secret(stored: str, secret: str) -> str:
-    """The first answer about something secret: as it is stored, and the secret."""
+    """The first answer about a new secret: as it is stored, and the secret itself."""
     return KeyRecorded.model_validate_json(stored).model_copy(update={"secret": secret}).model_dump_json()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -41,6 +42,16 @@ class Credentials(NamedTuple):
 def new_secret() -> str:
     """256 random bits, as a key is written."""
     return f"rw_{secrets.token_urlsafe(32)}"
+
+
+def new_signing_secret() -> str:
+    """256 random bits, as Standard Webhooks writes them."""
+    return f"whsec_{b64encode(secrets.token_bytes(32)).decode()}"
+
+
+def new_token() -> str:
+    """256 random bits, as the address of a contractor's pages ends."""
+    return secrets.token_urlsafe(32)
 
 
 def actor_of(session: Session, shown: Credentials, now: datetime) -> Actor:

@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-from models.ids import Kind, kind_of
-
-_PLACES = {
-    Kind.ENGAGEMENT: "engagements",
-    Kind.ORDER: "orders",
-    Kind.CHANGE: "changes",
-    Kind.CONTRACTOR: "contractors",
-    Kind.BILL: "bills",
-    Kind.PAYOUT: "payouts",
-    Kind.APPROVAL: "approvals",
-    Kind.CASE: "cases",
-    Kind.JOURNAL: "journals",
-    Kind.FILE: "files",
-    Kind.CONTRACT: "contracts",
-    Kind.SOW: "sows",
-    Kind.POLICY: "policies",
-    Kind.BUDGET_LINE: "budget-lines",
-    Kind.PERSON: "people",
-    Kind.IMPORT: "imports",
-}
+from models.places import place
 
 
 def href(object_id: str) -> str | None:
     """`/v1/bills/bil_…`; None for what has no page of its own, such as a decision."""
-    try:
-        place = _PLACES.get(kind_of(object_id))
-    except ValueError:
-        return None
-    return f"/v1/{place}/{object_id}" if place else None
+    found = place(object_id)
+    return f"/v1{found}" if found else None

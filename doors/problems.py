@@ -54,6 +54,7 @@ AT_THE_DOOR: dict[str, Kind] = {
     "unavailable": Kind(503, "No answer for now", "Ask again with the same key after the time in Retry-After."),
     "invitation_used_up": Kind(410, "Invitation used up", "Ask an administrator for another invitation."),
     "internal": Kind(500, "Our mistake", "Ask again with the same key; if it stays, tell us."),
+    "not_our_form": Kind(403, "Not our form", "Open the page again and send its form from there."),
     "webhook_forged": Kind(401, "Signature not ours", "Sign with the secret that was agreed."),
     "webhook_stale": Kind(401, "Signed at another time", "Send events when they happen, by a right clock."),
     "webhook_malformed": Kind(400, "Not an event", "Send an event as Standard Webhooks describes."),
@@ -92,6 +93,8 @@ BY_THE_RULES: dict[str, Kind] = {
             "Look at the bill of that number: attach its order number to it, or void it if it was keyed wrong.",
         ),
         "too_many_filters": ("Too many filters", "Drop one that you no longer use."),
+        "already_disputed": ("Disputed already", "Write in the dispute that is open."),
+        "dispute_closed": ("Dispute closed", "Open another one where something is wrong."),
         "no_open_order": ("No open order", "Wait until the order is issued; a closed one takes no more bills."),
         "already_closing": ("Ending already", "Nothing to do: its end was asked for before."),
         "order_not_open": ("Not open for changes", "Wait for the open change order, or withdraw it."),
@@ -107,6 +110,8 @@ BY_THE_RULES: dict[str, Kind] = {
             "Look at the import's rows again, and apply the dry run that is there.",
         ),
         "import_ended": ("The import has ended", "Download the rows that were left out, and upload them again."),
+        "endpoint_disabled": ("Endpoint disabled", "Enable the endpoint first; nothing is sent to it until then."),
+        "endpoint_ended": ("Endpoint ended", "Register the address anew: an endpoint that has ended stays so."),
         "not_acceptable": ("Cannot be accepted", "Mend what the finding names; no ruling stands in for it."),
     }.items()
 }

@@ -34,7 +34,13 @@ def build(settings: Settings) -> FastAPI:
     relay = Relay(database, connect_to_temporal, settings.task_queue)
     database.after_commit.append(relay.committed)
     provider = _provider(settings)
-    door = Door(database, rails={rail.name: rail}, temporal_ui=settings.temporal_ui, openid=provider)
+    door = Door(
+        database,
+        rails={rail.name: rail},
+        temporal_ui=settings.temporal_ui,
+        private_receivers=settings.private_receivers,
+        openid=provider,
+    )
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

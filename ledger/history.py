@@ -1,7 +1,8 @@
 """What moved through one account, newest first, and what it held after each move.
 
 The order is that of booking: whoever books holds the account, so no balance on the way was ever another. A page of an
-account that moved often is read from the newest journal backwards, of one that seldom moved from its own index.
+account that moved often is read from the newest journal backwards, of one that seldom moved from its own index. Days
+are bounded by the journals' ids, which are made in the moment in which they are recorded.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Date, RowMapping, TextualSelect, bindparam, text
+from sqlalchemy import Date, RowMapping, TextualSelect, text
 from sqlmodel import Session
 
+from models.ids import Kind, first_id
 from models.ledger import Booked, Statement
 from models.tables.types import UtcDateTime
 
@@ -19,10 +21,11 @@ Line = tuple[int, int]
 """A journal's place in the book, and the number of the transfer in it."""
 
 _CHANGE = "CASE WHEN t.debit_id = :account THEN -t.amount ELSE t.amount END"
-_MOVED = "transfer t JOIN journal j ON j.id = t.journal_id WHERE (t.debit_id = :account OR t.credit_id = :account)"
+_OWN = "(t.debit_id = :account OR t.credit_id = :account)"
+_BOOKED = f"transfer t JOIN journal j ON j.id = t.journal_id WHERE {_OWN}"
 _BOUNDS = {
-    "since": "j.recorded_at >= :since",
-    "until": "j.recorded_at < :until",
+    "since": "t.journal_id >= :since",
+    "until": "t.journal_id < :until",
     "before": "(j.seq, t.line) < (:seq, :line)",
 }
 
@@ -40,8 +43,8 @@ def history(
     `(seq, line)` as *before*. One statement, so that its sums are of one moment.
     """
     bounds: dict[str, dict[str, object]] = {
-        "since": {"since": since} if since else {},
-        "until": {"until": until} if until else {},
+        "since": {"since": first_id(Kind.JOURNAL, since)} if since else {},
+        "until": {"until": first_id(Kind.JOURNAL, until)} if until else {},
         "before": dict(zip(("seq", "line"), before, strict=True)) if before else {},
     }
     asked = _statement(frozenset(name for name, bound in bounds.items() if bound))
@@ -70,27 +73,25 @@ def _statement(known: frozenset[str]) -> TextualSelect:
 WITH page AS (
   SELECT j.seq, t.line, j.id AS journal, j.key, j.kind, j.subject, j.effective_at, j.recorded_at,
     t.debit_id, t.credit_id, t.amount, {_CHANGE} AS change
-  FROM {" AND ".join((_MOVED, *within))} ORDER BY j.seq DESC, t.line DESC LIMIT :limit)
+  FROM {" AND ".join((_BOOKED, *within))} ORDER BY j.seq DESC, t.line DESC LIMIT :limit)
 SELECT s.opening, s.closing, s.newer, p.*, d.code AS debit, c.code AS credit
-FROM (SELECT {_held("since", known, "0", "j.recorded_at >= :since")} AS opening,
-        {_held("until", known, "holds", "j.recorded_at >= :until")} AS closing,
-        {_moved(*period, "(j.seq, t.line) >= (:seq, :line)") if "before" in known else "0"} AS newer
+FROM (SELECT {_held("since", known, "0")} AS opening,
+        {_held("until", known, "holds")} AS closing,
+        {_moved(_BOOKED, *period, "(j.seq, t.line) >= (:seq, :line)") if "before" in known else "0"} AS newer
       FROM (SELECT credits - debits AS holds FROM balance WHERE account_id = :account) b) s
 LEFT JOIN page p ON true
 LEFT JOIN account d ON d.id = p.debit_id
 LEFT JOIN account c ON c.id = p.credit_id
 ORDER BY p.seq DESC, p.line DESC""")  # noqa: S608 - our own words only
-    moments = [name for name in ("since", "until") if name in known]
-    return asked.bindparams(*(bindparam(name, type_=UtcDateTime()) for name in moments)).columns(
-        effective_at=Date, recorded_at=UtcDateTime
-    )
+    return asked.columns(effective_at=Date, recorded_at=UtcDateTime)
 
 
-def _held(bound: str, known: frozenset[str], otherwise: str, after: str) -> str:
-    """What the account held before *bound*: what it holds now, less all that moved *after* it."""
-    return f"holds - {_moved(after)}" if bound in known else otherwise
+def _held(bound: str, known: frozenset[str], otherwise: str) -> str:
+    """What the account held before *bound*: what it holds now, less all that moved from there on."""
+    after = f"t.journal_id >= :{bound}"
+    return f"holds - {_moved(f'transfer t WHERE {_OWN}', after)}" if bound in known else otherwise
 
 
 def _moved(*conditions: str) -> str:
     """All that moved under *conditions*."""
-    return f"coalesce((SELECT sum({_CHANGE}) FROM {' AND '.join((_MOVED, *conditions))}), 0)"  # noqa: S608
+    return f"coalesce((SELECT sum({_CHANGE}) FROM {' AND '.join(conditions)}), 0)"  # noqa: S608

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PAYOUT = "pay"
     APPROVAL = "apr"
     CASE = "cas"
+    DISPUTE = "dsp"
     BUDGET_LINE = "bud"
     ENTITY = "ent"
     UNIT = "unt"
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     JOURNAL = "jnl"
     FILE = "fil"
     KEY = "key"
+    LINK = "lnk"
     RULING = "rul"
     DECISION = "dec"
     EVENT = "evt"
@@ -41,6 +43,10 @@ class Kind(StrEnum):
     ACCESS = "acc"
     SAVED_FILTER = "flt"
     IMPORT = "imp"
+    ENDPOINT = "whk"
+    DELIVERY = "dlv"
+    NOTICE = "ntc"
+    DIGEST = "dgs"
 
 
 LOCK_RANK: dict[str, int] = {kind.value: rank for rank, kind in enumerate(Kind)}
@@ -63,3 +69,8 @@ def first_id(kind: Kind, at: datetime) -> str:
 def kind_of(identifier: str) -> Kind:
     """The noun that *identifier* names. Raises ValueError for an unknown prefix."""
     return Kind(identifier.partition("_")[0])
+
+
+def moment_of(identifier: str) -> datetime:
+    """When the thing was made, as its id says: to the millisecond, in UTC."""
+    return datetime.fromtimestamp(int(identifier.partition("_")[2][:12], 16) / 1000, UTC)

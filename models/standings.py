@@ -10,6 +10,7 @@ from models.facts import Fact
 from models.facts import approval as approval_facts
 from models.facts import bill as b
 from models.facts import case as case_facts
+from models.facts import dispute as dispute_facts
 from models.facts import engagement as e
 from models.facts import late_money as late
 from models.facts import order as order_facts
@@ -53,11 +54,12 @@ class Position(Value):
 
 
 class EngagementStanding(NamedTuple):
-    """`flips` are those asked and not yet made."""
+    """`asked` is every flip that was asked for; `flips` are those not yet made."""
 
     approval: str | None
     reserved: str | None
     order: str | None
+    asked: tuple[e.FlipAsked, ...]
     flips: tuple[e.FlipAsked, ...]
     bills: tuple[str, ...]
     close: e.CloseAsked | None
@@ -161,3 +163,11 @@ class CaseStanding(NamedTuple):
     def next_action(self) -> str:
         """What would clear the first of the findings that stand now; the due date stays that of the opening."""
         return self.findings[0].clears
+
+
+class DisputeStanding(NamedTuple):
+    """`last_word` is the side that wrote last: the other one is to answer."""
+
+    opened: dispute_facts.DisputeOpened
+    closed: dispute_facts.DisputeClosed | None
+    last_word: dispute_facts.Side

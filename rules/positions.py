@@ -10,9 +10,10 @@ from models.facts import case as case_facts
 from models.facts import order as order_facts
 from models.ids import Kind, kind_of
 from models.standings import Entry, Log, Position
-from rules import standing
+from rules import disputing, standing
 from rules.approval import may_answer
 from rules.approval_deadline import deadline
+from rules.endpoints import stage as endpoint_stage
 
 Stage = tuple[str, bool, str | None]
 """Stage, whether it is an end, and what it waits for."""
@@ -81,7 +82,7 @@ def _bill(log: Log) -> Stage:
         return "paid_elsewhere", True, None
     if stands.released:
         return "released", False, stands.released.payout
-    waits = stands.case if isinstance(log[-1].fact, case_facts.Held) else None
+    waits = stands.case if isinstance(standing.last_move(log), case_facts.Held) else None
     if stands.gate:
         return "payable", False, waits
     return ("matched", False, waits) if stands.matched else ("received", False, waits)
@@ -121,6 +122,18 @@ def _case(log: Log) -> Stage:
     return ("ruled", False, None) if stands.ruling else ("open", False, "ruling")
 
 
+def _endpoint(log: Log) -> Stage:
+    stands = endpoint_stage(log)
+    return stands, stands == "ended", None
+
+
+def _dispute(log: Log) -> Stage:
+    stands = disputing.dispute(log)
+    if stands.closed:
+        return "closed", True, None
+    return "open", False, "contractor" if stands.last_word == "client" else "ap"
+
+
 _STAGES = {
     Kind.ENGAGEMENT: _engagement,
     Kind.ORDER: _order,
@@ -129,12 +142,16 @@ _STAGES = {
     Kind.PAYOUT: _payout,
     Kind.APPROVAL: _approval,
     Kind.CASE: _case,
+    Kind.ENDPOINT: _endpoint,
+    Kind.DISPUTE: _dispute,
 }
 
 
 def _owner(kind: Kind, log: Log) -> str | None:
     if kind is Kind.CASE:
         return standing.case(log).owner
+    if kind is Kind.DISPUTE:
+        return disputing.dispute(log).opened.owner
     if kind is Kind.APPROVAL:
         planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
         if planned and stands.step < len(planned.steps):
@@ -153,6 +170,8 @@ def _answerers(log: Log) -> tuple[str, ...]:
 def _due(kind: Kind, log: Log) -> datetime | None:
     if kind is Kind.CASE:
         return standing.case(log).opened.due
+    if kind is Kind.DISPUTE:
+        return disputing.dispute(log).opened.due
     if kind is Kind.APPROVAL:
         planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
         over = planned is None or stands.declined or stands.ended

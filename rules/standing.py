@@ -56,6 +56,11 @@ def stands(log: Log, kind: type[F], *undone_by: type[Fact]) -> F | None:
     return fact if isinstance(fact, kind) else None
 
 
+def last_move(log: Log) -> Fact:
+    """The newest fact that says where a bill stands; that it is questioned moves it nowhere by itself."""
+    return next(entry.fact for entry in reversed(log) if not isinstance(entry.fact, b.Disputed | b.DisputeEnded))
+
+
 def engagement(log: Log) -> EngagementStanding:
     """Requested, approved, converted, closed."""
     planned, reserved, converted = (
@@ -69,6 +74,7 @@ def engagement(log: Log) -> EngagementStanding:
         approval=planned.approval if planned else None,
         reserved=reserved.journal if reserved else None,
         order=converted.order if converted else None,
+        asked=every(log, e.FlipAsked),
         flips=tuple(flip for flip in every(log, e.FlipAsked) if flip.bill not in done),
         bills=tuple(flip.bill for flip in every(log, e.Flipped) if not flip.refused),
         close=last(log, e.CloseAsked),

@@ -1,7 +1,8 @@
 """Which entity and which business unit does an object belong to? Asked of the nouns themselves, for many at once.
 
 A unit is that of the engagement that the object hangs on. A bill has that of the order which it was last linked
-to, and none before; a payout that of its bills where they have one in common; a case that of what it is about.
+to, and none before; a payout that of its bills where they have one in common; a case that of what it is about, a
+dispute that of its bill.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from models.ids import Kind, kind_of
 from models.reach import Home
 from models.tables.bills import BillLinkRow, BillRow, PayoutBillRow, PayoutRow
 from models.tables.contractors import ContractRow
+from models.tables.hosted import DisputeRow
+from models.tables.news import EndpointRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow
 
 WORK, ORDER = EngagementRow.__table__, OrderRow.__table__  # type: ignore[attr-defined]
 BILL, LINK = BillRow.__table__, BillLinkRow.__table__  # type: ignore[attr-defined]
 PAYOUT, PAID = PayoutRow.__table__, PayoutBillRow.__table__  # type: ignore[attr-defined]
 CASE, CONTRACT = CaseRow.__table__, ContractRow.__table__  # type: ignore[attr-defined]
+ENDPOINT = EndpointRow.__table__  # type: ignore[attr-defined]
+DISPUTE = DisputeRow.__table__  # type: ignore[attr-defined]
 
 LATE, OVERDUE, ELSEWHERE = "late/", "overdue/", "elsewhere/"
 """What a case puts before the id of a payout that was paid late or is overdue, and of a bill paid elsewhere too."""
@@ -51,6 +56,10 @@ def _engagements(session: Session, names: list[str]) -> Homes:
 def _contracts(session: Session, names: list[str]) -> Homes:
     rows = session.execute(select(CONTRACT.c.id, CONTRACT.c.entity).where(CONTRACT.c.id.in_(names)))
     return {name: Home(entity) for name, entity in rows}
+
+
+def _endpoints(session: Session, names: list[str]) -> Homes:
+    return _found(session, select(ENDPOINT.c.id, ENDPOINT.c.entity, ENDPOINT.c.unit).where(ENDPOINT.c.id.in_(names)))
 
 
 def _by_engagement(model: Any) -> Callable[[Session, list[str]], Homes]:
@@ -94,6 +103,12 @@ def _cases(session: Session, names: list[str]) -> Homes:
     return {name: Home(entity, about.get(subject_of(told) or "", Home()).unit) for name, entity, told in rows}
 
 
+def _disputes(session: Session, names: list[str]) -> Homes:
+    rows = session.execute(select(DISPUTE.c.id, DISPUTE.c.bill).where(DISPUTE.c.id.in_(names))).all()
+    bills = _bills(session, [bill for _, bill in rows])
+    return {name: bills[bill] for name, bill in rows}
+
+
 def subject_of(told: str) -> str | None:
     """The object that a case is about; None where it is about none of ours, such as an unknown payment."""
     name = told.removeprefix(LATE).removeprefix(OVERDUE).removeprefix(ELSEWHERE)
@@ -109,5 +124,7 @@ _LOOK: dict[Kind, Callable[[Session, list[str]], Homes]] = {
     Kind.BILL: _bills,
     Kind.PAYOUT: _payouts,
     Kind.CASE: _cases,
+    Kind.ENDPOINT: _endpoints,
+    Kind.DISPUTE: _disputes,
 }
 _KINDS = frozenset(kind.value for kind in _LOOK)

@@ -110,6 +110,13 @@ class Looking(Papers):
         with self.database.reading() as session:
             return len(cases_about(session, subject))
 
+    def order_number(self, bill: str) -> str:
+        """The number of the order that the bill draws on."""
+        order = self.standing(bill).order
+        assert order is not None
+        with self.database.reading() as session:
+            return rows.get(session, OrderRow, order).number
+
     def payout(self, bill: str) -> str:
         released = self.standing(bill).releases
         return released[-1].payout

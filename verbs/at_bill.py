@@ -90,7 +90,7 @@ def hold(
     """Findings wait in front of a person, *owner* or whom the policy names; the bill waits with them."""
     bill = around.bill.id
     case = cases.put_up(occ, bill, around.bill.entity, found, policy, owner)
-    newest = occ.log(bill)[-1].fact
+    newest = standing.last_move(occ.log(bill))
     if not (isinstance(newest, case_facts.Held) and (newest.station, newest.case) == (station, case)):
         occ.record(bill, case_facts.Held.model_validate({"station": station, "case": case}))
     names = ", ".join(sorted({finding.code.value for finding in found}))

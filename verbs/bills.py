@@ -16,6 +16,7 @@ from rules.money_out import to_recover
 from store import positions, rows
 from store.bill_look_ups import bill_lines
 from store.homes import homes
+from store.hosted import disputes_about
 from store.views import neighbours
 from verbs import elsewhere
 from verbs.at_bill import load
@@ -42,7 +43,7 @@ def attach_order_number(occ: Occasion, bill: str, ask: NewOrderNumber) -> Answer
             detail=f"no order {ask.order_number} between this entity and this contractor",
             field="order_number",
         )
-    closed = _no_longer_open(stands)
+    closed = no_longer_open(stands)
     if closed:
         return closed
     if stands.order == order.id and not ask.lines:
@@ -67,7 +68,7 @@ def _order_of_theirs(occ: Occasion, row: BillRow, number: str) -> OrderRow | Non
 def _follow_the_order(occ: Occasion, bill: str) -> None:
     """The bill, and what hangs on it, belongs to the unit of its order from now on."""
     payouts = neighbours.payouts(occ.session, [bill])
-    near = (*payouts, *neighbours.cases(occ.session, (bill, *payouts)))
+    near = (*payouts, *neighbours.cases(occ.session, (bill, *payouts)), *disputes_about(occ.session, [bill]))
     occ.hold(*near)
     positions.rehome(occ.session, homes(occ.session, (bill, *near)))
 
@@ -83,7 +84,8 @@ def _known_lines(occ: Occasion, row: BillRow, order: OrderRow, named: dict[str, 
             raise Invalid(f"lines.{line}", f"{order.number} has no line {order_line}")
 
 
-def _no_longer_open(stands: BillStanding) -> No | None:
+def no_longer_open(stands: BillStanding) -> No | None:
+    """Why nothing can change on the bill now; None while it can."""
     if stands.released and not _over(stands):
         return No(code="bill_released", detail=f"payout {stands.released.payout} is under way for it")
     return _over(stands)
@@ -95,7 +97,7 @@ def _over(stands: BillStanding) -> No | None:
     return None
 
 
-def _paid_elsewhere(stands: BillStanding) -> No | None:
+def paid_elsewhere(stands: BillStanding) -> No | None:
     """Whoever ended such a bill would free its number, and the same work would be paid once more."""
     if stands.elsewhere is None:
         return None
@@ -107,7 +109,7 @@ def void(occ: Occasion, bill: str, ask: Because) -> Answer:
     row = rows.get(occ.session, BillRow, bill)
     _, stands = load(occ, bill)
     occ.allow_on(bill, Role.AP)
-    closed = _no_longer_open(stands) or _paid_elsewhere(stands)
+    closed = no_longer_open(stands) or paid_elsewhere(stands)
     if closed:
         return closed
     end(occ, row, stands, facts.Voided(reason=ask.reason))
@@ -125,7 +127,7 @@ def pay_elsewhere(occ: Occasion, bill: str, ask: PaymentElsewhere) -> Answer:
     over = _over(stands)
     if over:
         return over
-    already = _paid_elsewhere(stands)
+    already = paid_elsewhere(stands)
     if already:
         return already
     occ.record(bill, facts.PaidElsewhere(account=ask.account, reference=ask.reference))

@@ -19,6 +19,7 @@ from models.tables.work import EngagementRow, OrderRow
 from rules import billing, standing
 from rules.duplicates import here_already, normal_number
 from rules.may_be_paid import starts
+from rules.revised import GIVEN
 from rules.terms import due_on
 from store import rows
 from store.bill_look_ups import bill_lines, bill_numbered, to_be_replaced
@@ -50,7 +51,7 @@ def take_in(occ: Occasion, draft: Draft) -> str | None:
     received = facts.BillReceived(number=draft.number, total=total, due_on=row.due_on, due_at=begins)
     occ.create(draft.id, Home(draft.entity, unit_of(occ, draft.order)), received)
     if draft.order:
-        link(occ, row, draft.order, "given with the bill", {})
+        link(occ, row, draft.order, GIVEN, {})
     occ.wake(draft.id, "look_again")
     return None
 

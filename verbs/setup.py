@@ -25,7 +25,7 @@ from verbs.roles import give
 def open_entity(occ: Occasion, ask: NewEntity) -> Answer:
     """A legal entity with its first unit."""
     occ.allow(Role.ADMIN, entity=None)
-    _known_zone(ask.timezone)
+    known_zone(ask.timezone)
     if ask.currency not in EXPONENTS:
         raise Invalid("currency", f"{ask.currency} is not a currency that we keep books in")
     if taken(occ.session, EntityRow.code, ask.code):
@@ -54,7 +54,8 @@ def open_unit(occ: Occasion, entity: str, ask: NewUnit) -> Answer:
     return Done(object=unit.id)
 
 
-def _known_zone(name: str) -> None:
+def known_zone(name: str) -> None:
+    """Raises Invalid for what is no time zone."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

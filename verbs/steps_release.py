@@ -17,9 +17,9 @@ from models.steps import Stand
 from models.tables.bills import PayoutBillRow, PayoutRow
 from models.tables.contractors import DestinationRow
 from models.tables.work import ApprovalRow
+from rules import disputing, standing
 from rules import gate as gate_rule
 from rules import may_be_paid as rule
-from rules import standing
 from rules.posting import Books, move
 from store import rows
 from store.bill_look_ups import Around, bill_lines
@@ -92,14 +92,15 @@ def _findings(occ: Occasion, around: Around, approval: ApprovalRow | None, polic
     duties = tuple(rule.separation(people(occ, around, approval), policy.separation))
     accepted = cases.ruled(occ, around.bill.id, "accept")
     alike = (finding for finding in twins(occ, around.bill, policy) if finding.key not in accepted)
-    return (*stale(occ, around, bill_lines(occ.session, [around.bill.id]), policy), *alike, *duties)
+    questioned = disputing.findings(occ.log(around.bill.id))
+    return (*questioned, *stale(occ, around, bill_lines(occ.session, [around.bill.id]), policy), *alike, *duties)
 
 
 def _when_due(occ: Occasion, around: Around, verdict: gate_rule.Verdict) -> Stand | None:
     """The wait for the due date; None when it has come."""
     bill = around.bill
     cases.clear(occ, bill.id)
-    if isinstance(occ.log(bill.id)[-1].fact, case_facts.Held):
+    if isinstance(standing.last_move(occ.log(bill.id)), case_facts.Held):
         occ.record(bill.id, case_facts.HoldLifted())
     received = standing.last(occ.log(bill.id), facts.BillReceived)
     assert received is not None, "a bill begins when it is received"

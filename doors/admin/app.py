@@ -8,12 +8,53 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from doors.admin import account, approvals, cases, house, inbox, ledger, people, search, sign_in, together
+from doors.admin import (
+    account,
+    approvals,
+    bills,
+    cases,
+    changes,
+    contractors,
+    disputes,
+    engagements,
+    files,
+    house,
+    inbox,
+    ledger,
+    lists,
+    orders,
+    payouts,
+    people,
+    search,
+    sign_in,
+    together,
+)
 from doors.admin.rendering import HERE, html
 from doors.admin.visit import NotSignedIn
 from doors.problems import ProblemDetails
 
 HOME = "/inbox"
+MODULES = (
+    sign_in,
+    inbox,
+    together,
+    approvals,
+    cases,
+    disputes,
+    lists,
+    engagements,
+    orders,
+    changes,
+    bills,
+    contractors,
+    payouts,
+    files,
+    ledger,
+    house,
+    search,
+    people,
+    account,
+)
 API = ("/v1/", "/docs", "/openapi.json")
 
 
@@ -21,7 +62,7 @@ def add_to(app: FastAPI) -> None:
     """The pages, what they are drawn with, and the way to sign in."""
     router = APIRouter(include_in_schema=False)
     router.add_api_route("/", lambda: RedirectResponse(HOME, 303), methods=["GET"])
-    for module in (sign_in, inbox, together, approvals, cases, ledger, house, search, people, account):
+    for module in MODULES:
         router.include_router(module.router)
     app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

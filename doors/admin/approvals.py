@@ -49,5 +49,4 @@ def _in_words(told: ProblemDetails) -> ProblemDetails:
 
 
 async def _show(visit: Visit, approval: str, status: int = 200, **more: Any) -> Response:
-    known: dict[str, Any] = {"form": {}, "problem": None} | more
-    return await visit.show("approval.html", pages.page, approval, status=status, **known)
+    return await visit.show("approval.html", pages.page, approval, status=status, **more)

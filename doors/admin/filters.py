@@ -23,12 +23,18 @@ def asked(model: type[F], **usual: str) -> Any:
             return model.model_validate(given)
         except ValidationError as error:
             first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-            raise Invalid(".".join(str(part) for part in first["loc"]), first["msg"]) from error
+            where = ".".join(str(part) for part in first["loc"])
+            raise Invalid(where, f"the filter {where} has a value that it cannot have") from error
 
     return Depends(read)
 
 
+def narrowed(filters: Part) -> bool:
+    """Whether something is kept from the list."""
+    return bool(filters.model_dump(exclude={"cursor", "limit", "format", "sort"}, exclude_defaults=True))
+
+
 def query(filters: Part) -> str:
     """The filters as an address has them, without the page: for the next one, and for the same list in a file."""
-    known = filters.model_dump(mode="json", exclude={"cursor", "limit"}, exclude_none=True)
+    known = filters.model_dump(mode="json", exclude={"cursor", "limit", "format"}, exclude_unset=True)
     return urlencode({name: str(value).lower() if value is True else value for name, value in known.items() if value})

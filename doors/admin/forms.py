@@ -22,17 +22,27 @@ Form = dict[str, str]
 async def form_of(visit: Visit, limit: int = FORM_BYTES_MAX) -> Form:
     """The fields as they were typed. Raises Problem for what did not come from our own page."""
     given = await fields(visit.request, limit)
+    is_ours(visit, given)
+    return given
+
+
+def is_ours(visit: Visit, given: Form) -> None:
+    """Take the secret out of what was sent. Raises Problem unless it is that of the session."""
     if not same_csrf(visit.signed, given.pop("csrf", "")):
         raise Problem("not_our_form", "this form was not sent from a page that we showed you; open the page again")
-    return given
+
+
+def not_from_elsewhere(request: Request) -> None:
+    """Raises Problem for a form that another site sent."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        raise Problem("not_our_form", "this form was sent from another site")
 
 
 async def fields(request: Request, limit: int = FORM_BYTES_MAX) -> Form:
     """Every field once; of a name that came twice, the last. Raises Problem."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
         raise Problem("unsupported_type", "send the form as its page has it")
-    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        raise Problem("not_our_form", "this form was sent from another site")
+    not_from_elsewhere(request)
     raw = await bodies.read(request, limit)
     try:
         pairs = parse_qsl(raw.decode(), keep_blank_values=True, max_num_fields=FIELDS_MAX, errors="strict")

@@ -1,9 +1,7 @@
-"""From a page's model to HTML: the templates, the words and forms of amounts and times, and safe headers."""
+"""From a page's model to HTML: the templates, what they may say, and safe headers."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,11 +10,11 @@ from uuid import uuid4
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from doors.admin import words
+from doors.admin import choices, values, words
 from doors.admin.naming import spoken
 from doors.admin.seen import seen
+from doors.admin.telling import told
 from doors.admin.verdicts import offered
-from models.money import Money
 
 HERE = Path(__file__).parent
 HEADERS = {
@@ -42,14 +40,23 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters |= {name: getattr(values, name) for name in values.__all__}
+    made.filters |= {"stage": words.stage, "kind": words.kind, "tone": words.tone, "words": words.spaced}
     made.filters |= {
-        one.__name__: one for one in (money, minor, moment, day, count, plain, size, long, seen, offered, spoken)
+        "place": words.place,
+        "sentence": words.sentence,
+        "waits_for": words.waits_for,
+        "seen": seen,
+        "told": told,
+        "offered": offered,
+        "spoken": spoken,
+        "subject": words.subject,
+        "finding": words.finding,
+        "pair": lambda code: (code, words.spaced(code)),
     }
-    made.filters |= {
-        one.__name__: one
-        for one in (words.stage, words.happened, words.kind, words.tone, words.place, words.subject, words.finding)
-    }
-    made.filters |= {"words": words.spaced, "pair": lambda code: (code, words.spaced(code))}
+    found = {name: getattr(choices, name) for name in choices.__all__}
+    made.filters |= found
+    made.globals |= found
     made.globals["fresh_key"] = lambda: uuid4().hex
     return made
 
@@ -62,50 +69,3 @@ def _environment() -> Environment:
 def html(template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The page as it is sent."""
     return HTMLResponse(_environment().get_template(template).render(values), status, HEADERS)
-
-
-def money(amount: Money) -> str:
-    """`1,250.00 USD`, with thin grouping that a screen reader reads as one number."""
-    whole, point, rest = amount.amount.partition(".")
-    sign, digits = ("\u2212", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{rest} {amount.currency}"
-
-
-def minor(units: int, currency: str) -> str:
-    """Minor units of a fact or a revision, the same way."""
-    return money(Money(minor=units, currency=currency))
-
-
-def moment(at: datetime) -> str:
-    """`2 Mar 2026, 12:00 UTC`; the script says it in the reader's own zone."""
-    return f"{day(at.astimezone(UTC))}, {at.astimezone(UTC):%H:%M} UTC"
-
-
-def day(on: date) -> str:
-    """`2 Mar 2026`."""
-    return f"{on.day} {on:%b %Y}"
-
-
-def plain(quantity: Decimal) -> str:
-    """`7.5`, without an exponent or zeros at the end."""
-    digits = format(quantity, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 bill`, `2 bills`, `no bills`."""
-    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
-
-
-def long(lasted: timedelta) -> str:
-    """`3 days`, `5 hours`, `40 minutes`, `2 seconds`: the largest unit that says enough."""
-    seconds = lasted.total_seconds()
-    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
-        if seconds >= 2 * length:
-            return f"{seconds / length:.0f} {name}s"
-    return count(round(seconds), "second")
-
-
-def size(of_bytes: int) -> str:
-    """`12 kB`."""
-    return f"{of_bytes} bytes" if of_bytes < 1000 else f"{of_bytes / 1000:,.0f} kB"  # noqa: PLR2004 - one kilobyte

@@ -9,10 +9,14 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from starlette.responses import HTMLResponse, Response
 
+from doors.admin.around import around
 from doors.admin.rendering import html
+from doors.admin.said import said
 from doors.api.door import Door, door_of
 from doors.pages.look import Look
+from doors.pages.shown import Page
 from doors.sessions import COOKIE, SignedIn, saw, signed_in
+from models.actors import Actor
 from store import inbox_size
 
 
@@ -28,31 +32,46 @@ class Visit:
     door: Door
     signed: SignedIn
 
+    @property
+    def actor(self) -> Actor:
+        """Who that is."""
+        return self.signed.actor
+
     async def look(self, page: Callable[..., Any], *about: object) -> Any:
         """The answer of `page(look, *about)`."""
 
         def call() -> Any:
             with self.door.database.reading() as session:
-                return page(Look(session, self.door.clock(), self.signed.actor), *about)
+                return page(Look(session, self.door.clock(), self.signed.actor, self.door.temporal_ui), *about)
 
         return await self.door.run(call)
 
     async def show(
         self, template: str, page: Callable[..., Any], *about: object, status: int = 200, **more: Any
     ) -> Response:
-        """The page that *template* makes of `page(look, *about)`."""
+        """The page that *template* makes of `page(look, *about)`: of a model, or of several by name."""
 
         def made(look: Look) -> HTMLResponse:
             waiting = inbox_size.of(look.session, self.signed.actor.who)
             model = page(look, *about)
-            return html(template, status, page=model, now=look.now, waiting=waiting, **self._frame(), **more)
+            shown = model if isinstance(model, dict) else {"page": model}
+            if isinstance(shown["page"], Page):
+                shown = around(look, shown["page"]) | shown
+            form: dict[str, Any] = {"form": {}, "problem": None, "doing": ""}
+            return html(template, status, now=look.now, waiting=waiting, **self._frame(), **(shown | form | more))
 
         answer: Response = await self.look(made)
         return answer
 
+    def holds(self, *roles: str) -> bool:
+        """Whether they hold one of *roles* anywhere: what may be of use to them is shown. The verb decides."""
+        return any(grant.role.value in roles for grant in self.signed.actor.grants)
+
     def _frame(self) -> dict[str, Any]:
         """What every page's frame needs."""
-        return {"me": self.signed, "path": self.request.url.path}
+        return {"me": self.signed, "path": self.request.url.path, "holds": self.holds} | {
+            "done": said(self.request.query_params.get("done"))
+        }
 
 
 async def visit(request: Request) -> Visit:

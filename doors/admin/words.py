@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from doors.links import href
+from models.asks.work import NewOrderNumber
 from models.findings import Code
 from models.ids import kind_of
 
@@ -19,6 +22,14 @@ _STAGES = {
 _BAD = frozenset({"cancelled", "declined", "frozen", "refused", "rejected", "returned", "voided"})
 _WAITING = frozenset({"held", "in_approval", "open", "pending_change", "received", "ruled", "unknown"})
 _GOOD = frozenset({"applied", "approved", "closed", "paid_elsewhere", "settled"})
+CAUSES = get_args(NewOrderNumber.model_fields["cause"].annotation)
+"""Why an order number comes late."""
+_WAITS = {
+    "answer": "the rail's answer",
+    "inquiry": "the rail to say what became of it",
+    "ruling": "a ruling",
+    "settlement": "the rail to say that it arrived",
+}
 _FINDINGS = {
     Code.QTY_ORD: "More billed than ordered",
     Code.QTY_REC: "More billed than received",
@@ -33,6 +44,7 @@ _FINDINGS = {
     Code.PO_UNKNOWN: "No such order number",
     Code.PO_STALE: "The order is out of date",
     Code.DUPLICATE_SUSPECT: "May be the same bill twice",
+    Code.DISPUTED: "The bill is in dispute",
     Code.INSUFFICIENT_FUNDS: "Budget too low",
     Code.AMOUNT_CLAIMED: "Bills already took it",
     Code.RECEIVED_NOT_BILLED: "Received and not billed yet",
@@ -68,6 +80,11 @@ def stage(name: str) -> str:
     return _STAGES.get(name, spaced(name))
 
 
+def waits_for(name: str) -> str:
+    """What an object waits for that has no page of its own: a ruling, a step, a rail."""
+    return _WAITS.get(name, f"an answer to {name}" if name.startswith("step ") else spaced(name))
+
+
 def tone(name: str) -> str:
     """`good`, `bad`, `waiting` or `calm`: how a badge looks. The word on it says the same."""
     if name in _BAD:
@@ -75,9 +92,15 @@ def tone(name: str) -> str:
     return "waiting" if name in _WAITING else "good" if name in _GOOD else "calm"
 
 
-def happened(fact: str) -> str:
-    """`bill_matched` as `Bill matched`."""
-    return spaced(fact).capitalize()
+def cause(why: str) -> str:
+    """`raised_late: they told us` as `raised late: they told us`; any other reason as it was given."""
+    head, colon, note = why.partition(": ")
+    return f"{spaced(head)}{colon}{note}" if colon and head in CAUSES else why
+
+
+def sentence(text: str) -> str:
+    """With a capital at its beginning and a stop at its end."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 def kind(object_id: str) -> str:

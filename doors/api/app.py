@@ -19,22 +19,29 @@ from doors.api import (
     cases,
     contractors,
     contracts,
+    disputes,
+    endpoints,
     engagements,
+    events,
     files,
     house,
     imports,
     ledger,
+    links,
     me,
+    notices,
     openapi,
     orders,
     payables,
     people,
+    pictures,
     records,
     saved,
     setup,
 )
 from doors.api.door import Door, door_of
 from doors.done import Healthy
+from doors.hosted.app import create_hosted
 from doors.webhooks import rails
 from models.errors import RemitwellError
 
@@ -50,9 +57,8 @@ changes.
 
 
 _ROUTED = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, cases, files, imports, records),
-    *(ledger, me, payables),
-    *(saved, people),
+    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, disputes, cases, files, links),
+    *(imports, records, ledger, me, payables, pictures, saved, people, endpoints, events, notices),
     rails,
 )
 
@@ -72,6 +78,7 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
     pages_for_people.add_to(app)
+    app.mount("/h", create_hosted(door))
     _tell_problems(app)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app

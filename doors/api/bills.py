@@ -12,14 +12,15 @@ from doors.api.envelope import write
 from doors.api.lists import AskedBills, AskedPayouts, listing
 from doors.api.openapi import reads, writes
 from doors.api.paths import BillId, PayoutId
-from doors.api.reading import read
-from doors.pages import bill_numbers
+from doors.api.reading import PDF, paper, read
+from doors.pages import bill_numbers, papers
 from doors.pages import bills as pages
 from doors.pages import payouts as payout_pages
 from doors.pages.lists import BillList, PayoutList
+from models.asks.hosted import NewOrderNumbers
 from models.asks.work import Because, NewBill, NewOrderNumber, PaymentElsewhere
 from models.ids import Kind
-from verbs import bills, intake, payouts
+from verbs import bills, intake, payouts, several_bills
 
 router = APIRouter(prefix="/v1", tags=["bills and payouts"])
 
@@ -37,6 +38,18 @@ async def send_bill(request: Request) -> Response:
 async def attach_order_number(request: Request, bill: BillId) -> Response:
     """Attach or correct the order number; number, dates, total and payment clock stay as they are."""
     return await write(request, NewOrderNumber, bills.attach_order_number, bill)
+
+
+@router.post(
+    "/order-numbers",
+    **writes(NewOrderNumbers, "not_found", "order_unknown", "already_attached", "bill_ended", "bill_released"),
+)
+async def attach_to_several(request: Request) -> Response:
+    """Attach one order number to several bills. `detail` has one result per bill: `attached`, or the code of its no.
+
+    It is refused only where none of the bills can have it.
+    """
+    return await write(request, NewOrderNumbers, several_bills.attach_to_several)
 
 
 @router.post("/bills/{bill}/voids", **writes(Because, "bill_ended", "bill_released", "already_recorded"))
@@ -72,6 +85,18 @@ async def list_bills(request: Request, asked: AskedBills) -> Response:
 async def bill(request: Request, bill: BillId) -> Response:
     """One bill: lines, order, where it stands, timeline and neighbours."""
     return await read(request, pages.page, bill)
+
+
+@router.get("/bills/{bill}/document", **reads(raw=PDF))
+async def bill_document(request: Request, bill: BillId) -> Response:
+    """The bill as PDF, with its order number and the mark of its revision."""
+    return await paper(request, papers.of_bill, bill)
+
+
+@router.get("/payouts/{payout}/remittance", **reads(raw=PDF))
+async def remittance_advice(request: Request, payout: PayoutId) -> Response:
+    """The remittance advice of a payout as PDF: which bills it pays, when, under which reference."""
+    return await paper(request, papers.of_payout, payout)
 
 
 @router.post("/payouts/{payout}/inquiries", **writes(Because, "nothing_sent", "already_asking", "rail_not_served"))

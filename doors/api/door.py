@@ -32,13 +32,14 @@ def _threads() -> ThreadPoolExecutor:
 
 @dataclass(frozen=True)
 class Door:
-    """One per application; found at `request.app.state.door`."""
+    """One per application; found at `request.app.state.door`. `private_receivers`: events may go to our own network."""
 
     database: Database
     rails: Mapping[str, Rail] = field(default_factory=dict)
     openid: Provider | None = None
     clock: Clock = wall_clock
     temporal_ui: str = ""
+    private_receivers: bool = False
     threads: ThreadPoolExecutor = field(default_factory=_threads)
 
     async def run(self, call: Callable[[], T]) -> T:

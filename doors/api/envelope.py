@@ -29,9 +29,17 @@ KEY = r"^[\x20-\x7e]{1,255}$"
 
 
 async def write(
-    request: Request, ask: type[M], verb: Callable[..., Answer], *ids: str, limit: int = bodies.JSON_BYTES_MAX
+    request: Request,
+    ask: type[M],
+    verb: Callable[..., Answer],
+    *ids: str,
+    limit: int = bodies.JSON_BYTES_MAX,
+    secret: str | None = None,
 ) -> Response:
-    """Run *verb* with *ids* and the body of at most *limit* bytes, read as *ask*, at most once for its key."""
+    """Run *verb* with *ids* and the body of at most *limit* bytes, read as *ask*, at most once for its key.
+
+    A *secret* that the verb was given is told in the first answer, and never in a repeat.
+    """
     door = door_of(request)
     actor = await authenticated(request)
     raw = await bodies.read_json(request, limit)
@@ -40,7 +48,7 @@ async def write(
     def call() -> Response:
         body = bodies.parse(ask, raw)
         wanted = Writing(
-            actor, key, route_of(request), hashed(actor, raw), lambda occ: verb(occ, *ids, body), _first(ids)
+            actor, key, route_of(request), hashed(actor, raw), lambda occ: verb(occ, *ids, body), _first(ids), secret
         )
         return carry_out(door, wanted)
 

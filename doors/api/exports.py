@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from fastapi import Request
@@ -22,6 +23,8 @@ from rules.registers.reading import harmless
 
 MEDIA_TYPE = "text/csv"
 PAGE = 200
+Find = Callable[..., Awaitable[Any]]
+"""`find(page, cursor)` is the answer of `page(look, cursor)`."""
 
 
 def wants_csv(request: Request, format: str) -> bool:  # noqa: A002 - the word of the address
@@ -34,19 +37,26 @@ async def exported(
     request: Request, name: str, item: type[Value], page: Callable[[Look, str | None], Any], cursor: str | None
 ) -> Response:
     """The list from *cursor* to its end; `page(look, cursor)` is one page of it."""
-    first = await looked_up(request, page, cursor)
+    return await as_table(partial(looked_up, request), name, item, page, cursor)
+
+
+async def as_table(
+    find: Find, name: str, item: type[Value], page: Callable[[Look, str | None], Any], cursor: str | None
+) -> Response:
+    """The same for whoever *find* looks up pages for: a key, or somebody who is signed in."""
+    first = await find(page, cursor)
     headers = {
         "content-disposition": f'attachment; filename="{name}.csv"',
         "cache-control": "no-store",
         "vary": "accept",
         "x-content-type-options": "nosniff",
     }
-    lines = _lines(request, columns(item), page, first)
+    lines = _lines(find, columns(item), page, first)
     return StreamingResponse(lines, 200, headers, f"{MEDIA_TYPE}; charset=utf-8; header=present")
 
 
 async def _lines(
-    request: Request, names: list[str], page: Callable[[Look, str | None], Any], first: Any
+    find: Find, names: list[str], page: Callable[[Look, str | None], Any], first: Any
 ) -> AsyncIterator[str]:
     yield written([names])
     part = first
@@ -54,7 +64,7 @@ async def _lines(
         yield written(_cells(names, one) for one in part.items)
         if getattr(part, "next", None) is None:
             return
-        part = await looked_up(request, page, part.next)
+        part = await find(page, part.next)
 
 
 def written(rows: Iterable[Iterable[str]]) -> str:

@@ -15,7 +15,7 @@ from doors.api.envelope import authenticated, hashed, key_of, route_of
 from doors.api.once import Writing, carry_out
 from doors.api.openapi import reads, writes
 from doors.api.paths import FileId
-from doors.api.reading import looked_up
+from doors.api.reading import SAFE, looked_up
 from doors.pages import files as pages
 from doors.problems import Problem
 from models.asks.files import NewFile
@@ -25,11 +25,6 @@ from rules.files import FILE_BYTES_MAX, MEDIA_TYPES
 from verbs import files
 
 router = APIRouter(prefix="/v1", tags=["files"])
-SAFE = {
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "default-src 'none'; sandbox",
-    "cache-control": "private, no-store",
-}
 
 
 @router.post("/files", **writes(None, "not_found", raw=MEDIA_TYPES))
@@ -44,14 +39,15 @@ async def attach(
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media not in MEDIA_TYPES:
         raise Problem("unsupported_type", f"send one of {', '.join(MEDIA_TYPES)}")
-    ask = _ask(subject, name, media)
+    ask = as_ask(subject, name, media)
     key, content = key_of(request), await bodies.read(request, FILE_BYTES_MAX)
     digest = hashed(actor, content, media.encode())
     wanted = Writing(actor, key, route_of(request), digest, lambda occ: files.attach(occ, ask, content), subject)
     return await door.run(lambda: carry_out(door, wanted))
 
 
-def _ask(subject: str, name: str, media: str) -> NewFile:
+def as_ask(subject: str, name: str, media: str) -> NewFile:
+    """What comes beside the bytes. Raises Invalid."""
     try:
         return NewFile(subject=subject, name=name, media_type=media)
     except ValidationError as error:
@@ -62,6 +58,10 @@ def _ask(subject: str, name: str, media: str) -> NewFile:
 @router.get("/files/{file}", **reads(raw=MEDIA_TYPES))
 async def download(request: Request, file: FileId) -> Response:
     """The file as it was attached, for who may open its subject."""
-    row: FileRow = await looked_up(request, pages.content, file)
+    return as_attachment(await looked_up(request, pages.content, file))
+
+
+def as_attachment(row: FileRow) -> Response:
+    """Its bytes, for a browser to keep and never to run."""
     named = f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"
     return Response(row.content, 200, SAFE | {"content-disposition": named}, row.media_type)

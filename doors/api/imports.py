@@ -11,11 +11,10 @@ from starlette.responses import Response
 from doors.api import bodies
 from doors.api.door import door_of
 from doors.api.envelope import authenticated, hashed, key_of, route_of, write
-from doors.api.files import SAFE
 from doors.api.once import Writing, carry_out
 from doors.api.openapi import reads, writes
 from doors.api.paths import ImportId
-from doors.api.reading import looked_up, read
+from doors.api.reading import SAFE, looked_up, read
 from doors.api.slices import carry_on
 from doors.pages import imports as pages
 from doors.problems import Problem

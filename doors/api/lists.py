@@ -111,9 +111,10 @@ async def listing(request: Request, kind: Kind, asked: Filters) -> Response:
     wanted = asked.wanted()
     if wants_csv(request, asked.format):
         name = f"{kind.name.lower()}s"
-        return await exported(request, name, lists.LISTS[kind][1], _page_of(kind, wanted), wanted.cursor)
+        return await exported(request, name, lists.LISTS[kind][1], page_of(kind, wanted), wanted.cursor)
     return await read(request, lists.page, kind, wanted)
 
 
-def _page_of(kind: Kind, wanted: Wanted) -> Callable[[Look, str | None], ListPage[Any]]:
+def page_of(kind: Kind, wanted: Wanted) -> Callable[[Look, str | None], ListPage[Any]]:
+    """One page of the whole list, from a cursor on."""
     return lambda look, cursor: lists.page(look, kind, wanted._replace(limit=PAGE, cursor=cursor))

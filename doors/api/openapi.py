@@ -77,6 +77,12 @@ def reads(
     }
 
 
+def draws() -> dict[str, Any]:
+    """Arguments of a route that answers with a picture."""
+    told = {"description": "The picture, with a title and a description", "content": of_bytes(("image/svg+xml",))}
+    return {"responses": {200: told}, "openapi_extra": {"parameters": [_BEHALF_HEADER], refusals.OWN: []}}
+
+
 def public(description: str, answer: type[BaseModel], *refused_as: str, **extra: Any) -> dict[str, Any]:
     """Arguments of a route that needs no key."""
     responses = {200: answered(description, answer)}

@@ -13,11 +13,24 @@ from doors.identity import Credentials, actor_of, watched
 from doors.pages.look import Look
 from doors.pages.shown import Shown
 
+PDF = ("application/pdf",)
+SAFE = {
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cache-control": "private, no-store",
+}
+"""What goes with the content of a file, so that no browser takes it for a page of ours."""
+
 
 async def read(request: Request, page: Callable[..., Shown], *about: object) -> Response:
     """The answer of `page(look, *about)` as JSON, written once."""
     made: str = await looked_up(request, lambda look: page(look, *about).as_json())
     return Response(made, 200, {"cache-control": "no-store"}, "application/json")
+
+
+async def paper(request: Request, drawn: Callable[..., bytes], about: str) -> Response:
+    """The PDF that `drawn(look, about)` makes."""
+    return Response(await looked_up(request, drawn, about), 200, SAFE, *PDF)
 
 
 async def looked_up(request: Request, page: Callable[..., Any], *about: object) -> Any:

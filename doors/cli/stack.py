@@ -62,6 +62,9 @@ class Stack:
             "REMITWELL_PORT": str(self.api_port),
             "REMITWELL_RAIL_URL": self.rail_url,
             "REMITWELL_RAIL_SECRETS": SANDBOX_SECRET,
+            "REMITWELL_PUBLIC_URL": self.api_url,
+            "REMITWELL_PRIVATE_RECEIVERS": "yes",
+            "REMITWELL_TEMPORAL_UI": f"{self.temporal_ui_url}/namespaces/default",
             "TEMPORAL_ADDRESS": f"{HOST}:{self.temporal_port}",
         }
 

@@ -114,7 +114,7 @@ def page(look: Look, approval: str) -> ApprovalPage:
         may_only_decline=look.people(only_decline(look, row, work, able, steps, stands)),
         deadline=deadline(steps, stands),
         budget=budget_asked(look, before, asked, work),
-        evidence_missing=evidence_missing(look, work),
+        evidence_missing=evidence_missing(look, work.entity, work.contractor, work.currency),
         files=attached(look, row.subject),
     )
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
+from doors.pages import disputes
 from doors.pages.cases import CaseFinding, findings_about
+from doors.pages.disputes import BillDispute
+from doors.pages.evidence_missing import EvidenceMissing, evidence_missing
 from doors.pages.files import AttachedFile, attached
+from doors.pages.following import Following, following
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page
 from doors.pages.timeline import Timeline
 from models.asks.base import QuantityText
 from models.errors import NotFound
 from models.money import Money, Value
+from models.standings import BillStanding, Log
 from models.tables.bills import BillLineRow, BillRow
 from models.tables.work import OrderRow
 from models.text import Id
 from models.written import MoneyText
 from rules import access, standing
+from rules.revised import revised
 from store import rows
 from store.bill_look_ups import bill_lines
+from store.hosted import disputes_about
 from store.look_ups import order_of_number
 from store.views import neighbours
 from store.views.belongings import whose
@@ -43,7 +51,10 @@ class BillLine(Value):
 class BillPage(Page):
     """What the contractor billed, what it draws on, and how far it has come.
 
-    `findings` are what holds it: those of its open case. Neither they nor `case` are told to contractors.
+    `findings` are what holds it: those of its open case. Neither they nor `case` are told to contractors; `following`
+    is. `revision` counts how its document changed since it was issued, and `revised` says why it did last.
+    `evidence_missing` is what the gate would not find today; of a bill that is over or released, nothing.
+    `elsewhere` says that a payment outside Remitwell stands on it.
     """
 
     number: str
@@ -65,6 +76,12 @@ class BillPage(Page):
     payouts: tuple[Id, ...]
     case: Id | None
     findings: tuple[CaseFinding, ...]
+    revision: int
+    revised: str
+    following: Following
+    disputes: tuple[BillDispute, ...]
+    evidence_missing: tuple[EvidenceMissing, ...]
+    elsewhere: bool
     lines: tuple[BillLine, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
@@ -86,7 +103,7 @@ def page(look: Look, bill: str) -> BillPage:
         bill,
         log,
         row.currency,
-        (*near, *neighbours.cases(session, (bill, *payouts))),
+        (*near, *neighbours.cases(session, (bill, *payouts)), *disputes_about(session, [bill])),
         number=row.number,
         entity=row.entity,
         contractor=row.contractor,
@@ -106,9 +123,29 @@ def page(look: Look, bill: str) -> BillPage:
         payouts=tuple(payouts),
         case=stands.case if look.reach.inside else None,
         findings=findings_about(look, bill) if look.reach.inside else (),
+        evidence_missing=_missing(look, row, stands),
+        elsewhere=stands.elsewhere is not None,
         lines=tuple(_line(line, stands.lines.get(line.line), row.currency) for line in bill_lines(session, [bill])),
         files=attached(look, bill),
+        **_as_followed(look, row, log),
     )
+
+
+def _as_followed(look: Look, row: BillRow, log: Log) -> dict[str, Any]:
+    """What its contractor follows: where it stands in plain words, what was said of it, how its document changed."""
+    now = revised(log, row.order_number)
+    return {
+        "revision": now.revision,
+        "revised": now.mark,
+        "following": following(look, row, log),
+        "disputes": disputes.about(look, row.id),
+    }
+
+
+def _missing(look: Look, row: BillRow, stands: BillStanding) -> tuple[EvidenceMissing, ...]:
+    if stands.released or stands.settled or stands.ended or stands.elsewhere:
+        return ()
+    return evidence_missing(look, row.entity, row.contractor, row.currency)
 
 
 def _open(look: Look, bill: str) -> None:

@@ -9,6 +9,7 @@ from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page
 from doors.pages.timeline import Timeline
+from doors.pages.to_be_paid import MissingToBePaid, to_be_paid
 from models.facts import contractor as facts
 from models.money import Value
 from models.policy import Check
@@ -47,13 +48,18 @@ class Evidence(Value):
 
 
 class ContractorPage(Page):
-    """Who is paid, where their money goes, and what is on file about them."""
+    """Who is paid, where their money goes, and what is on file about them.
+
+    `missing` is what the gate would not find today, for each entity and currency that they have open work in; of
+    entities that the reader does not work in, nothing is told.
+    """
 
     name: str
     email: str | None
     country: str
     destinations: tuple[Destination, ...]
     evidence: tuple[Evidence, ...]
+    missing: tuple[MissingToBePaid, ...]
     files: tuple[AttachedFile, ...]
     neighbours: tuple[Neighbour, ...]
     timeline: Timeline
@@ -77,6 +83,7 @@ def page(look: Look, contractor: str) -> ContractorPage:
         country=row.country,
         destinations=tuple(_destination(one, whole=whole) for one in contractors.destinations(session, contractor)),
         evidence=tuple(_evidence(one, revoked) for one in evidence(session, contractor)),
+        missing=to_be_paid(look, contractor),
         files=attached(look, contractor),
     )
 
@@ -95,5 +102,10 @@ def _evidence(one: EvidenceRow, revoked: set[str]) -> Evidence:
 
 
 def _destination(one: DestinationRow, *, whole: bool) -> Destination:
-    account = one.account if whole else "•" * (len(one.account) - SHOWN_DIGITS) + one.account[-SHOWN_DIGITS:]
+    account = one.account if whole else masked(one.account)
     return Destination(id=one.id, currency=one.currency, n=one.n, rail=one.rail, account=account)
+
+
+def masked(account: str) -> str:
+    """An account number of which only the end is shown."""
+    return "•" * (len(account) - SHOWN_DIGITS) + account[-SHOWN_DIGITS:]

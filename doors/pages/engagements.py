@@ -9,7 +9,8 @@ from doors.pages.timeline import Timeline
 from models.facts.engagement import Flipped
 from models.money import Money, Value
 from models.revisions import Revision
-from models.tables.work import EngagementRow
+from models.standings import Log
+from models.tables.work import EngagementRow, OrderRow
 from models.text import Id
 from models.written import MoneyText
 from rules import standing
@@ -62,9 +63,7 @@ def page(look: Look, engagement: str) -> EngagementPage:
     order = order_of(session, engagement)
     log = look.log(engagement)
     flips = standing.engagement(log)
-    bills = list(dict.fromkeys((*flips.bills, *(linked_bills(session, order.id) if order else ()))))
-    refused = [f"flip/{flip.bill}" for flip in standing.every(log, Flipped) if flip.refused]
-    near = (row.contractor, order.id if order else None, *_near(look, engagement, bills, refused))
+    near = (row.contractor, *hanging_on(look, engagement, log, order))
     return look.page(
         EngagementPage,
         engagement,
@@ -91,8 +90,13 @@ def page(look: Look, engagement: str) -> EngagementPage:
     )
 
 
-def _near(look: Look, engagement: str, bills: list[str], refused: list[str]) -> tuple[str, ...]:
+def hanging_on(look: Look, engagement: str, log: Log, order: OrderRow | None) -> tuple[str, ...]:
+    """Its order, changes, approvals, bills, payouts and cases, whoever may see them."""
     session = look.session
+    linked = linked_bills(session, order.id) if order else ()
+    bills = list(dict.fromkeys((*standing.engagement(log).bills, *linked)))
+    refused = [f"flip/{flip.bill}" for flip in standing.every(log, Flipped) if flip.refused]
     changes, payouts = neighbours.changes(session, engagement), neighbours.payouts(session, bills)
     cases = neighbours.cases(session, (engagement, *changes, *bills, *payouts, *refused))
-    return (*changes, *neighbours.approvals(session, engagement), *bills, *payouts, *cases)
+    ordered = (order.id,) if order else ()
+    return (*ordered, *changes, *neighbours.approvals(session, engagement), *bills, *payouts, *cases)

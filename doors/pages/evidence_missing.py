@@ -6,7 +6,6 @@ from doors.pages.look import Look
 from models.facts import contractor as facts
 from models.money import Value
 from models.policy import Check
-from models.tables.work import EngagementRow
 from rules import gate, standing
 from store import look_ups
 from verbs.policies import read_policy
@@ -20,19 +19,19 @@ class EvidenceMissing(Value):
     clears: str
 
 
-def evidence_missing(look: Look, work: EngagementRow) -> tuple[EvidenceMissing, ...]:
-    """What the gate would not find today."""
+def evidence_missing(look: Look, entity: str, contractor: str, currency: str) -> tuple[EvidenceMissing, ...]:
+    """What the gate would not find today of *contractor*, who is to be paid by *entity* in *currency*."""
     session = look.session
-    pack = read_policy(look_ups.newest_policy(session, work.entity)).gate
-    account = look_ups.destination(session, work.contractor, work.currency)
-    log = look.log(work.contractor)
+    pack = read_policy(look_ups.newest_policy(session, entity)).gate
+    account = look_ups.destination(session, contractor, currency)
+    log = look.log(contractor)
     revoked = {fact.evidence for fact in standing.every(log, facts.EvidenceRevoked)}
     filed = tuple(
         gate.Evidence(
             *(row.id, Check(row.check_kind), row.result, row.destination),
             *(row.valid_from, row.valid_until, row.id in revoked),
         )
-        for row in look_ups.evidence(session, work.contractor)
+        for row in look_ups.evidence(session, contractor)
     )
     verdict = gate.look(pack, filed, account.id if account else None, look.now)
     return tuple(EvidenceMissing(check=one.about, why=one.actual, clears=one.clears) for one in verdict.findings)

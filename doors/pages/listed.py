@@ -16,7 +16,7 @@ from store.views.called import subjects
 from store.views.positions import Stands
 
 Rows = Sequence[tuple[Stands, dict[str, Any]]]
-_NAMED = ("entity", "contractor")
+_NAMED = ("entity", "contractor", "bill")
 
 
 def told(look: Look, kind: Kind, rows: Rows) -> list[dict[str, Any]]:

@@ -93,6 +93,20 @@ class ListedContractor(Standing):
     country: str
 
 
+class ListedEndpoint(Standing):
+    """An endpoint in a list."""
+
+    url: str
+
+
+class ListedDispute(Standing):
+    """A dispute in a list; it waits for `ap` or for the `contractor`, whoever wrote last."""
+
+    contractor: Named
+    bill: Named
+    opened_at: datetime
+
+
 T = TypeVar("T", bound=Standing)
 Cursor = Annotated[str, Field(pattern=CURSOR)]
 
@@ -132,6 +146,14 @@ class ContractorList(ListPage[ListedContractor]):
     """One page of contractors, newest first; `next` is the cursor of the page after it, null on the last."""
 
 
+class EndpointList(ListPage[ListedEndpoint]):
+    """One page of endpoints, newest first; `next` is the cursor of the page after it, null on the last."""
+
+
+class DisputeList(ListPage[ListedDispute]):
+    """One page of disputes, newest first; `next` is the cursor of the page after it, null on the last."""
+
+
 LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
     Kind.ENGAGEMENT: (EngagementList, ListedEngagement),
     Kind.ORDER: (OrderList, ListedOrder),
@@ -140,6 +162,8 @@ LISTS: dict[Kind, tuple[type[ListPage[Any]], type[Standing]]] = {
     Kind.APPROVAL: (ApprovalList, ListedApproval),
     Kind.CASE: (CaseList, ListedCase),
     Kind.CONTRACTOR: (ContractorList, ListedContractor),
+    Kind.ENDPOINT: (EndpointList, ListedEndpoint),
+    Kind.DISPUTE: (DisputeList, ListedDispute),
 }
 
 

@@ -25,7 +25,9 @@ from store.views.belongings import belongings, whose
 from store.views.called import called
 
 P = TypeVar("P", bound=Page)
-FOR_CONTRACTORS = frozenset({Kind.ENGAGEMENT, Kind.ORDER, Kind.CHANGE, Kind.BILL, Kind.PAYOUT, Kind.CONTRACTOR})
+FOR_CONTRACTORS = frozenset(
+    {Kind.ENGAGEMENT, Kind.ORDER, Kind.CHANGE, Kind.BILL, Kind.PAYOUT, Kind.CONTRACTOR, Kind.DISPUTE}
+)
 """What a contractor may open, of their own."""
 
 

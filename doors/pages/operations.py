@@ -72,18 +72,25 @@ def _timezone(look: Look, entity: str | None) -> str:
     return row.timezone if row else "UTC"
 
 
+class Flow(NamedTuple):
+    """What came and went in each week, by its number, and what stood open at the end of each."""
+
+    opened: dict[int, int]
+    ended: dict[int, int]
+    standing: list[int]
+
+
 def _weeks(look: Look, asked: operations.Wanted, mondays: Sequence[date]) -> tuple[OperationsWeek, ...]:
     session, count = look.session, len(mondays)
-    opened, closed = (call(session, Kind.CASE, asked) for call in (operations.opened, operations.ended))
-    cases, approvals = (_standing(look, kind, asked, count) for kind in (Kind.CASE, Kind.APPROVAL))
+    cases, approvals = (_flow(look, kind, asked, count) for kind in (Kind.CASE, Kind.APPROVAL))
     orders, paid = operations.ask_to_order(session, asked), operations.bill_to_paid(session, asked)
     return tuple(
         OperationsWeek(
             begins=begins,
-            open_cases=cases[n],
-            opened_cases=opened.get(n, 0),
-            closed_cases=closed.get(n, 0),
-            approvals_held=approvals[n],
+            open_cases=cases.standing[n],
+            opened_cases=cases.opened.get(n, 0),
+            closed_cases=cases.ended.get(n, 0),
+            approvals_held=approvals.standing[n],
             ask_to_order=_cycle(orders.get(n)),
             bill_to_paid=_cycle(paid.get(n)),
         )
@@ -91,11 +98,12 @@ def _weeks(look: Look, asked: operations.Wanted, mondays: Sequence[date]) -> tup
     )
 
 
-def _standing(look: Look, kind: Kind, asked: operations.Wanted, count: int) -> list[int]:
-    """How many stood open at the end of each week: those of now, less what was opened since, and what ended since."""
+def _flow(look: Look, kind: Kind, asked: operations.Wanted, count: int) -> Flow:
+    """What stood open is reckoned backwards: what is open now, less what was opened since, and what ended since."""
     opened, ended = operations.opened(look.session, kind, asked), operations.ended(look.session, kind, asked)
     backwards = (ended.get(n, 0) - opened.get(n, 0) for n in range(count - 1, 0, -1))
-    return list(accumulate(backwards, initial=operations.open_now(look.session, kind, asked)))[::-1]
+    standing = list(accumulate(backwards, initial=operations.open_now(look.session, kind, asked)))[::-1]
+    return Flow(opened, ended, standing)
 
 
 def _cycle(took: Took | None) -> CycleTime | None:

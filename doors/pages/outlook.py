@@ -11,10 +11,12 @@ from doors.pages.payables import todays
 from doors.pages.shown import Shown
 from models.ageing import Overdue
 from models.money import Money, Value
+from models.tables.nouns import EntityRow
 from models.text import Id
 from models.written import MoneyText
 from rules import access
 from rules.ageing import overdue, week_of
+from store import rows
 from store.views import payables
 from store.views.payables import OwedOn
 
@@ -45,6 +47,7 @@ class AgeingOf(Value):
     """
 
     entity: Id
+    entity_name: str
     currency: str
     today: date
     owed: MoneyText
@@ -69,6 +72,7 @@ class OutlookOf(Value):
     """One entity and currency: what is overdue, what falls due in each of the coming weeks, and what later."""
 
     entity: Id
+    entity_name: str
     currency: str
     today: date
     overdue: Owed
@@ -93,17 +97,18 @@ def outlook(look: Look, entity: str | None, currency: str | None) -> OutlookPage
     return OutlookPage(at=look.now, items=tuple(_spread(*one) for one in _owed(look, entity, currency)))
 
 
-def _owed(look: Look, entity: str | None, currency: str | None) -> list[tuple[date, list[OwedOn]]]:
-    """What falls due on which day, for each entity and currency, with the day that it is there."""
+def _owed(look: Look, entity: str | None, currency: str | None) -> list[tuple[str, date, list[OwedOn]]]:
+    """What falls due on which day, for each entity and currency, with its name and the day that it is there."""
     asked = payables.Wanted(access.money_reach(look.actor), entity, currency)
     found: dict[tuple[str, str], list[OwedOn]] = {}
     for one in payables.by_day(look.session, asked):
         found.setdefault((one.entity, one.currency), []).append(one)
     days = todays(look, (place for place, _ in found))
-    return [(days[place], owed) for (place, _), owed in found.items()]
+    names = {place: rows.get(look.session, EntityRow, place).name for place in days}
+    return [(names[place], days[place], owed) for (place, _), owed in found.items()]
 
 
-def _aged(today: date, owed: list[OwedOn]) -> AgeingOf:
+def _aged(name: str, today: date, owed: list[OwedOn]) -> AgeingOf:
     entity, currency = owed[0].entity, owed[0].currency
 
     def step(of: Overdue) -> AgeingStep:
@@ -111,6 +116,7 @@ def _aged(today: date, owed: list[OwedOn]) -> AgeingOf:
 
     return AgeingOf(
         entity=entity,
+        entity_name=name,
         currency=currency,
         today=today,
         owed=Money(minor=sum(one.owed for one in owed), currency=currency),
@@ -119,7 +125,7 @@ def _aged(today: date, owed: list[OwedOn]) -> AgeingOf:
     )
 
 
-def _spread(today: date, owed: list[OwedOn]) -> OutlookOf:
+def _spread(name: str, today: date, owed: list[OwedOn]) -> OutlookOf:
     entity, currency, first = owed[0].entity, owed[0].currency, week_of(today)
     mondays = [first + timedelta(weeks=n) for n in range(WEEKS)]
     ahead = [one for one in owed if one.due_on >= today]
@@ -129,6 +135,7 @@ def _spread(today: date, owed: list[OwedOn]) -> OutlookOf:
 
     return OutlookOf(
         entity=entity,
+        entity_name=name,
         currency=currency,
         today=today,
         overdue=Owed(**_sum(currency, (one for one in owed if one.due_on < today))),

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from models import words
 
 revision = "0009"
-down_revision = "0006"
+down_revision = "0008"
 
 INDEXES = (
     "DROP INDEX ix_position_stage",

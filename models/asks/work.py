@@ -134,11 +134,15 @@ class NewBill(Ask):
     lines: Annotated[tuple[NewBillLine, ...], Field(min_length=1, max_length=500)]
 
 
+Cause = Literal["raised_late", "requirement_unknown", "wrong_number", "several_bills"]
+"""Why an order number comes later than its bill."""
+
+
 class NewOrderNumber(Ask):
     """The order number that the bill should have carried, and why it comes late."""
 
     order_number: Number
-    cause: Literal["raised_late", "requirement_unknown", "wrong_number", "several_bills"]
+    cause: Cause
     note: Note
     lines: dict[str, int] = Field(default_factory=dict)
 

@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
-from models.facts import approval, bill, case, contract, contractor, engagement, file, late_money, order, payout
+from models.facts import (
+    approval,
+    bill,
+    case,
+    contract,
+    contractor,
+    dispute,
+    endpoint,
+    engagement,
+    file,
+    late_money,
+    order,
+    payout,
+)
 from models.facts.base import Fact
 
-NOUNS = (approval, bill, case, contract, contractor, engagement, file, late_money, order, payout)
+NOUNS = (
+    approval,
+    bill,
+    case,
+    contract,
+    contractor,
+    dispute,
+    endpoint,
+    engagement,
+    file,
+    late_money,
+    order,
+    payout,
+)
 
 
 def _all(base: type[Fact]) -> dict[str, type[Fact]]:

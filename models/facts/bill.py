@@ -155,3 +155,17 @@ class ElsewhereUndone(Fact):
 
     KIND: ClassVar[str] = "elsewhere_undone"
     reason: str
+
+
+class Disputed(Fact):
+    """The contractor or we question the bill; while the dispute is open no money leaves for it."""
+
+    KIND: ClassVar[str] = "disputed"
+    dispute: str
+
+
+class DisputeEnded(Fact):
+    """The dispute was closed and holds the bill no longer."""
+
+    KIND: ClassVar[str] = "dispute_ended"
+    dispute: str

@@ -12,7 +12,8 @@ from models.tables.types import UtcDateTime
 UNDONE = text("done_at IS NULL")
 
 
-def _serial() -> Column[int]:
+def serial() -> Column[int]:
+    """A number that the database counts up by itself."""
     return Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
 
 
@@ -21,7 +22,7 @@ class FactRow(SQLModel, table=True):
 
     __tablename__ = "fact"
     __table_args__ = (UniqueConstraint("object", "kind", "n"), CheckConstraint("n >= 1", name="n_counts"))
-    seq: int | None = Field(default=None, sa_column=_serial())
+    seq: int | None = Field(default=None, sa_column=serial())
     object: str
     kind: str
     n: int
@@ -88,7 +89,7 @@ class OutboxRow(SQLModel, table=True):
         Index("ix_outbox_undone", "id", sqlite_where=UNDONE, postgresql_where=UNDONE),
         Index("ix_outbox_object", "object"),
     )
-    id: int | None = Field(default=None, sa_column=_serial())
+    id: int | None = Field(default=None, sa_column=serial())
     object: str
     signal: str
     at: datetime = Field(sa_type=UtcDateTime)
@@ -112,7 +113,7 @@ class WebhookRefusedRow(SQLModel, table=True):
     """The audit line of an event that we did not believe."""
 
     __tablename__ = "webhook_refused"
-    id: int | None = Field(default=None, sa_column=_serial())
+    id: int | None = Field(default=None, sa_column=serial())
     rail: str
     at: datetime = Field(sa_type=UtcDateTime)
     reason: str

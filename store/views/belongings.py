@@ -15,8 +15,10 @@ from models.ids import Kind, kind_of
 from models.reach import Belonging
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, EvidenceRow, SowRow
+from models.tables.hosted import DisputeRow, HostedLinkRow
 from models.tables.imports import ImportRow
 from models.tables.log import PositionRow
+from models.tables.news import DeliveryRow, EndpointRow
 from models.tables.nouns import BudgetLineRow, EntityRow, FileRow, PolicyRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow, ReceiptRow
 
@@ -76,7 +78,7 @@ def _through(model: Any, column: str) -> _Look:
 
     def look(session: Session, names: list[str]) -> Belongings:
         rows = session.execute(select(noun.c.id, noun.c[column]).where(noun.c.id.in_(names)))
-        about = {name: other for name, other in rows}  # noqa: C416 - rows are no pairs to dict() and mypy
+        about = {name: other for name, other in rows if other}
         found = belongings(session, set(about.values()))
         return {name: found[other] for name, other in about.items() if other in found}
 
@@ -96,6 +98,12 @@ def _files(session: Session, names: list[str]) -> Belongings:
     return {name: found[subject] for name, subject in about.items() if subject in found}
 
 
+def _links(session: Session, names: list[str]) -> Belongings:
+    """As the order or bill that it opens; who made it is for the people here alone."""
+    found = _through(HostedLinkRow, "subject")(session, names)
+    return {name: one._replace(contractor=None) for name, one in found.items()}
+
+
 def for_files(subject: str, belonging: Belonging) -> Belonging:
     """Whose the files attached to *subject* are."""
     return belonging._replace(contractor=None) if kind_of(subject) in INTERNAL else belonging
@@ -113,6 +121,8 @@ _LOOK: dict[Kind, _Look] = {
     Kind.PAYOUT: _of_its_own(PayoutRow, contractor=True),
     Kind.APPROVAL: _of_its_own(ApprovalRow),
     Kind.CASE: _of_its_own(CaseRow),
+    Kind.ENDPOINT: _of_its_own(EndpointRow),
+    Kind.DISPUTE: _of_its_own(DisputeRow, contractor=True),
     Kind.ENTITY: _of_entity(EntityRow, "id"),
     Kind.BUDGET_LINE: _of_entity(BudgetLineRow),
     Kind.POLICY: _of_entity(PolicyRow),
@@ -121,6 +131,8 @@ _LOOK: dict[Kind, _Look] = {
     Kind.CHANGE: _through(ChangeOrderRow, "order"),
     Kind.RECEIPT: _through(ReceiptRow, "order"),
     Kind.EVIDENCE: _through(EvidenceRow, "contractor"),
+    Kind.DELIVERY: _through(DeliveryRow, "endpoint"),
     Kind.FILE: _files,
     Kind.IMPORT: _of_entity(ImportRow, shared=False),
+    Kind.LINK: _links,
 }

@@ -12,13 +12,14 @@ from models.ids import Kind, kind_of
 from models.money import decimal_text
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, SowRow
+from models.tables.hosted import DisputeRow
 from models.tables.nouns import BudgetLineRow, EntityRow, FileRow, PolicyRow, UnitRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow
 from store.homes import subject_of
 from store.views.people import names as _people
 
 PAYOUT, APPROVAL = PayoutRow.__table__, ApprovalRow.__table__  # type: ignore[attr-defined]
-CASE = CaseRow.__table__  # type: ignore[attr-defined]
+CASE, DISPUTE = CaseRow.__table__, DisputeRow.__table__  # type: ignore[attr-defined]
 CONTRACTOR = ContractorRow.__table__  # type: ignore[attr-defined]
 Called = dict[str, str]
 Look = Callable[[Session, list[str]], Called]
@@ -68,6 +69,12 @@ def _cases(session: Session, names: list[str]) -> Called:
     return {name: f"{category}: {about[subject]}" for name, subject, category in rows}
 
 
+def _disputes(session: Session, names: list[str]) -> Called:
+    rows = session.execute(select(DISPUTE.c.id, DISPUTE.c.bill).where(DISPUTE.c.id.in_(names))).all()
+    about = called(session, {bill for _, bill in rows})
+    return {name: f"dispute of {about[bill]}" for name, bill in rows}
+
+
 def subjects(session: Session, told: Iterable[str]) -> Called:
     """What people call that which each of these cases is about; itself, where it is none of our objects."""
     about = {one: subject_of(one) for one in told}
@@ -108,6 +115,7 @@ _LOOK: dict[Kind, Look] = {
     Kind.SOW: _by(SowRow, "title"),
     Kind.APPROVAL: _approvals,
     Kind.CASE: _cases,
+    Kind.DISPUTE: _disputes,
     Kind.ENTITY: _by(EntityRow, "code"),
     Kind.UNIT: _by(UnitRow, "code"),
     Kind.BUDGET_LINE: _by(BudgetLineRow, "code"),

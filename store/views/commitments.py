@@ -20,6 +20,8 @@ RECEIPT, BILL, LINK = ReceiptRow.__table__, BillRow.__table__, BillLinkRow.__tab
 PAYEE, NEWER = ContractorRow.__table__, BillLinkRow.__table__.alias("newer")  # type: ignore[attr-defined]
 _LATER = REVISION.alias("later")
 PAID = ("settled", "paid_elsewhere")
+_BEYOND = f"{Kind.ORDER.value}_g"
+"""Every order's id sorts before it, and those of other objects that come later are not read."""
 GONE = ("rejected", "voided")
 
 
@@ -61,7 +63,7 @@ def page(session: Session, reach: Reach, entity: str | None, before: str | None,
         .where(T.c.rank == LOCK_RANK[Kind.ORDER.value], covered(reach, T.c.entity, T.c.unit))
     )
     asked = asked.where(ORDER.c.entity == entity) if entity is not None else asked
-    asked = asked.where(T.c.object < before) if before is not None else asked
+    asked = asked.where(T.c.object < (before or _BEYOND))
     return [Commitment(*row) for row in session.execute(asked.order_by(T.c.object.desc()).limit(limit))]
 
 

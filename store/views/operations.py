@@ -5,11 +5,13 @@ An object begins in the moment of its id, and one that has ended did so at the m
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, cast, extract, false, func, literal, select, union_all
+from sqlalchemy import CTE, ColumnElement, Integer, Select, Text, and_, cast, extract, false, func, select, text
 from sqlalchemy.types import BigInteger
 from sqlmodel import Session
 
@@ -17,7 +19,7 @@ from models.ids import LOCK_RANK, Kind, first_id
 from models.reach import Reach
 from models.tables.bills import BillRow
 from models.tables.log import PositionRow
-from models.tables.types import UtcDateTime
+from models.tables.types import UtcDateTime, moment_text
 from models.tables.work import EngagementRow, OrderRow
 from store.views.positions import covered
 
@@ -49,22 +51,24 @@ def open_now(session: Session, kind: Kind, wanted: Wanted) -> int:
 
 def opened(session: Session, kind: Kind, wanted: Wanted) -> dict[int, int]:
     """How many of *kind* began in each week, by its number; a week without one is left out."""
-    week = _weeks(wanted, kind)
-    began = (T.c.object >= week.c.first) & (T.c.object < week.c.beyond)
+    week = _weeks(session, wanted, kind)
+    began = _began_in(week, kind, wanted)
     return _counted(session, select(week.c.n, func.count()).join_from(week, T, began).where(_mine(wanted)))
 
 
 def ended(session: Session, kind: Kind, wanted: Wanted) -> dict[int, int]:
     """How many of *kind* came to their end in each week."""
-    week = _weeks(wanted, kind)
-    asked = select(week.c.n, func.count()).join_from(week, T, _moved_in(week, kind)).where(T.c.ended, _mine(wanted))
+    week = _weeks(session, wanted, kind)
+    asked = (
+        select(week.c.n, func.count()).join_from(week, T, _moved_in(week, kind, wanted)).where(T.c.ended, _mine(wanted))
+    )
     return _counted(session, asked)
 
 
 def ask_to_order(session: Session, wanted: Wanted) -> dict[int, Took]:
     """From the ask to the order, of the orders of each week."""
-    week = _weeks(wanted, Kind.ORDER)
-    rows = week.join(T, (T.c.object >= week.c.first) & (T.c.object < week.c.beyond))
+    week = _weeks(session, wanted, Kind.ORDER)
+    rows = week.join(T, _began_in(week, Kind.ORDER, wanted))
     rows = rows.join(ORDER, ORDER.c.id == T.c.object).join(WORK, WORK.c.id == ORDER.c.engagement)
     seconds = _between(session, ORDER.c.issued_at, WORK.c.created_at)
     return _taken(session, select(week.c.n, seconds.label("seconds")).select_from(rows).where(_mine(wanted)))
@@ -72,30 +76,49 @@ def ask_to_order(session: Session, wanted: Wanted) -> dict[int, Took]:
 
 def bill_to_paid(session: Session, wanted: Wanted) -> dict[int, Took]:
     """From a bill's arrival to the rail's word that its money arrived, of the bills of each week."""
-    week = _weeks(wanted, Kind.BILL)
-    rows = week.join(T, _moved_in(week, Kind.BILL)).join(BILL, BILL.c.id == T.c.object)
+    week = _weeks(session, wanted, Kind.BILL)
+    rows = week.join(T, _moved_in(week, Kind.BILL, wanted)).join(BILL, BILL.c.id == T.c.object)
     asked = select(week.c.n, _between(session, T.c.since, BILL.c.received_at).label("seconds")).select_from(rows)
     return _taken(session, asked.where(T.c.stage == "settled", _mine(wanted)))
 
 
-def _weeks(wanted: Wanted, kind: Kind) -> CTE:
+_READ = {
+    "postgresql": "SELECT * FROM json_to_recordset(CAST(:weeks AS json))"
+    " AS r(n integer, begins timestamptz, ends timestamptz, first text, beyond text) LIMIT :count",
+    "sqlite": "SELECT json_extract(value, '$.n') AS n, json_extract(value, '$.begins') AS begins,"
+    " json_extract(value, '$.ends') AS ends, json_extract(value, '$.first') AS first,"
+    " json_extract(value, '$.beyond') AS beyond FROM json_each(:weeks) LIMIT :count",
+}
+"""All weeks as one parameter, so that a statement has the same text for one and for a year of them."""
+
+
+def _weeks(session: Session, wanted: Wanted, kind: Kind) -> CTE:
     """A row for each week: its moments, and the first ids of *kind* in it and beyond it."""
     rows = [
-        select(
-            literal(n).label("n"),
-            literal(begins, UtcDateTime()).label("begins"),
-            literal(ends, UtcDateTime()).label("ends"),
-            literal(first_id(kind, begins)).label("first"),
-            literal(first_id(kind, ends)).label("beyond"),
-        )
-        for n, (begins, ends) in enumerate(zip(wanted.weeks, wanted.weeks[1:], strict=False))
+        {
+            "n": n,
+            "begins": moment_text(begins),
+            "ends": moment_text(ends),
+            "first": first_id(kind, begins),
+            "beyond": first_id(kind, ends),
+        }
+        for n, (begins, ends) in enumerate(pairwise(wanted.weeks))
     ]
-    return union_all(*rows).cte("week")
+    read = text(_READ[session.get_bind().dialect.name]).bindparams(weeks=json.dumps(rows), count=len(rows))
+    return read.columns(n=Integer, begins=UtcDateTime(), ends=UtcDateTime(), first=Text, beyond=Text).cte("week")
 
 
-def _moved_in(week: CTE, kind: Kind) -> ColumnElement[bool]:
-    ranked = T.c.rank == LOCK_RANK[kind.value]
-    return and_(ranked, T.c.since >= week.c.begins, T.c.since < week.c.ends)
+def _began_in(week: CTE, kind: Kind, wanted: Wanted) -> ColumnElement[bool]:
+    """The bounds of all weeks are said too: from them alone a planner knows how little it is."""
+    first, beyond = (first_id(kind, moment) for moment in (wanted.weeks[0], wanted.weeks[-1]))
+    each = (T.c.object >= week.c.first) & (T.c.object < week.c.beyond)
+    return and_(T.c.object >= first, T.c.object < beyond, each)
+
+
+def _moved_in(week: CTE, kind: Kind, wanted: Wanted) -> ColumnElement[bool]:
+    all_weeks = and_(T.c.since >= wanted.weeks[0], T.c.since < wanted.weeks[-1])
+    each = (T.c.since >= week.c.begins) & (T.c.since < week.c.ends)
+    return and_(T.c.rank == LOCK_RANK[kind.value], all_weeks, each)
 
 
 def _mine(wanted: Wanted) -> ColumnElement[bool]:

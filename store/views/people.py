@@ -101,3 +101,17 @@ def names(session: Session, people: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(people))
     rows = session.execute(select(PERSON.c.id, PERSON.c.name).where(PERSON.c.id.in_(wanted))) if wanted else ()
     return {row[0]: row[1] for row in rows}
+
+
+def persons(session: Session, people: Iterable[str]) -> set[str]:
+    """Those of *people* who are somebody who is here, and no services."""
+    wanted = sorted(set(people))
+    rows = select(PERSON.c.id).where(PERSON.c.id.in_(wanted), PERSON.c.service.is_(False), still_here(PERSON.c.id))
+    return set(session.execute(rows).scalars()) if wanted else set()
+
+
+def bound_to(session: Session, contractor: str) -> list[str]:
+    """Whoever is here and holds the contractor role for *contractor*."""
+    bound = (GRANT.c.contractor == contractor) & holds(GRANT) & still_here(GRANT.c.person)
+    rows = select(GRANT.c.person).where(bound).distinct().order_by(GRANT.c.person)
+    return list(session.execute(rows).scalars())

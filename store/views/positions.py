@@ -14,7 +14,9 @@ from models.listing import DUE_DAY, Wanted
 from models.reach import Reach
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow
+from models.tables.hosted import DisputeRow
 from models.tables.log import AnswererRow, PositionRow
+from models.tables.news import EndpointRow
 from models.tables.people import DelegationRow
 from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow
 from store.views.delegations import in_force
@@ -55,6 +57,8 @@ LISTED: dict[Kind, tuple[Any, tuple[str, ...]]] = {
     Kind.APPROVAL: (ApprovalRow, ("subject", "engagement")),
     Kind.CASE: (CaseRow, ("entity", "subject", "category", "opened_at")),
     Kind.CONTRACTOR: (ContractorRow, ("name", "country")),
+    Kind.ENDPOINT: (EndpointRow, ("url",)),
+    Kind.DISPUTE: (DisputeRow, ("contractor", "bill", "opened_at")),
 }
 """What a list shows of each noun beside where it stands."""
 
@@ -113,9 +117,11 @@ def _is_for(person: str, kind: Kind, now: datetime) -> ColumnElement[bool]:
         return own
     theirs = select(ANSWERER.c.object).where(ANSWERER.c.person == person)
     lending = select(DELEGATION.c.person).where(DELEGATION.c.deputy == person, in_force(now))
-    lent = select(ANSWERER.c.object).where(ANSWERER.c.person.in_(lending))
-    asked = select(WORK.c.id).where(WORK.c.id == APPROVAL.c.engagement, WORK.c.requester == person)
-    return or_(T.c.object.in_(theirs), T.c.object.in_(lent) & ~asked.exists())
+    asked = ANSWERER.join(APPROVAL, APPROVAL.c.id == ANSWERER.c.object)
+    asked = asked.join(WORK, WORK.c.id == APPROVAL.c.engagement)
+    lent = select(ANSWERER.c.object).select_from(asked).where(ANSWERER.c.person.in_(lending))
+    waits: ColumnElement[bool] = T.c.object.in_(theirs.union_all(lent.where(WORK.c.requester != person)))
+    return waits
 
 
 def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from doors.api.examples import EXAMPLES
 from doors.api.examples import cast as examples
 from models.answers import Done
-from models.asks import setup, work
+from models.asks import dispute, hosted, news, setup, work
 from tests.api.caller import Body
 from tests.api.neighbours import Estate, Neighbours
 from tests.registers import a_bill, written
@@ -37,8 +37,9 @@ class Act(NamedTuple):
 
 
 def acts(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
-    """Each act once; what makes terms stale comes last."""
-    return (*_on_bills(near, estate), *_on_work(near, estate), *_on_the_entity(near, estate))
+    """Each act once; what makes terms stale comes after the work."""
+    kinds = (_on_bills, _on_work, _on_the_entity, _on_endpoints)
+    return tuple(act for of in kinds for act in of(near, estate))
 
 
 def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
@@ -47,6 +48,9 @@ def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
     bill, because = _like(near, estate, work.NewBill), _like(near, estate, work.Because)
     case, talk = f"/cases/{town.open_case(estate.blocked)[0]}", _like(near, estate, work.NewComment)
     handed = _like(near, estate, work.NewAssignment) | {"owner": town.people[near.hired("house", "ap")]}
+    several = _like(near, estate, hosted.NewOrderNumbers) | {"bills": [estate.blocked]}
+    question, message = _like(near, estate, dispute.NewDispute), _like(near, estate, dispute.NewMessage)
+    outcome = _like(near, estate, dispute.NewOutcome)
     elsewhere, loose = _like(near, estate, work.PaymentElsewhere), ENTITY | CONTRACTOR
     return (
         Act("send a bill", "ap", "/bills", bill, seen, EVERYONE),
@@ -61,6 +65,11 @@ def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("ask the rail", "treasury", f"/payouts/{estate.payout}/inquiries", because, UNIT, seen),
         Act("pay elsewhere", "treasury", f"{blocked}/payments-elsewhere", elsewhere, UNIT, seen),
         Act("undo it", "treasury", f"{blocked}/payments-elsewhere/undoings", because, UNIT, seen),
+        Act("name one order for several", "ap", "/order-numbers", several, seen, seen),
+        Act("open a dispute", "receiver", f"/bills/{estate.bill}/disputes", question, seen, seen),
+        Act("write in a dispute", "ap", f"/disputes/{estate.dispute}/messages", message, seen, seen),
+        Act("close a dispute", "ap", f"/disputes/{estate.dispute}/outcomes", outcome, UNIT, seen),
+        Act("link to a bill", "ap", f"/bills/{estate.bill}/links", {}, UNIT, seen),
         Act("void", "ap", f"{blocked}/voids", because, UNIT, seen),
         *_on_registers(town, estate.register),
         Act("place an unplaced bill", "ap", f"/bills/{estate.loose}/order-numbers", number, loose, loose),
@@ -91,6 +100,7 @@ def _on_work(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("withdraw a change", "requester", f"/changes/{estate.change}/withdrawals", because, UNIT, seen),
         Act("propose a change", "requester", f"{order}/changes", changed, UNIT, seen),
         Act("receive", "receiver", f"{order}/receipts", receipt, UNIT, seen),
+        Act("link to an order", "requester", f"{order}/links", {}, UNIT, seen),
         Act("flip", "requester", f"{engagement}/flips", flip, seen, seen),
         Act("close", "requester", f"{engagement}/closures", closure, UNIT, seen),
     )
@@ -119,6 +129,21 @@ def _on_the_entity(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("open a budget line", "admin", "/budget-lines", budget | {"code": "HARD"}, ENTITY, EVERYONE),
         Act("adopt a budget", "admin", f"{line}/adoptions", money, ENTITY, IN_THE_ENTITY),
         Act("publish a policy", "admin", f"{entity}/policies", rules, ENTITY, IN_THE_ENTITY),
+    )
+
+
+def _on_endpoints(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
+    """An endpoint of the unit: whoever may read the unit may see it, and its administrators change it."""
+    there, because = f"/endpoints/{estate.endpoint}", _like(near, estate, work.Because)
+    new = _like(near, estate, news.NewEndpoint) | {"unit": near.town.unit}
+    secret, again = _like(near, estate, news.NewSecret), _like(near, estate, news.Resend)
+    return (
+        Act("register an endpoint", "admin", "/endpoints", new, UNIT, EVERYONE),
+        Act("rotate its secret", "admin", f"{there}/secrets", secret, UNIT, UNIT),
+        Act("have what failed sent again", "admin", f"{there}/resends", again, UNIT, UNIT),
+        Act("disable an endpoint", "admin", f"{there}/disablements", because, UNIT, UNIT),
+        Act("enable an endpoint", "admin", f"{there}/enablements", because, UNIT, UNIT),
+        Act("send an event again", "admin", f"/deliveries/{estate.delivery}/resends", b"", UNIT, UNIT),
     )
 
 

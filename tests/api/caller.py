@@ -96,6 +96,10 @@ class Api:
         with self.town.database.reading() as session:
             return int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
+    def rows(self, table: str) -> list[Body]:
+        with self.town.database.reading() as session:
+            return [dict(row) for row in session.execute(text(f"SELECT * FROM {table}")).mappings()]
+
     def written(self) -> dict[str, int]:
         """How many rows there are of what every write adds to."""
         return {table: self.count(table) for table in ("fact", "request", "outbox", "journal", "person", "case_file")}

@@ -11,16 +11,21 @@ from typing import Any
 
 from models.answers import Done
 from models.asks import setup as ask
+from models.asks.dispute import NewDispute
+from models.asks.news import NewEndpoint
 from models.policy import Check
 from models.registers import RegisterKind
 from models.tables.bills import PayoutRow
 from models.tables.work import EngagementRow, OrderRow
-from store import rows
+from store import deliveries, rows
 from store.look_ups import cases_about
 from store.views import journals
 from tests.api.caller import Api, Body
 from tests.registers import a_bill, upload, written
 from tests.town import Town
+from verbs import endpoints
+from verbs.disputes import open_dispute
+from verbs.events import tell
 from verbs.late_case import paid_late
 from verbs.setup import open_entity, open_unit
 
@@ -98,6 +103,22 @@ def late_case(town: Town, payout: str) -> str:
         return cases_about(session, f"late/{payout}")[0]
 
 
+def listening(town: Town) -> str:
+    """An endpoint for what is of the town's unit."""
+    asked = NewEndpoint(url="https://hooks.example.com/", entity=town.entity, unit=town.unit)
+    return town.done("paula", endpoints.register, asked, "whsec_c2VjcmV0", private=False).object
+
+
+def heard(town: Town, endpoint: str, about: str) -> tuple[str, str]:
+    """Everything is told that there is to tell: a delivery to *endpoint* about that object, and its event."""
+    town.do("system", tell, 10**9, frozenset())
+    with town.database.reading() as session:
+        row = next(
+            one for one in deliveries.page(session, endpoint, before=None, limit=99, state=None) if one.object == about
+        )
+        return row.id, row.event
+
+
 @dataclass
 class Estate:
     """What there is: `order` has a bill that is on its way, and `blocked`; `loose` names no order."""
@@ -112,6 +133,10 @@ class Estate:
     work: EngagementRow
     evidence: str
     register: Done
+    endpoint: str
+    delivery: str
+    event: str
+    dispute: str
 
     @classmethod
     def of(cls, town: Town, contractor: str) -> Estate:
@@ -124,8 +149,12 @@ class Estate:
         change = town.propose(order, "30")
         work = read(town, EngagementRow, order.engagement)
         evidence = town.evidence(contractor, Check.SANCTIONS)
+        dispute = town.done("omar", open_dispute, blocked, NewDispute(reason="too many days")).object
+        town.settle_down()
         register = upload(town, "tess", RegisterKind.BILLS, written([a_bill(town, number="A-4")]))
-        return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence, register)
+        endpoint = listening(town)
+        told = register, endpoint, *heard(town, endpoint, bill), dispute
+        return cls(order, receipt, bill, town.payout(bill), blocked, loose, change, work, evidence, *told)
 
     def pages(self, town: Town) -> dict[str, str]:
         """The path of each object, by what it is."""
@@ -158,6 +187,13 @@ class Estate:
             "import": f"/imports/{self.register.object}",
             "rows of the import": f"/imports/{self.register.object}/rows",
             "what the import left out": f"/imports/{self.register.object}/left-out",
+            "endpoint": f"/endpoints/{self.endpoint}",
+            "event of the bill": f"/events/{self.event}",
+            "dispute": f"/disputes/{self.dispute}",
+            "links to the order": f"/orders/{order.id}/links",
+            "links to the bill": f"/bills/{self.bill}/links",
+            "bill as paper": f"/bills/{self.bill}/document",
+            "payout as paper": f"/payouts/{self.payout}/remittance",
         }
 
     def subjects(self, town: Town) -> dict[str, str]:

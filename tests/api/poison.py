@@ -85,6 +85,7 @@ def poisons(at: Place, value: Any) -> tuple[Any, ...]:
         "valid_until": FOR_MOMENTS,
         "starts_at": FOR_MOMENTS,
         "ends_at": FOR_MOMENTS,
+        "since": FOR_MOMENTS,
     }
     for_dates = FOR_DATES if name in {"issued_on", "service_from", "service_to"} or name.startswith("effective") else ()
     return (*FOR_TEXT, *by_name.get(name, ()), *for_dates)

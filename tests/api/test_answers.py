@@ -11,14 +11,18 @@ from pydantic import BaseModel
 
 from doors.api.examples import EXAMPLES, cast
 from doors.api.examples.done import MADE
-from models.asks import people, registers, setup, work
+from models.asks import dispute, hosted, news, people, registers, setup, work
 from models.asks.saved import NewSavedFilter
 from models.ids import kind_of
+from models.notices import Preferences
 from tests.api.caller import Api, Body
 from tests.api.documented import document, operations
 
 WITHOUT_JSON = {
     "/v1/keys/{key}",
+    "/v1/links/{link}",
+    "/v1/endpoints/{endpoint}",
+    "/v1/deliveries/{delivery}/resends",
     "/v1/imports",
     "/v1/files",
     "/v1/saved-filters/{saved_filter}",
@@ -50,7 +54,7 @@ class Journey:
         body = json.loads(self._with_real_ids(json.dumps(EXAMPLES[ask] | more)))
         path, brace, rest = place.partition("{")
         made = await self.api.done(who, f"{path}{about}{rest.partition('}')[2]}" if brace else path, body)
-        told = MADE[operation_id(f"/v1{place}")]
+        told = json.loads(self._with_real_ids(json.dumps(MADE[operation_id(f"/v1{place}")])))
         assert (kind_of(made["object"]), made["detail"].keys()) == (kind_of(told["object"]), told["detail"].keys())
         return str(made["object"])
 
@@ -79,6 +83,8 @@ async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
     await deliver_and_flip(journey, engagement, order)
     await bill_and_pay_elsewhere(journey, contractor, order)
     await bring_a_register(journey)
+    await listen(journey)
+    await let_in_and_dispute(journey, order)
     await end(journey, engagement)
     writes = {path for path, _, operation in operations() if "201" in operation["responses"]}
     assert writes - journey.taken == WITHOUT_JSON, "these have tests of their own"
@@ -175,6 +181,31 @@ async def bring_a_register(journey: Journey) -> None:
     seen = {"dry_run": made["detail"]["dry_run"], "limit": 1}
     await journey.write("tess", "/imports/{import_id}/slices", registers.NewSlice, made["object"], **seen)
     await journey.write("tess", "/imports/{import_id}/cancellations", work.Because, made["object"])
+
+
+async def listen(journey: Journey) -> None:
+    endpoint = await journey.write("paula", "/endpoints", news.NewEndpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/secrets", news.NewSecret, endpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/resends", news.Resend, endpoint)
+    await journey.write("paula", "/endpoints/{endpoint}/disablements", work.Because, endpoint)
+    assert (await journey.page("endpoints", endpoint))["stage"] == "disabled"
+    await journey.write("paula", "/endpoints/{endpoint}/enablements", work.Because, endpoint)
+    await journey.write("rita", "/notice-preferences", Preferences)
+
+
+async def let_in_and_dispute(journey: Journey, order: str) -> None:
+    bill = journey.real[cast.BILL] = await journey.write(
+        "tess", "/bills", work.NewBill, number="C-1", order_number=None
+    )
+    number = (await journey.page("orders", order))["number"]
+    await journey.write("tess", "/order-numbers", hosted.NewOrderNumbers, order_number=number)
+    await journey.write("tess", "/orders/{order}/links", hosted.NewLink, order)
+    await journey.write("tess", "/bills/{bill}/links", hosted.NewLink, bill)
+    opened = await journey.write("tess", "/bills/{bill}/disputes", dispute.NewDispute, bill)
+    await journey.write("tess", "/disputes/{dispute}/messages", dispute.NewMessage, opened)
+    journey.api.hire("thea", {"role": "ap"})
+    await journey.write("thea", "/disputes/{dispute}/outcomes", dispute.NewOutcome, opened)
+    assert (await journey.page("bills", bill))["disputes"][0]["outcome"]["outcome"] == "pay_as_billed"
 
 
 async def end(journey: Journey, engagement: str) -> None:

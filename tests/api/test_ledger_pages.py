@@ -63,7 +63,7 @@ async def test_a_statement_leads_from_what_there_was_to_what_there_is(api: Api, 
     whole = await api.page("tess", available["href"].removeprefix("/v1"))
     assert (minor(whole["opening"]), whole["closing"]) == (0, available["balance"])
     assert [minor(line["balance"]) for line in whole["items"]] == [8_800_000, 9_400_000, 10_000_000]
-    assert {one["kind"] for one in whole["neighbours"]} == {"engagement"}
+    assert {one["kind"] for one in whole["neighbours"]} == {"budget_line", "engagement"}
     paged = await pages(api, f"{available['href'].removeprefix('/v1')}?limit=1")
     assert paged == whole["items"]
 

@@ -8,7 +8,9 @@ import re
 import pytest
 from pydantic import BaseModel
 
-from doors.api.examples.asks import EXAMPLES
+from doors.api.examples import EXAMPLES
+from models.asks.base import Ask
+from models.policy import PolicyTerms
 from tests.api.caller import Api, Body, problem
 from tests.api.documented import document
 from tests.api.poison import spoiled
@@ -18,8 +20,7 @@ PREFIX = {
     "entity": "ent", "key": "key", "line": "bud", "contractor": "con", "evidence": "evi", "contract": "ctr",
     "sow": "sow",
     "engagement": "eng", "approval": "apr", "order": "ord", "change": "chg", "bill": "bil", "payout": "pay",
-    "case": "cas", "person": "per",
-    "case": "cas", "import_id": "imp",
+    "case": "cas", "person": "per", "import_id": "imp", "endpoint": "whk",
 }  # fmt: skip
 
 
@@ -34,7 +35,9 @@ def every_write() -> dict[str, str]:
 
 
 WRITES = every_write()
-BY_NAME: dict[str, tuple[type[BaseModel], Body]] = {ask.__name__: (ask, example) for ask, example in EXAMPLES.items()}
+BY_NAME: dict[str, tuple[type[BaseModel], Body]] = {
+    ask.__name__: (ask, example) for ask, example in EXAMPLES.items() if issubclass(ask, Ask | PolicyTerms)
+}
 
 
 def address(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -106,13 +107,15 @@ async def test_what_was_here_before_is_found_too(api: Api):
     await asyncio.to_thread(api.town.hear, payout)
     with api.town.database.reading() as session:
         before = set(session.execute(text("SELECT object, term, entity FROM search_term")))
-    undo = ["DROP TABLE search_term", "UPDATE alembic_version SET version_num = '0005'"]
+    before_us = import_module("migrations.versions.0009_look_ups").down_revision
+    undo = [f"DROP TABLE {table}" for table in ("search_term", "saved_filter")]
+    undo += [f"UPDATE alembic_version SET version_num = '{before_us}'"]
     undo += [f"DROP INDEX {one}" for one in INDEXES]
     undo += ["CREATE INDEX ix_position_stage ON position (stage)", "CREATE INDEX ix_position_owner ON position (owner)"]
     with api.town.database.writing() as session:
         for statement in undo:
             session.execute(text(statement))
-    await asyncio.to_thread(upgrade, api.town.database.url)
+    await asyncio.to_thread(upgrade, api.town.database.url, "0009")
     with api.town.database.reading() as session:
         assert set(session.execute(text("SELECT object, term, entity FROM search_term"))) == before
     assert payout in {name for name, _, _ in before}

@@ -6,7 +6,6 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
@@ -101,8 +100,3 @@ async def browse(place: Place, chromium: Browser) -> AsyncIterator[SignedIn]:
     yield signed_in
     for context in contexts:
         await context.close()
-
-
-def folder_of_pictures() -> Path:
-    """Where a test that fails leaves what it saw."""
-    return Path(__file__).parents[2] / "var" / "pictures"

@@ -46,7 +46,7 @@ def run(town: Stack) -> Run:
         return subprocess.run(
             ["bash", "-euo", "pipefail", "-c", commands.replace("var/demo/env.sh", str(town.folder / "env.sh"))],
             cwd=ROOT,
-            env={**os.environ, "PATH": _path_with_curl()},
+            env={**os.environ, "PATH": path_with_curl()},
             capture_output=True,
             text=True,
             check=False,
@@ -56,7 +56,7 @@ def run(town: Stack) -> Run:
     return ran
 
 
-def _path_with_curl() -> str:
+def path_with_curl() -> str:
     """The machine's own curl where it has one."""
     path = os.environ["PATH"]
     return path if shutil.which("curl") else f"{Path(__file__).parent / 'bin'}:{path}"

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
-from models.asks import people, setup, work
+from models.asks import dispute, hosted, news, people, setup, work
 from models.asks.saved import NewSavedFilter
+from models.notices import Preferences
 from models.policy import Check
 from models.sign_in import Browser, Ticket
 from models.tables.work import OrderRow
 from tests.api.caller import Api, Body
 from tests.workflows.live import LiveTown, until_owed
+from verbs.events import tell
 from verbs.occasion import Occasion
 from verbs.sign_in import open_session
 
@@ -44,11 +46,14 @@ class Errands:
     async def whole_journey(self) -> None:
         """From the house to the closed engagement."""
         await self.set_up()
+        endpoint = await self.listen()
         contractor = await self.register()
+        await self.hear(endpoint)
         await self.clear(contractor)
         order = await self.ordered(contractor)
         await self.think_again(order)
         await self.other_bill(order)
+        await self.late_number(order)
         await self.pay(order)
         await self.bring_a_register()
         await self.do("rita", f"/engagements/{order.engagement}/closures", EXAMPLES[work.Closure])
@@ -93,8 +98,28 @@ class Errands:
             occ = Occasion(session, datetime.now(UTC))
             return open_session(occ, person, Ticket(person, "csrf"), "password", Browser()).id
 
-    async def delete(self, path: str) -> None:
-        known = {"authorization": f"Bearer {self.api.keys['paula']}", "idempotency-key": path[-40:]}
+    async def listen(self) -> str:
+        """An endpoint that lives through everything, and how Rita is told of things. Nothing is ever sent."""
+        asked = EXAMPLES[news.NewEndpoint] | {"entity": self.town.entity, "types": []}
+        endpoint = await self.do("paula", "/endpoints", asked)
+        there = f"/endpoints/{endpoint}"
+        await self.do("paula", f"{there}/secrets", EXAMPLES[news.NewSecret])
+        await self.do("paula", f"{there}/disablements", BECAUSE)
+        await self.do("paula", f"{there}/enablements", BECAUSE)
+        await self.do("paula", f"{there}/resends", EXAMPLES[news.Resend])
+        await self.do("rita", "/notice-preferences", EXAMPLES[Preferences])
+        return endpoint
+
+    async def hear(self, endpoint: str) -> None:
+        """It is owed what happened so far, asks for a part of it again, and ends."""
+        await self.town.ask(self.town.do, "system", tell, 10**9, frozenset())
+        owed = await self.api.page("paula", f"/endpoints/{endpoint}/deliveries")
+        place = f"/deliveries/{owed['items'][0]['id']}/resends"
+        await self.api.done("paula", place, b"", content_type="text/plain")
+        await self.delete(f"/endpoints/{endpoint}")
+
+    async def delete(self, path: str, who: str = "paula") -> None:
+        known = {"authorization": f"Bearer {self.api.keys[who]}", "idempotency-key": path[-40:]}
         answer = await self.api.http.delete(f"/v1{path}", headers=known)
         assert answer.status_code == 201, answer.text
 
@@ -175,6 +200,30 @@ class Errands:
         place = "/imports?kind=contractors&name=people.csv"
         return await self.api.done("rita", place, content, content_type="text/csv")
 
+    async def late_number(self, order: OrderRow) -> None:
+        """The contractor is let in, and one number is put on bills that came without it."""
+        link = await self.do("rita", f"/orders/{order.id}/links", EXAMPLES[hosted.NewLink])
+        await self.delete(f"/links/{link}", "rita")
+        asked = self.town.bill_ask(order.contractor, number="B-8")
+        bill = await self.do("tess", "/bills", asked.model_dump(mode="json"))
+        await self.town.until_held(bill)
+        await self.calm(bill)
+        await self.do("tess", f"/bills/{bill}/links", EXAMPLES[hosted.NewLink])
+        number = EXAMPLES[hosted.NewOrderNumbers] | {"order_number": order.number, "bills": [bill]}
+        await self.do("tess", "/order-numbers", number)
+        await self.calm(bill)
+        await self.do("tess", f"/bills/{bill}/voids", BECAUSE)
+        await self.town.until(bill, "voided")
+        await self.calm(bill)
+
+    async def talk_about(self, bill: str) -> None:
+        """The bill is questioned; that is cleared up, and it waits as before."""
+        opened = await self.do("omar", f"/bills/{bill}/disputes", EXAMPLES[dispute.NewDispute])
+        await self.calm(bill)
+        await self.do("tess", f"/disputes/{opened}/messages", EXAMPLES[dispute.NewMessage])
+        await self.do("tess", f"/disputes/{opened}/outcomes", EXAMPLES[dispute.NewOutcome])
+        await self.calm(bill)
+
     async def pay(self, order: OrderRow) -> None:
         """A part is received, all is billed, a person accepts it, the rail pays and says so, and is asked again."""
         today = self.town.today
@@ -187,6 +236,7 @@ class Errands:
         bill = await self.do("rita", f"/engagements/{order.engagement}/flips", flip)
         await self.town.until_held(bill)
         await self.calm(bill)
+        await self.talk_about(bill)
         case, stands = await self.town.ask(self.town.open_case, bill)
         await self.do("tess", f"/cases/{case}/comments", EXAMPLES[work.NewComment])
         handed = EXAMPLES[work.NewAssignment] | {"owner": self.town.people["eve"]}

@@ -27,8 +27,8 @@ SELECT key AS about, right_key AS expected, key AS actual FROM counted WHERE key
 
 _NOUNS = (
     "entity unit person policy budget_line contractor destination contract sow evidence file api_key engagement"
-    " approval purchase_order change_order receipt bill payout case_file journal role_grant session invitation"
-    " delegation import"
+    " approval purchase_order change_order receipt bill payout case_file dispute hosted_link journal role_grant session"
+    " invitation delegation import endpoint delivery"
 )
 _FIELDS = {"decided": "decision", "ruled": "ruling", "flip_asked": "bill"}
 """Facts that name a thing of their own: a decision, a ruling, the bill that a flip will make."""

@@ -52,6 +52,10 @@ PAIRS = (
     Pair("attempt", "payout", Kind.PAYOUT, ("attempt_begun",)),
     Pair("approval", "id", Kind.APPROVAL, ("asked",)),
     Pair("case_file", "id", Kind.CASE, ("case_opened",)),
+    Pair("endpoint", "id", Kind.ENDPOINT, ("endpoint_registered",)),
+    Pair("endpoint_secret", "endpoint", Kind.ENDPOINT, ("endpoint_registered", "secret_rotated")),
+    Pair("dispute", "id", Kind.DISPUTE, ("dispute_opened",)),
+    Pair("dispute", "bill", Kind.BILL, ("disputed",)),
     Pair(_FILES, "about", None, ("attached",)),
 )
 

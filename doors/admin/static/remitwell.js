@@ -41,6 +41,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A link to a form that is folded away unfolds it.
+function unfold() {
+  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const details = target && target.closest("details");
+  if (!details) return;
+  details.open = true;
+  target.scrollIntoView();
+}
+window.addEventListener("hashchange", unfold);
+unfold();
+
 document.querySelector("[data-help]")?.addEventListener("click", () => document.getElementById("help").showModal());
 
 // A page that follows the work is fetched again while it is looked at and nobody is in the middle of something.
@@ -61,7 +72,9 @@ async function follow() {
   if (!fresh || told(fresh) === before || touched || typing()) return;
   before = told(fresh);
   const focused = document.activeElement?.id || document.activeElement?.getAttribute("href");
+  const open = [...main.querySelectorAll("details[open][id]")].map((details) => details.id);
   main.replaceChildren(...fresh.childNodes);
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   localTimes(main);
   if (focused) main.querySelector(`[id="${CSS.escape(focused)}"], [href="${CSS.escape(focused)}"]`)?.focus();
   document.getElementById("said").textContent = "This page was brought up to date.";

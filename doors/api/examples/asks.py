@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from doors.api.examples.cast import (
+    BILL,
     BUDGET,
     CONTRACT,
     CONTRACTOR,
@@ -22,7 +23,7 @@ from doors.api.examples.cast import (
     UNIT,
     usd,
 )
-from models.asks import people, registers, setup, work
+from models.asks import dispute, hosted, people, registers, setup, work
 from models.asks.saved import NewSavedFilter
 
 LINE = {
@@ -131,6 +132,16 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "cause": "requirement_unknown",
         "note": "The contractor was not told to quote it",
     },
+    hosted.NewOrderNumbers: {
+        "order_number": ORDER_NUMBER,
+        "cause": "several_bills",
+        "note": "The order came after the work had begun",
+        "bills": [BILL],
+    },
+    hosted.NewLink: {"days": 90},
+    dispute.NewDispute: {"reason": "The last two days are not on it"},
+    dispute.NewMessage: {"text": "They were moved to April, as agreed with Omar"},
+    dispute.NewOutcome: {"outcome": "pay_as_billed", "reason": "April's bill has them"},
     work.Because: {"reason": "Keyed for the wrong contractor"},
     work.Closure: {"reason": "The work is done", "cancel": False},
     work.PaymentElsewhere: {"account": "petty_cash", "reference": "Cheque 1042"},

@@ -16,6 +16,7 @@ ENTITY, UNIT, CONTRACTOR, CONTRACT, SOW, BUDGET = (
 ENGAGEMENT, APPROVAL, ORDER, CHANGE, RECEIPT = (f"{kind}_{_N}1" for kind in ("eng", "apr", "ord", "chg", "rec"))
 BILL, PAYOUT, CASE, FILE, KEY = (f"{kind}_{_N}1" for kind in ("bil", "pay", "cas", "fil", "key"))
 SAVED_FILTER, IMPORT = f"flt_{_N}1", f"imp_{_N}1"
+DISPUTE, LINK = (f"{kind}_{_N}1" for kind in ("dsp", "lnk"))
 DESTINATION, EVIDENCE, DECISION, RULING, POLICY = (f"{kind}_{_N}1" for kind in ("dst", "evi", "dec", "rul", "pol"))
 GRANT, SESSION, INVITATION, DELEGATION, LINE = (f"{kind}_{_N}1" for kind in ("grt", "ses", "inv", "dlg", "acc"))
 MATCHED, RELEASED, RESERVED = (f"jnl_{_N}{n}" for n in (1, 2, 3))

@@ -18,6 +18,7 @@ from doors.api.examples.cast import (
     DELEGATION,
     DESTINATION,
     DIGEST,
+    DISPUTE,
     ENGAGEMENT,
     ENTITY,
     EVIDENCE,
@@ -26,6 +27,7 @@ from doors.api.examples.cast import (
     IMPORT,
     INVITATION,
     KEY,
+    LINK,
     ORDER,
     ORDER_NUMBER,
     OTHER,
@@ -49,6 +51,11 @@ def _made(object_id: str, **detail: str) -> dict[str, Any]:
 
 
 _SECRET = "rw_Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4"  # noqa: S105 - opens nothing
+_SIGNING = "whsec_Zm9yIHRoZSBkb2N1bWVudGF0aW9uIG9ubHkgLi4uLi4="
+_ENDPOINT, _DELIVERY = (f"{kind}_01920000000070008000000000000001" for kind in ("whk", "dlv"))
+_TOKEN = "c2VjcmV0IG9mIHRoZSBkb2N1bWVudGF0aW9uIC4uLi4"  # noqa: S105 - opens nothing
+_OPENS = {"note": SHOWN_ONCE, "secret": _TOKEN}
+_UNTIL = "2026-06-29T08:00:00+00:00"
 MADE: dict[str, dict[str, Any]] = {
     "open_entity": _made(ENTITY, unit=UNIT),
     "open_unit": _made(UNIT),
@@ -86,6 +93,13 @@ MADE: dict[str, dict[str, Any]] = {
     "receive": _made(RECEIPT, order=ORDER),
     "send_bill": _made(BILL, order=ORDER),
     "attach_order_number": _made(BILL, order=ORDER, order_number=ORDER_NUMBER),
+    "attach_to_several": _made(BILL, **{BILL: "attached"}),
+    "link_to_order": _made(LINK, subject=ORDER, expires_at=_UNTIL) | _OPENS,
+    "link_to_bill": _made(LINK, subject=BILL, expires_at=_UNTIL) | _OPENS,
+    "revoke_link": _made(LINK, subject=BILL),
+    "open_dispute": _made(DISPUTE, bill=BILL),
+    "write_in_dispute": _made(DISPUTE, bill=BILL),
+    "close_dispute": _made(DISPUTE, bill=BILL, outcome="pay_as_billed"),
     "void": _made(BILL),
     "pay_elsewhere": _made(BILL),
     "undo_elsewhere": _made(BILL),
@@ -99,6 +113,14 @@ MADE: dict[str, dict[str, Any]] = {
     "upload_register": _made(IMPORT, dry_run=DIGEST, rows="3", bad="1"),
     "apply_slice": _made(IMPORT, made="1", failed="0", left="1"),
     "cancel_import": _made(IMPORT),
+    "register_endpoint": _made(_ENDPOINT) | {"note": SHOWN_ONCE, "secret": _SIGNING},
+    "rotate_secret": _made(_ENDPOINT) | {"note": SHOWN_ONCE, "secret": _SIGNING},
+    "disable_endpoint": _made(_ENDPOINT),
+    "enable_endpoint": _made(_ENDPOINT),
+    "end_endpoint": _made(_ENDPOINT),
+    "resend_failed": _made(_ENDPOINT, deliveries="3"),
+    "resend": _made(_DELIVERY, endpoint=_ENDPOINT),
+    "prefer": _made(PERSON),
 }
 """What each write answers, by the name of its operation."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples import orders, paid, work
+from doors.api.examples import hosted, orders, paid, work
 from doors.api.examples.cast import (
     APPROVAL,
     CALLED,
@@ -26,6 +26,7 @@ from doors.pages.bill_numbers import BillsOfNumber
 from doors.pages.bills import BillPage
 from doors.pages.cases import CasePage
 from doors.pages.contractors import ContractorPage
+from doors.pages.disputes import DisputePage
 from doors.pages.engagements import EngagementPage
 from doors.pages.inbox import Inbox
 from doors.pages.orders import OrderPage
@@ -42,13 +43,14 @@ _PAGES = {
     Kind.APPROVAL: work.EXAMPLES[ApprovalPage],
     Kind.CASE: paid.EXAMPLES[CasePage],
     Kind.CONTRACTOR: work.EXAMPLES[ContractorPage],
+    Kind.DISPUTE: hosted.EXAMPLES[DisputePage],
 }
 
 
 def _listed(page: dict[str, Any], item: type[BaseModel]) -> dict[str, Any]:
     """What of its page a list shows."""
     known = {"currency": "USD"} | page
-    known |= {name: named(known[name]) for name in ("entity", "contractor") if name in known}
+    known |= {name: named(known[name]) for name in ("entity", "contractor", "bill") if name in known}
     known["called"] = CALLED.get(page.get("subject", ""), "")
     return {name: known[name] for name in item.model_fields}
 
@@ -69,6 +71,7 @@ _INBOX = {
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     whole: {"items": [_listed(_PAGES[kind], item)], "next": _PAGES[kind]["id"]}
     for kind, (whole, item) in lists.LISTS.items()
+    if kind in _PAGES
 } | {
     Results: {
         "q": "acme 1",

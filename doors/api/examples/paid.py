@@ -29,6 +29,7 @@ from doors.api.examples.cast import (
     usd,
 )
 from doors.api.examples.done import EXAMPLES as DONE
+from doors.api.examples.hosted import DISPUTED, FOLLOWING
 from doors.api.examples.orders import PROOF
 from doors.done import Recorded
 from doors.links import href
@@ -83,6 +84,12 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "payouts": [PAYOUT],
         "case": None,
         "findings": [],
+        "revision": 2,
+        "revised": "Rev 2 - order number added",
+        "following": FOLLOWING,
+        "disputes": [DISPUTED],
+        "evidence_missing": [],
+        "elsewhere": False,
         "lines": [{"line": 1, "draws_on": 1, "tax_code": "none", **BILL_LINE}],
         "files": [PROOF],
         "neighbours": near(

@@ -28,7 +28,7 @@ def _week(begins: date) -> dict[str, Any]:
     return {"begins": begins.isoformat()} | _owed(int(begins == _DUE))
 
 
-_HEAD = {"entity": ENTITY, "currency": "USD", "today": "2026-04-02"}
+_HEAD = {"entity": ENTITY, "entity_name": "Acme Ltd", "currency": "USD", "today": "2026-04-02"}
 
 EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     PayableList: {

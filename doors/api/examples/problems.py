@@ -47,6 +47,8 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "nothing_to_undo": ("no payment elsewhere stands on this bill", None),
     "duplicate_bill": (here_already(BILL, "A-1001"), "number"),
     "too_many_filters": ("you keep 100 filters already", None),
+    "already_disputed": ("a dispute about this bill is open; write there", None),
+    "dispute_closed": ("this dispute was closed before", None),
     "no_open_order": ("there is no open order to bill from", None),
     "already_closing": ("its end was asked for before", None),
     "order_not_open": (f"{ORDER_NUMBER} is closed, or another change order of it is open", None),
@@ -62,5 +64,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "separation_of_duties": ("the person who asked for the work may not receive it", None),
     "dry_run_differs": ("its dry run has another digest", "dry_run"),
     "import_ended": ("it was cancelled; upload what is left of it again", None),
+    "endpoint_disabled": ("nothing is sent to it while it is disabled", None),
+    "endpoint_ended": ("nothing is ever sent there again; register it anew", None),
     "not_acceptable": ("no ruling accepts SANCTIONS_REVIEW; it must be mended", "verdict"),
 }

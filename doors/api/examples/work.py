@@ -31,6 +31,7 @@ from doors.api.examples.cast import (
     UNIT,
     fact,
     head,
+    named,
     near,
     usd,
 )
@@ -68,6 +69,15 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
                 "valid_until": "2026-12-31T23:59:59Z",
                 "reference": "W-8BEN of 4 January",
                 "revoked": False,
+            }
+        ],
+        "missing": [
+            {
+                "entity": named(ENTITY),
+                "currency": "USD",
+                "evidence_missing": [
+                    {"check": "sanctions", "why": "nothing on file", "clears": "record valid sanctions evidence"}
+                ],
             }
         ],
         "files": [],

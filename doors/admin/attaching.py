@@ -1,0 +1,74 @@
+"""A document comes with a form: bounded before it is read, its type found in it, not believed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+from starlette.datastructures import FormData, Headers, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.responses import Response
+
+from doors.admin.acting import Deed, carry
+from doors.admin.deeds import Show, again, done
+from doors.admin.forms import Form, is_ours, not_from_elsewhere
+from doors.admin.plainly import plainly
+from doors.admin.visit import Visit
+from doors.api import bodies
+from doors.api.files import as_ask
+from doors.problems import Problem, ProblemDetails
+from models.ids import Kind
+from rules.files import FILE_BYTES_MAX, media_type_of
+from verbs import files
+
+ROUND_IT_BYTES = 16 * 1024
+"""For the other fields, and what stands between them."""
+
+
+async def attach(visit: Visit, subject: str, show: Show) -> Response:
+    """Attach what was sent to *subject*, or to the receipt that the form names."""
+    form, content = await _parts(visit)
+    key, named = form.pop("key", ""), form.get("subject", subject)
+    about = named if named.startswith(f"{Kind.RECEIPT.value}_") else subject
+    media = media_type_of(form["name"], content)
+
+    def deed() -> Deed:
+        ask = as_ask(about, form["name"], media)
+        sent = (content, media.encode(), ask.name.encode())
+        return Deed(key, sent, lambda occ: files.attach(occ, ask, content), about)
+
+    told = await carry(visit, deed) if content else _nothing_chosen()
+    if isinstance(told, ProblemDetails):
+        return await again(visit, show, subject, "attach", form, told.model_copy(update={"field": "file"}))
+    return done(subject, "attach")
+
+
+def _nothing_chosen() -> ProblemDetails:
+    return plainly(ProblemDetails.of("invalid", "choose a file that is not empty", "file"))
+
+
+async def _parts(visit: Visit) -> tuple[Form, bytes]:
+    """The fields, with the file's name as `name`, and its bytes. Raises Problem."""
+    if not visit.request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise Problem("unsupported_type", "send the form as its page has it")
+    not_from_elsewhere(visit.request)
+    raw = await bodies.read(visit.request, FILE_BYTES_MAX + ROUND_IT_BYTES)
+    sent = await _parsed(visit.request.headers, raw)
+    try:
+        form = {name: value for name, value in sent.items() if isinstance(value, str)}
+        is_ours(visit, form)
+        file = sent.get("file")
+        if not isinstance(file, UploadFile):
+            return form | {"name": ""}, b""
+        return form | {"name": file.filename or ""}, await file.read()
+    finally:
+        await sent.close()
+
+
+async def _parsed(headers: Headers, raw: bytes) -> FormData:
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield raw
+
+    try:
+        return await MultiPartParser(headers, stream(), max_files=1, max_fields=10).parse()
+    except (MultiPartException, ValueError, KeyError) as error:
+        raise Problem("malformed", "the form could not be read") from error

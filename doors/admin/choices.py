@@ -1,0 +1,87 @@
+"""What a page finds among the parts of its model: names by id, and what a form may choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from doors.admin.values import plain
+from doors.admin.words import spaced
+from doors.pages.bills import BillPage
+from doors.pages.contractors import Destination
+from doors.pages.order_lines import LineProgress
+from doors.pages.orders import OrderPage
+from doors.pages.proposing import BudgetChoice
+from doors.pages.revisions import OrderRevision
+from doors.pages.shown import Neighbour
+from models.revisions import Revision
+from rules.payment_standing import payment
+
+__all__ = [
+    "about_choices",
+    "account",
+    "accounts",
+    "budgets",
+    "called",
+    "first_left",
+    "line_choices",
+    "line_numbers",
+    "paid",
+    "pairs",
+]
+Choices = list[tuple[str, str]]
+
+
+def called(near: Iterable[Neighbour], object_id: str | None) -> str:
+    """What people call the neighbour of that id; its id where it is none that the reader may open."""
+    return next((one.called for one in near if one.id == object_id), object_id or "")
+
+
+def line_numbers(revisions: Iterable[OrderRevision]) -> list[int]:
+    """Every line that any of the revisions has."""
+    return sorted({line.line for one in revisions for line in one.says.lines})
+
+
+def paid(bill: BillPage, now: datetime) -> str:
+    """Whether it is paid, in the word that people ask with."""
+    return payment(bill.stage, bill.due, now)
+
+
+def pairs(names: Iterable[str]) -> Choices:
+    """Names of ours as a form offers them."""
+    return [(str(name), spaced(str(name))) for name in names]
+
+
+def account(destinations: Iterable[Destination], destination: str) -> str:
+    """The account of that destination, as far as the reader may see it."""
+    return next((f"{one.currency} {one.account}" for one in destinations if one.id == destination), destination)
+
+
+def accounts(destinations: Iterable[Destination]) -> Choices:
+    """Every account, the newest first."""
+    return [(one.id, f"{one.currency} {one.account}") for one in reversed(tuple(destinations))]
+
+
+def budgets(lines: Iterable[BudgetChoice]) -> Choices:
+    """Budget lines by their names."""
+    return [(one.id, one.name) for one in lines]
+
+
+def line_choices(says: Revision) -> Choices:
+    """The lines of an order."""
+    return [(str(one.line), f"{one.line}: {one.description}, in {one.unit}") for one in says.lines]
+
+
+def first_left(lines: Iterable[LineProgress]) -> str:
+    """What of the first line is ordered and not delivered; empty where that is nothing."""
+    left = next((one.ordered.quantity - one.received.quantity for one in lines), None)
+    return plain(left) if left is not None and left > 0 else ""
+
+
+def about_choices(order: OrderPage) -> Choices:
+    """What a document of an order may be about: the order, or one of its receipts."""
+    receipts = (
+        (one.id, f"{plain(one.quantity)} of line {one.line}, accepted {one.received_at:%Y-%m-%d}")
+        for one in reversed(order.receipts)
+    )
+    return [(order.id, f"the order {order.number}"), *receipts]

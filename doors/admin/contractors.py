@@ -1,0 +1,102 @@
+"""A contractor: their work and money, what is on file about them, and what is missing to pay them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from doors.admin.attaching import attach
+from doors.admin.deeds import Doing, Given, because, do
+from doors.admin.forms import Form
+from doors.admin.visit import Visit, Visitor
+from doors.api.paths import ContractorId, EvidenceId
+from doors.pages import contractors as pages
+from doors.pages import lists
+from doors.pages.look import Look
+from models.asks.setup import NewDestination, NewEvidence, Revocation
+from models.ids import Kind
+from models.listing import Wanted
+from models.policy import Check
+from models.tables.contractors import EvidenceRow
+from store import rows
+from verbs import contractors
+
+router = APIRouter()
+SHOWN = 10
+"""How many engagements, bills and payouts of theirs are shown; the lists have the others."""
+
+
+def _evidence(form: Form) -> Given:
+    """Days are whole ones: valid from the beginning of the first to the end of the last, in UTC."""
+    body: dict[str, Any] = {name: form.get(name, "").strip() for name in ("check", "result", "reference")}
+    since, until = form.get("valid_from", "").strip(), form.get("valid_until", "").strip()
+    body["valid_from"] = f"{since}T00:00:00Z" if since else ""
+    body["valid_until"] = f"{until}T23:59:59Z" if until else None
+    body["destination"] = (form.get("destination") or None) if body["check"] == Check.DESTINATION.value else None
+    return Given(body)
+
+
+def _destination(form: Form) -> Given:
+    body = {name: form.get(name, "").strip() for name in ("rail", "account")}
+    return Given(body | {"currency": form.get("currency", "").strip().upper()})
+
+
+EVIDENCE = Doing("evidence", NewEvidence, contractors.record_evidence, _evidence)
+REVOKE = Doing("revoke", Revocation, contractors.revoke_evidence, because)
+
+
+@router.get("/contractors/{contractor}")
+async def contractor(visit: Visitor, contractor: ContractorId) -> Response:
+    """Who they are, where their money goes, and what is on file about them."""
+    return await show(visit, contractor)
+
+
+@router.post("/contractors/{contractor}/evidence")
+async def record_evidence(visit: Visitor, contractor: ContractorId) -> Response:
+    """Record one compliance result."""
+    return await do(visit, EVIDENCE, contractor, show)
+
+
+@router.post("/contractors/{contractor}/destinations")
+async def set_destination(visit: Visitor, contractor: ContractorId) -> Response:
+    """Say where their money goes from now on."""
+    verb = partial(contractors.set_destination, rails=visit.door.rails)
+    return await do(visit, Doing("destination", NewDestination, verb, _destination), contractor, show)
+
+
+@router.post("/evidence/{evidence}/revocations")
+async def revoke(visit: Visitor, evidence: EvidenceId) -> Response:
+    """A result counts no more. Its form is on the contractor's page."""
+    theirs = await visit.look(_whose, evidence)
+    return await do(visit, REVOKE, evidence, show, theirs)
+
+
+@router.post("/contractors/{contractor}/files")
+async def attach_file(visit: Visitor, contractor: ContractorId) -> Response:
+    """Attach a document to their record."""
+    return await attach(visit, contractor, show)
+
+
+def _whose(look: Look, evidence: str) -> str:
+    look.open(evidence)
+    return rows.get(look.session, EvidenceRow, evidence).contractor
+
+
+async def show(visit: Visit, contractor: str, status: int = 200, **more: Any) -> Response:
+    """The contractor's page, with the newest of their work and money."""
+
+    def shown(look: Look) -> dict[str, Any]:
+        newest = Wanted(SHOWN, contractor=contractor)
+        return {
+            "page": pages.page(look, contractor),
+            "work": lists.page(look, Kind.ENGAGEMENT, newest),
+            "bills": lists.page(look, Kind.BILL, newest),
+            "payouts": lists.page(look, Kind.PAYOUT, newest),
+            "rails": sorted(visit.door.rails),
+            "checks": list(Check),
+        }
+
+    return await visit.show("contractor.html", shown, status=status, **more)

@@ -1,0 +1,86 @@
+"""What the forms of an order say, as the API is asked: one field for each thing, `quantity-2` for that of line 2."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from doors.admin.deeds import Given
+from doors.admin.forms import Form
+from models.money import Money
+from rules.ordering import price
+
+_LINE = re.compile(r"description-(\d{1,3})")
+_TEXTS = ("description", "budget_line", "quantity", "unit", "tax_code")
+
+
+def whole(text: str) -> int | str:
+    """A whole number where it is one; else as it was typed, which is then told."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else text  # noqa: PLR2004 - none is longer
+
+
+def receipt(form: Form) -> Given:
+    """Work that is accepted."""
+    body = {name: form.get(name, "").strip() for name in ("quantity", "service_from", "service_to")}
+    note = form.get("note", "").strip()
+    return Given(body | {"line": whole(form.get("line", ""))} | ({"note": note} if note else {}))
+
+
+def flip(form: Form) -> Given:
+    """A bill from the order: of each line for which a quantity was given."""
+    numbers = [name.partition("-")[2] for name, text in form.items() if name.startswith("quantity-") and text.strip()]
+    lines = [
+        {
+            "order_line": whole(number),
+            "quantity": form[f"quantity-{number}"].strip(),
+            "service_from": form.get("service_from", ""),
+            "service_to": form.get("service_to", ""),
+        }
+        for number in numbers
+    ]
+    places = {f"lines.{i}.quantity": f"quantity-{number}" for i, number in enumerate(numbers)}
+    places |= {f"lines.{i}.order_line": f"quantity-{number}" for i, number in enumerate(numbers)}
+    places |= {f"lines.{i}.{end}": end for i in range(len(numbers)) for end in ("service_from", "service_to")}
+    known = {"number": form.get("number", "").strip(), "issued_on": form.get("issued_on", "")}
+    return Given(known | {"lines": lines}, places)
+
+
+def change(form: Form) -> Given:
+    """The order as it should be: the lines that stay, and new ones that were filled in."""
+    numbers = [found[1] for name in form if (found := _LINE.fullmatch(name)) and _stays(form, found[1])]
+    work: dict[str, Any] = {name: form.get(name, "") for name in ("effective_from", "effective_to")}
+    work |= {name: form.get(name, "").strip() for name in ("payment_terms", "scope")}
+    work |= {name: whole(form.get(name, "")) for name in ("sow_version", "contract_version")}
+    work["lines"] = [_line(form, number) for number in numbers]
+    names = (*_TEXTS, "unit_price", "amount")
+    places = {f"work.lines.{i}.{name}": f"{name}-{n}" for i, n in enumerate(numbers) for name in names}
+    places |= {f"work.lines.{i}.amount": f"unit_price-{n}" for i, n in enumerate(numbers)}
+    places |= {f"work.{name}": name for name in (*work, "lines")}
+    return Given({"reason": form.get("reason", "").strip(), "work": work}, places)
+
+
+def _stays(form: Form, number: str) -> bool:
+    """A line that was ticked away goes; a new one counts once something of it was said."""
+    said = any(form.get(f"{name}-{number}", "").strip() for name in ("description", "quantity", "unit_price"))
+    return said and not form.get(f"gone-{number}")
+
+
+def _line(form: Form, number: str) -> dict[str, Any]:
+    said: dict[str, Any] = {name: form.get(f"{name}-{number}", "").strip() for name in _TEXTS}
+    currency, each = form.get("currency", ""), form.get(f"unit_price-{number}", "").strip()
+    amount = _amount(said["quantity"], each, currency)
+    return said | {
+        "line": whole(number),
+        "unit_price": {"amount": each, "currency": currency},
+        "amount": {"amount": amount, "currency": currency},
+    }
+
+
+def _amount(quantity: str, each: str, currency: str) -> str:
+    """Quantity times price; what cannot be read is told at its own field."""
+    try:
+        unit = Money.parse(each, currency)
+        return Money(minor=price(Decimal(quantity), unit.minor), currency=currency).amount
+    except (ValueError, InvalidOperation):
+        return each

@@ -1,0 +1,25 @@
+"""What a page says after a form of it was carried out."""
+
+from __future__ import annotations
+
+SAID = {
+    "receive": "The work is accepted.",
+    "flip": "The bill was asked for; it is here in a moment.",
+    "propose": "The change order is proposed. Until it is decided no bill of this order is paid.",
+    "withdraw": "The change order is taken back.",
+    "attach-number": "The order number is attached; the bill is compared again.",
+    "void": "The bill is voided; its number is free again.",
+    "elsewhere": "The payment elsewhere is recorded; the bill is not paid again.",
+    "undo-elsewhere": "The payment elsewhere is undone; the bill is owed again.",
+    "close": "Its end was asked for; what is not used goes back to the budget.",
+    "evidence": "The result is recorded; bills that waited for it look again.",
+    "revoke": "The result is revoked; it counts no more.",
+    "destination": "The account is set. Nothing is paid to it before it is checked.",
+    "ask-rail": "The rail is asked; what it says appears here.",
+    "attach": "The document is attached.",
+}
+
+
+def said(done: str | None) -> str:
+    """The sentence for *done*, which came with the address; nothing for what is none of ours."""
+    return SAID.get(done or "", "")

@@ -1,0 +1,72 @@
+"""How amounts, times, quantities and counts are written for a person."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from doors.pages.shown import Standing
+from models.ids import Kind
+from models.listing import DUE_DAY
+from models.money import Money, decimal_text
+
+__all__ = ["count", "day", "digits", "long", "minor", "moment", "money", "overdue", "plain", "size"]
+
+
+def money(amount: Money) -> str:
+    """`1,250.00 USD`, with thin grouping that a screen reader reads as one number."""
+    whole, point, rest = amount.amount.partition(".")
+    sign, digits = ("\u2212", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}{point}{rest} {amount.currency}"
+
+
+def minor(units: int, currency: str) -> str:
+    """Minor units of a fact or a revision, the same way."""
+    return money(Money(minor=units, currency=currency))
+
+
+def digits(units: int, currency: str) -> str:
+    """Minor units as they are typed into a form: `1250.00`."""
+    return decimal_text(units, currency)
+
+
+def moment(at: datetime) -> str:
+    """`2 Mar 2026, 12:00 UTC`; the script says it in the reader's own zone."""
+    return f"{day(at.astimezone(UTC))}, {at.astimezone(UTC):%H:%M} UTC"
+
+
+def day(on: date) -> str:
+    """`2 Mar 2026`."""
+    return f"{on.day} {on:%b %Y}"
+
+
+def overdue(stands: Standing, now: datetime) -> bool:
+    """Whether it is not over, and was due: a bill for its whole day, anything else from that moment on."""
+    if stands.ended or stands.due is None:
+        return False
+    return stands.due + (DUE_DAY if stands.id.startswith(Kind.BILL.value) else timedelta()) <= now
+
+
+def plain(quantity: Decimal) -> str:
+    """`7.5`, without an exponent or zeros at the end."""
+    digits = format(quantity, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 bill`, `2 bills`, `no bills`."""
+    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def long(lasted: timedelta) -> str:
+    """`3 days`, `5 hours`, `40 minutes`, `2 seconds`: the largest unit that says enough."""
+    seconds = lasted.total_seconds()
+    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {name}s"
+    return count(round(seconds), "second")
+
+
+def size(of_bytes: int) -> str:
+    """`12 kB`."""
+    return f"{of_bytes} bytes" if of_bytes < 1000 else f"{of_bytes / 1000:,.0f} kB"  # noqa: PLR2004 - one kilobyte

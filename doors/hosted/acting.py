@@ -1,0 +1,101 @@
+"""What a contractor does through a link: bill from the order, put the order number on bills, dispute, write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from doors.admin.forms import Form
+from doors.hosted.guest import Guest, Outcome
+from doors.hosted.plainly import plainly
+from doors.hosted.reading import bill_page, order_page
+from doors.hosted.rendering import HEADERS
+from doors.pages import hosted_bill, hosted_order
+from doors.problems import ProblemDetails
+from models.asks.dispute import NewDispute, NewMessage
+from models.asks.hosted import NewOrderNumbers
+from models.asks.work import NewFlip, NewOrderNumber
+from verbs import bills, disputes, flips, several_bills
+
+NOTE = "said on the contractor's page"
+
+
+def _see(place: str) -> Response:
+    """Look at what was done: a reload shows it again and does nothing twice."""
+    return RedirectResponse(place, 303, HEADERS)
+
+
+async def flip(guest: Guest) -> Response:
+    """Make a bill from the order. What was typed stays where something is wrong with it."""
+    form, shown = await guest.form(), await guest.look(hosted_order.order)
+    taken = [line.line for line in shown.lines if form.get(f"line.{line.line}.quantity", "").strip()]
+    if not taken:
+        told = ProblemDetails.of("invalid", "say how much you bill of at least one line", "lines")
+        return await order_page(guest, told, form=form)
+    given = {
+        "number": form.get("number", "").strip(),
+        "issued_on": form.get("issued_on", ""),
+        "lines": [_flip_line(form, line) for line in taken],
+    }
+    done = await guest.act(form.get("key", ""), NewFlip, given, flips.ask_flip, shown.page.engagement)
+    if isinstance(done, ProblemDetails):
+        return await order_page(guest, plainly(done, taken), form=form)
+    return _see(f"{guest.base}/bills/{done.object}")
+
+
+def _flip_line(form: Form, line: int) -> dict[str, Any]:
+    return {
+        "order_line": line,
+        "quantity": form.get(f"line.{line}.quantity", "").strip(),
+        "service_from": form.get(f"line.{line}.service_from", ""),
+        "service_to": form.get(f"line.{line}.service_to", ""),
+    }
+
+
+async def attach(guest: Guest) -> Response:
+    """Add or correct the order number of one bill, in place."""
+    bill, form = guest.request.path_params["bill"], await guest.form()
+    await guest.must_lead_to(bill)
+    given = {
+        "order_number": form.get("order_number", "").strip(),
+        "cause": form.get("cause", ""),
+        "note": form.get("note", "").strip() or NOTE,
+    }
+    done = await guest.act(form.get("key", ""), NewOrderNumber, given, bills.attach_order_number, bill)
+    return await _back_to(guest, bill, done, form)
+
+
+async def attach_to_several(guest: Guest) -> Response:
+    """Put the order's number on those of the contractor's bills that wait for one; each has its own result."""
+    form, shown = await guest.form(), await guest.look(hosted_order.order)
+    chosen = [name.removeprefix("bill.") for name in form if name.startswith("bill.")]
+    if not chosen:
+        told = ProblemDetails.of("invalid", "choose at least one bill", "bills")
+        return await order_page(guest, told, form=form)
+    for bill in chosen:
+        await guest.must_lead_to(bill)
+    given = {"order_number": shown.page.number, "cause": "several_bills", "note": NOTE, "bills": chosen}
+    done = await guest.act(form.get("key", ""), NewOrderNumbers, given, several_bills.attach_to_several)
+    if isinstance(done, ProblemDetails):
+        return await order_page(guest, plainly(done), form=form)
+    return await order_page(guest, results=list(done.detail.items()))
+
+
+async def dispute(guest: Guest) -> Response:
+    """Say what is wrong with the bill, or write in the dispute that is open."""
+    bill, form = guest.request.path_params["bill"], await guest.form()
+    shown = await guest.look(hosted_bill.bill, bill)
+    running = [one.id for one in shown.page.disputes if not one.outcome] if shown.page else []
+    key, text = form.get("key", ""), form.get("text", "").strip()
+    if running:
+        done = await guest.act(key, NewMessage, {"text": text}, disputes.write, running[-1])
+    else:
+        done = await guest.act(key, NewDispute, {"reason": text}, disputes.open_dispute, bill)
+    return await _back_to(guest, bill, done, form)
+
+
+async def _back_to(guest: Guest, bill: str, done: Outcome, form: Form) -> Response:
+    if isinstance(done, ProblemDetails):
+        return await bill_page(guest, bill, plainly(done), form=form)
+    return _see(f"{guest.base}/bills/{bill}")

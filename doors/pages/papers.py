@@ -1,0 +1,88 @@
+"""What is on a bill's paper and on a payment's, from their pages."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from doors.pages import bills, payouts
+from doors.pages.contractors import masked
+from doors.pages.look import Look
+from doors.papers import bill as bill_paper
+from doors.papers import remittance
+from models.standings import Log
+from models.tables.bills import BillRow
+from models.tables.contractors import ContractorRow, DestinationRow
+from models.tables.nouns import EntityRow
+from models.tables.work import OrderRow
+from rules import standing
+from rules.revised import revised
+from store import rows
+
+
+def of_bill(look: Look, bill: str) -> bytes:
+    """The bill as PDF, as it stands today: its order number, and how often that changed."""
+    page, session = bills.page(look, bill), look.session
+    row = rows.get(session, BillRow, bill)
+    now = revised(look.log(bill), row.order_number)
+    entity = rows.get(session, EntityRow, row.entity)
+    lines = (
+        bill_paper.PaperLine(
+            description=line.description,
+            served=f"{line.service_from:%d %b %Y} to {line.service_to:%d %b %Y}",
+            quantity=format(line.quantity, "f"),
+            unit_price=line.unit_price,
+            net=line.net,
+        )
+        for line in page.lines
+    )
+    paper = bill_paper.BillPaper(
+        seller=rows.get(session, ContractorRow, row.contractor).name,
+        client=entity.name,
+        number=page.number,
+        order_number=page.order_number,
+        mark=now.mark,
+        at=now.at.astimezone(ZoneInfo(entity.timezone)),
+        issued_on=page.issued_on,
+        due_on=page.due_on,
+        terms=page.payment_terms,
+        lines=tuple(lines),
+        net=page.net,
+        tax=page.tax,
+        total=page.total,
+    )
+    return bill_paper.drawn(paper)
+
+
+_SAID = {
+    "settled": "The money has arrived.",
+    "refused": "This payment was refused: no money moved.",
+    "returned": "This payment came back: the money is owed again.",
+}
+
+
+def of_payout(look: Look, payout: str) -> bytes:
+    """The remittance advice of a payment, as PDF."""
+    page, session = payouts.page(look, payout), look.session
+    entity, account = rows.get(session, EntityRow, page.entity), rows.get(session, DestinationRow, page.destination)
+    paper = remittance.RemittancePaper(
+        client=entity.name,
+        payee=rows.get(session, ContractorRow, page.contractor).name,
+        reference=page.id,
+        rail_reference=page.rail_ref,
+        account=masked(account.account),
+        made_at=page.made_at.astimezone(ZoneInfo(entity.timezone)),
+        said=_SAID.get(page.stage, "The money is on its way."),
+        lines=tuple(_paid(look, line) for line in page.bills),
+        total=page.amount,
+    )
+    return remittance.drawn(paper)
+
+
+def _paid(look: Look, line: payouts.PaidBill) -> remittance.PaidLine:
+    row, log = rows.get(look.session, BillRow, line.bill), look.log(line.bill)
+    return remittance.PaidLine(row.number, _drawn_on(look, log) or row.order_number, line.amount)
+
+
+def _drawn_on(look: Look, log: Log) -> str | None:
+    order = standing.bill(log).order
+    return rows.get(look.session, OrderRow, order).number if order else None

@@ -1,0 +1,13 @@
+"""A picture inside a page: the drawing, and its table to be opened beside it."""
+
+from __future__ import annotations
+
+from doors.pictures.drawing import Picture
+
+
+def figure(picture: Picture) -> str:
+    """HTML, escaped; it needs no style and no script, and takes the page's colours."""
+    table = (
+        f'<details><summary>The figures as a table</summary><div class="scrolls">{picture.table.html()}</div></details>'
+    )
+    return f'<figure class="picture-figure">{picture.inline}{table}</figure>'

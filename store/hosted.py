@@ -1,0 +1,73 @@
+"""Links that open a contractor's own pages, and the disputes about bills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
+
+from models.tables.bills import BillLinkRow, BillRow, PayoutBillRow
+from models.tables.hosted import DisputeRow, HostedLinkRevokedRow, HostedLinkRow
+from models.tables.log import PositionRow
+
+LINK, REVOKED = HostedLinkRow.__table__, HostedLinkRevokedRow.__table__  # type: ignore[attr-defined]
+DISPUTE = DisputeRow.__table__  # type: ignore[attr-defined]
+BILL, DRAWS = BillRow.__table__, BillLinkRow.__table__  # type: ignore[attr-defined]
+STANDS, PAID = PositionRow.__table__, PayoutBillRow.__table__  # type: ignore[attr-defined]
+_BY_DIGEST = (
+    select(HostedLinkRow)
+    .outerjoin(REVOKED, REVOKED.c.link == LINK.c.id)
+    .where(LINK.c.digest == bindparam("digest"), REVOKED.c.link.is_(None))
+)
+
+
+class MadeLink(NamedTuple):
+    """A link of a list, and whether somebody revoked it."""
+
+    row: HostedLinkRow
+    revoked: bool
+
+
+def link_of(session: Session, digest: str) -> HostedLinkRow | None:
+    """The link of that digest; None when there is none, or it was revoked. It may have expired."""
+    return session.execute(_BY_DIGEST, {"digest": digest}).scalar_one_or_none()
+
+
+def links_to(session: Session, subject: str) -> list[MadeLink]:
+    """Every link to that order or bill, newest first."""
+    rows = select(HostedLinkRow, REVOKED.c.link).outerjoin(REVOKED, REVOKED.c.link == LINK.c.id)
+    found = session.execute(rows.where(LINK.c.subject == subject).order_by(LINK.c.id.desc()))
+    return [MadeLink(row, revoked is not None) for row, revoked in found]
+
+
+def person_of(session: Session, contractor: str) -> str | None:
+    """Who acts through the links of *contractor*; None before the first one."""
+    rows = select(LINK.c.person).where(LINK.c.contractor == contractor).limit(1)
+    return session.execute(rows).scalar_one_or_none()
+
+
+def disputes_about(session: Session, bills: Iterable[str]) -> list[str]:
+    """Every dispute about any of *bills*, oldest first."""
+    rows = select(DISPUTE.c.id).where(DISPUTE.c.bill.in_(list(bills))).order_by(DISPUTE.c.id)
+    return list(session.execute(rows).scalars())
+
+
+def bills_ever_on(session: Session, order: str) -> list[str]:
+    """Every bill that draws on the order or once did, newest first: what was followed there stays there."""
+    rows = select(DRAWS.c.bill).where(DRAWS.c.order == order).distinct().order_by(DRAWS.c.bill.desc())
+    return list(session.execute(rows).scalars())
+
+
+def bills_without_order(session: Session, entity: str, contractor: str) -> list[str]:
+    """Bills of *contractor* to *entity* that have no end and no order yet, oldest first."""
+    newest = select(DRAWS.c.order).where(DRAWS.c.bill == BILL.c.id).order_by(DRAWS.c.n.desc()).limit(1)
+    rows = select(BILL.c.id).join(STANDS, STANDS.c.object == BILL.c.id)
+    rows = rows.where(BILL.c.contractor == contractor, BILL.c.entity == entity, STANDS.c.ended.is_(False))
+    return list(session.execute(rows.where(newest.scalar_subquery().is_(None)).order_by(BILL.c.id)).scalars())
+
+
+def bills_of_payout(session: Session, payout: str) -> list[str]:
+    """The bills that the payout is for; none where there is no such payout."""
+    return list(session.execute(select(PAID.c.bill).where(PAID.c.payout == payout)).scalars())

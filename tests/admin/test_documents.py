@@ -1,0 +1,53 @@
+"""Documents come with a form, and are given back as attachments."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from tests.admin.conftest import SignIn
+from tests.api.caller import Api
+from tests.api.neighbours import settled_in
+
+PDF = b"%PDF-1.7\n..."
+
+
+async def test_a_document_is_attached_and_given_back_as_an_attachment(api: Api, sign_in: SignIn, order):
+    receipt = await asyncio.to_thread(api.town.receive, order, "1")
+    page = await sign_in("omar").open(f"/orders/{order.id}")
+    done = await page.send("attach", subject=receipt, file=('pro"of<b>.pdf', PDF))
+    assert "The document is attached." in done.text
+    link = next(to for to in done.parsed.links.values() if to.startswith("/files/"))
+    back = await api.http.get(link, headers=sign_in("audrey").cookie)
+    assert back.content == PDF
+    assert back.headers["content-type"] == "application/pdf"
+    assert back.headers["content-disposition"].startswith("attachment;")
+    assert "sandbox" in back.headers["content-security-policy"]
+    files = (await api.page("audrey", f"/orders/{order.id}"))["receipts"][0]["files"]
+    assert [one["media_type"] for one in files] == ["application/pdf"]
+    assert (await sign_in(settled_in(api).hired("other entity", "ap")).open(link)).status == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.pdf", b"", "choose a file"),
+        ("a.pdf", b"MZ\x00\x01", "the content is not text/plain"),
+        ("x" * 201, PDF, "at most 200 characters"),
+    ],
+)
+async def test_what_is_not_a_document_of_ours_is_told_at_its_field(
+    api: Api, sign_in: SignIn, order, name, content, said
+):
+    page = await sign_in("omar").open(f"/orders/{order.id}")
+    told = await page.send("attach", file=(name, content))
+    assert said in told.errors["attach-file"]
+    assert api.count("file") == 0
+
+
+async def test_a_document_that_is_too_large_is_not_read_to_its_end(api: Api, sign_in: SignIn, order):
+    page = await sign_in("omar").open(f"/orders/{order.id}")
+    told = await page.send("attach", file=("a.txt", b"x" * (6 * 1024 * 1024)))
+    assert told.status == 413
+    assert api.count("file") == 0

@@ -1,0 +1,210 @@
+"""Every fact of the catalogue is told once, as the reference says, to those who may hear of it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from typing import Any
+
+from sqlalchemy import text
+
+from adapters.events.memory import MemoryEvents
+from models.asks.news import NewEndpoint
+from models.asks.setup import NewPerson, NewUnit
+from models.events import BY_FACT, CATALOGUE, CODES
+from models.facts import FACTS
+from models.ids import kind_of
+from starter.courier import Courier
+from store.database import Database
+from store.stream import Horizon
+from tests.courier.desk import PLACE, SECRET, Desk, bodies
+from tests.town import Town
+from tests.verify.telling import a_rich_town
+from verbs import endpoints
+from verbs.setup import add_person, open_unit
+from verbs.verify import verify
+
+UNIT = NewUnit(code="OPS", name="Operations")
+HAPPENED = "SELECT object, kind FROM fact ORDER BY seq"
+
+
+async def test_every_fact_of_the_catalogue_is_told_once_and_in_order(sqlite_database: Database):
+    town = await asyncio.to_thread(a_rich_town, sqlite_database)
+    desk = Desk(town)
+    everything = desk.endpoint()
+    await desk.deliver()
+    expected = [
+        (name, BY_FACT[kind_of(name), kind].code)
+        for name, kind in desk.rows(HAPPENED)
+        if (kind_of(name), kind) in BY_FACT
+    ]
+    sent = bodies([posting for _, posting in desk.events.sent])
+    assert sorted((body["data"]["object"], body["type"]) for body in sent) == sorted(expected)
+    assert [tuple(row) for row in desk.rows("SELECT object, type FROM event ORDER BY seq")] == expected
+    assert len({posting.key for _, posting in desk.events.sent}) == len(sent)
+    assert {posting.to for _, posting in desk.events.sent} == {"https://hooks.example.com/"}
+    assert everything.startswith("whk_")
+    assert set(CODES) - {type_ for _, type_ in expected} <= RARE
+    with town.database.reading() as session:
+        assert verify(session) == []
+
+
+RARE = {
+    "approval.ended", "approval.escalated", "bill.rejected", "bill.unlinked", "bill.unmatched", "case.restated",
+    "change.refused", "contractor.evidence_revoked", "engagement.held", "order.closed", "payout.frozen",
+    "engagement.closed", "bill.refused", "bill.held",
+}  # fmt: skip
+"""What need not happen in that town; that each names a fact is tested by itself."""
+
+
+def test_every_event_is_made_of_a_fact_that_there_is():
+    assert {fact.KIND for one in CATALOGUE for fact in one.facts} <= FACTS.keys()
+    assert len(set(CODES)) == len(CODES)
+
+
+async def test_an_event_says_what_it_is_about_and_where_that_stands_and_nothing_else(desk: Desk):
+    desk.endpoint(types=["bill.settled"])
+    bill = await asyncio.to_thread(desk.town.released)
+    await asyncio.to_thread(desk.town.hear, desk.town.payout(bill))
+    await desk.deliver()
+    ((at, posting),) = desk.events.sent
+    body = json.loads(posting.body)
+    assert body == {
+        "id": posting.key,
+        "type": "bill.settled",
+        "timestamp": "2026-03-02T12:00:00Z",
+        "data": {
+            "object": bill,
+            "kind": "bill",
+            "href": f"/v1/bills/{bill}",
+            "stage": "settled",
+            "ended": True,
+            "entity": desk.town.entity,
+            "unit": desk.town.unit,
+        },
+    }
+    assert at == desk.town.now
+    assert not any(secret in posting.body for secret in ("GB33", "Ada", "6000"))
+
+
+async def test_telling_again_makes_no_second_event(desk: Desk):
+    desk.endpoint()
+    desk.town.request()
+    await desk.deliver()
+    sent = len(desk.events.sent)
+    other = Desk(desk.town, events=desk.events)
+    await other.deliver()
+    await desk.deliver()
+    assert len(desk.events.sent) == sent > 0
+
+
+async def test_an_endpoint_hears_of_what_it_asked_for_and_of_no_more_than_its_maker_may_read(desk: Desk):
+    town = desk.town
+    operations = town.done("paula", open_unit, town.entity, UNIT).object
+    wanted: dict[str, dict[str, Any]] = {
+        "https://house.example/": {"entity": None},
+        "https://entity.example/": {},
+        "https://unit.example/": {"unit": town.unit},
+        "https://other.example/": {"unit": operations},
+        "https://bills.example/": {"types": ["bill.received"]},
+    }
+    for url, more in wanted.items():
+        desk.endpoint(url, **more)
+    order = town.ordered()
+    town.bill(order.contractor, number="B-9")
+    await desk.deliver()
+    heard: dict[str, set[str]] = {}
+    for _, posting in desk.events.sent:
+        heard.setdefault(posting.to, set()).add(json.loads(posting.body)["type"])
+    of_no_unit = {"bill.received", "bill.held", "case.opened"}
+    assert heard["https://bills.example/"] == {"bill.received"}
+    assert heard["https://house.example/"] == heard["https://entity.example/"]
+    assert heard["https://entity.example/"] - heard["https://unit.example/"] == of_no_unit, (
+        "a bill without order is no unit's"
+    )
+    assert all(code.startswith("contractor.") for code in heard["https://other.example/"])
+
+
+async def test_a_maker_who_may_no_longer_read_it_is_told_nothing(desk: Desk):
+    """The roles of today count. Rows of roles are never taken away, so here the maker never had any."""
+    town = desk.town
+    town.people["eve"] = town.done("paula", add_person, NewPerson(name="Eve")).object
+    asked = NewEndpoint(url="https://eve.example/", entity=town.entity)
+    town.done("eve", endpoints.register, asked, SECRET, private=False)
+    desk.endpoint()
+    town.request()
+    await desk.deliver()
+    assert {posting.to for _, posting in desk.events.sent} == {"https://hooks.example.com/"}
+
+
+class TestInTheOrderOfCommits:
+    """PostgreSQL hands out numbers before it commits them; a cursor that ran past one would lose it."""
+
+    def test_a_fact_that_commits_late_is_waited_for(self, postgresql_database: Database):
+        town = Town(postgresql_database).found()
+        horizon, slow, done = Horizon(), threading.Event(), threading.Event()
+        contractor = town.contractor()
+
+        def write_slowly() -> None:
+            with town.database.writing() as session:
+                session.execute(text(ADD), {"object": contractor, "n": 1001})
+                slow.set()
+                done.wait(30)
+
+        writing = threading.Thread(target=write_slowly)
+        writing.start()
+        slow.wait(30)
+        town.contractor("Eve")
+        before = look(town, horizon)
+        newest = number(town, "SELECT max(seq) FROM fact")
+        hidden = number(town, "SELECT max(seq) FROM fact WHERE n < 1001 AND object = :o", o=contractor) + 1
+        assert before < newest
+        assert look(town, horizon) < newest, "it waits as long as it takes"
+        done.set()
+        writing.join()
+        assert hidden < newest
+        assert look(town, horizon) == number(town, "SELECT max(seq) FROM fact")
+
+    def test_who_begins_later_is_not_waited_for(self, postgresql_database: Database):
+        town = Town(postgresql_database).found()
+        horizon, contractor = Horizon(), town.contractor()
+        with town.database.writing() as first:
+            first.execute(text(ADD), {"object": contractor, "n": 1001})
+            town.contractor("Eve")
+            newest = number(town, "SELECT max(seq) FROM fact")
+            assert look(town, horizon) < newest
+            second = town.database.writing()
+            session = second.__enter__()
+            session.execute(text(ADD), {"object": contractor, "n": 1002})
+        assert look(town, horizon) >= newest
+        second.__exit__(None, None, None)
+
+    async def test_two_couriers_at_once_send_each_event_once(self, postgresql_database: Database):
+        town = await asyncio.to_thread(lambda: Town(postgresql_database).found())
+        desk = Desk(town)
+        desk.endpoint()
+        for name in ("Ada", "Bea", "Cid"):
+            await asyncio.to_thread(town.ordered, await asyncio.to_thread(town.contractor, name))
+        shared = MemoryEvents()
+        couriers = [Courier(town.database, shared, (), PLACE, lambda: town.now) for _ in range(3)]
+        await asyncio.gather(*(one.tell() for one in couriers))
+        await asyncio.gather(*(one.bring() for one in couriers))
+        keys = [posting.key for _, posting in shared.sent]
+        assert len(keys) == len(set(keys)) > 30
+
+
+def look(town: Town, horizon: Horizon) -> int:
+    with town.database.reading() as session:
+        return horizon.look(session)
+
+
+def number(town: Town, question: str, **more: str) -> int:
+    with town.database.reading() as session:
+        return int(session.execute(text(question), more).scalar_one())
+
+
+ADD = (
+    "INSERT INTO fact (object, kind, n, at, actor, body) VALUES (:object, 'evidence_asked', :n, now(), 'system',"
+    """ '{"engagement": "eng_1", "checks": []}')"""
+)

@@ -1,0 +1,56 @@
+"""Letters: what is due to people, as it is to be read, and where it goes today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.ids import Kind, kind_of
+from models.notices import Preferences
+from models.parcels import Letter, Part
+from models.places import place
+from models.tables.contractors import ContractorRow
+from models.tables.nouns import PersonRow
+from store import notices, rows
+from store.deliveries import Due
+from verbs.occasion import Occasion
+
+
+def written(occ: Occasion, chosen: list[Due], public_url: str) -> dict[str, Letter]:
+    """The letter of each delivery that has an address by now; an address that was corrected counts at once."""
+    alone = notices.by_id(occ.session, {one.notice for one in chosen if one.notice})
+    together = notices.in_digests(occ.session, {one.digest for one in chosen if one.digest})
+    told = {
+        one.id: [alone[one.notice]] if one.notice else together[str(one.digest)]
+        for one in chosen
+        if one.channel != "endpoint"
+    }
+    wishes = notices.preferences(occ.session, (parts[0].recipient for parts in told.values()))
+    found = {}
+    for one in chosen:
+        if one.id in told:
+            parts = told[one.id]
+            address = address_of(occ, parts[0].recipient, one.channel, wishes[parts[0].recipient])
+            if address:
+                found[one.id] = _letter(one, parts, address, public_url)
+    return found
+
+
+def address_of(occ: Occasion, recipient: str, channel: str, wishes: Preferences) -> str | None:
+    """Where they are written to by *channel*; None where they are not."""
+    if channel == "chat":
+        return wishes.chat
+    if kind_of(recipient) is Kind.CONTRACTOR:
+        return rows.get(occ.session, ContractorRow, recipient).email
+    return wishes.address or rows.get(occ.session, PersonRow, recipient).email
+
+
+def _letter(one: Due, told: list[Any], address: str, public_url: str) -> Letter:
+    title = told[0].title if one.notice else f"Your day: {len(told)} {'notice' if len(told) == 1 else 'notices'}"
+    parts = tuple(Part(title=row.title, text=row.text, link=_link(row, public_url)) for row in told)
+    return Letter(to=address, key=str(one.notice or one.digest), title=title, parts=parts)
+
+
+def _link(row: Any, public_url: str) -> str | None:
+    """A contractor who is written to by the address that we keep of them has no account to open it with."""
+    there = place(row.object) if kind_of(row.recipient) is Kind.PERSON else None
+    return f"{public_url.rstrip('/')}{there}" if there else None

@@ -1,0 +1,61 @@
+"""Reminders: what is late is told again, in the rhythm of `rules/reminding.py`, and once for each beat of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.facts.approval import Asked, Escalated, StepsPlanned
+from models.notices import NoticeKind
+from models.standings import Log
+from models.tables.bills import BillRow
+from rules import standing
+from rules.approval import may_answer
+from rules.reminding import reminder
+from store import facts, overdue, rows
+from store.stream import take_cursor
+from verbs.notices import Draft, send
+from verbs.notices_of import case_label, label, missing_number
+from verbs.occasion import Occasion
+
+
+def remind(occ: Occasion, channels: frozenset[str]) -> int:
+    """Everybody who is late is told so, where a reminder is due; how many notices that makes."""
+    if take_cursor(occ.session) is None:  # another courier is at it
+        return 0
+    return send(occ, [*_of_cases(occ), *_of_approvals(occ), *_of_bills(occ)], channels)
+
+
+def _of_cases(occ: Occasion) -> Iterator[Draft]:
+    for case, owner, due in overdue.cases(occ.session, occ.now):
+        nth = reminder(NoticeKind.CASE_OVERDUE, due, occ.now)
+        if nth:
+            title = f"Overdue: {case_label(occ, case)}"[:200]
+            text = f"This case of yours was due {due:%Y-%m-%d %H:%M} UTC."
+            yield Draft(NoticeKind.CASE_OVERDUE, case, f"{case}/overdue/{nth}", (owner,), title, text)
+
+
+def _of_approvals(occ: Occasion) -> Iterator[Draft]:
+    late = overdue.approvals(occ.session)
+    for approval, log in facts.logs(occ.session, late).items() if late else ():
+        escalated = standing.latest(log, Escalated)
+        nth = reminder(NoticeKind.APPROVAL_OVERDUE, escalated.at, occ.now) if escalated else None
+        if escalated and nth:
+            yield _late_question(occ, approval, log, f"{approval}/overdue/{escalated.n}/{nth}")
+
+
+def _late_question(occ: Occasion, approval: str, log: Log, cause: str) -> Draft:
+    planned, asked = standing.last(log, StepsPlanned), standing.last(log, Asked)
+    assert planned, "an approval is created with its steps"
+    assert asked, "and with its question"
+    able = may_answer((), planned.steps, standing.approval(log), two_people=planned.two_people)
+    text = "The question is past its deadline and still open; any one of those who may answer is enough."
+    title = f"Late: {label(occ, asked.subject)}"[:200]
+    return Draft(NoticeKind.APPROVAL_OVERDUE, approval, cause, able, title, text)
+
+
+def _of_bills(occ: Occasion) -> Iterator[Draft]:
+    for bill in overdue.bills_without_number(occ.session):
+        row = rows.get(occ.session, BillRow, bill)
+        nth = reminder(NoticeKind.ORDER_NUMBER_MISSING, row.received_at, occ.now)
+        if nth:
+            yield missing_number(occ, row, f"{bill}/order_number_missing/{nth}")

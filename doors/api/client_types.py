@@ -15,11 +15,8 @@ from doors.api.client_methods import class_name, class_of
 from doors.api.client_shapes import Tree, module, python, shape
 
 FOLDER = Path(__file__).parents[2] / "remitwell_client" / "api"
-METHODS_OF_THEIR_OWN = {
-    *("attach", "download", "hear_rail", "health"),
-    *("upload_register", "left_out", "register_template"),
-}
-"""Bytes instead of JSON, or nothing that a client asks: `client.py` has what is wanted of them."""
+NOT_ASKED = {"hear_rail", "health"}
+"""What no client asks."""
 _NAMED = re.compile(r"#/components/schemas/(\w+)")
 _HEAD = '"""{about}\n\nWritten by `python -m doors.api.client_types`: do not edit.\n"""\n\n'
 _HAPPENED = '''class Happened(TypedDict):
@@ -47,11 +44,21 @@ def files(document: Tree) -> dict[str, str]:
     return {name: _formatted(text) for name, text in made.items()}
 
 
+def is_json(operation: Tree) -> bool:
+    """Whether it is asked and answered in JSON. Of what goes as bytes `client.py` has what is wanted."""
+    sides = [
+        operation.get("requestBody"),
+        *(told for status, told in operation["responses"].items() if status[0] == "2"),
+    ]
+    spoken = [side["content"] for side in sides if side and side.get("content")]
+    return operation["operationId"] not in NOT_ASKED and all("application/json" in content for content in spoken)
+
+
 def _by_tag(document: Tree) -> dict[str, list[Tree]]:
     found: dict[str, list[Tree]] = {}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            if operation["operationId"] not in METHODS_OF_THEIR_OWN:
+            if is_json(operation):
                 told = operation | {"path": path, "method": method.upper()}
                 found.setdefault(operation["tags"][0], []).append(told)
     return found

@@ -52,7 +52,7 @@ def page(look: Look, endpoint: str) -> EndpointPage:
     )
 
 
-class Attempt(Value):
+class DeliveryAttempt(Value):
     """One try: the status where there was an answer, how long it took, and what went wrong."""
 
     n: int
@@ -74,7 +74,7 @@ class Delivery(Value):
     state: State
     made_at: datetime
     next_try: datetime | None
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[DeliveryAttempt, ...]
 
 
 class DeliveryList(Shown):
@@ -104,6 +104,7 @@ def _delivery(row: Any, tries: list[Any]) -> Delivery:
         made_at=row.made_at,
         next_try=row.due_at if row.state == "waiting" else None,
         attempts=tuple(
-            Attempt(n=one.n, at=one.at, status=one.status, took_ms=one.took_ms, error=one.error) for one in tries
+            DeliveryAttempt(n=one.n, at=one.at, status=one.status, took_ms=one.took_ms, error=one.error)
+            for one in tries
         ),
     )

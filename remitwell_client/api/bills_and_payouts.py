@@ -17,6 +17,7 @@ from remitwell_client.api.shapes import (
     ListedPayout,
     NewBill,
     NewOrderNumber,
+    NewOrderNumbers,
     PaymentElsewhere,
     PayoutList,
     PayoutPage,
@@ -97,6 +98,13 @@ class BillsAndPayouts(Asking):
     def attach_order_number(self, bill: str, body: NewOrderNumber, *, key: str) -> Recorded:
         """Attach or correct the order number; number, dates, total and payment clock stay as they are."""
         answer: Recorded = self.write("POST", self.place("/v1/bills/{bill}/order-numbers", bill), body, key)
+        return answer
+
+    def attach_to_several(self, body: NewOrderNumbers, *, key: str) -> Recorded:
+        """Attach one order number to several bills. `detail` has one result per bill: `attached`, or the code
+        of its no.
+        """
+        answer: Recorded = self.write("POST", self.place("/v1/order-numbers"), body, key)
         return answer
 
     def void(self, bill: str, body: Because, *, key: str) -> Recorded:

@@ -8,6 +8,18 @@ from __future__ import annotations
 from typing import Any, Literal, NotRequired, TypedDict
 
 
+class About(TypedDict):
+    """The object, and where it stood when the event was written down: it may be further by now."""
+
+    object: str
+    kind: Literal["approval", "bill", "case", "change", "contractor", "engagement", "order", "payout"]
+    href: str
+    stage: str
+    ended: bool
+    entity: str | None
+    unit: str | None
+
+
 class AccessLine(TypedDict):
     """What happened about `person`, done `by` somebody, from an `address` where it came by a browser."""
 
@@ -78,6 +90,7 @@ class AgeingOf(TypedDict):
     """
 
     entity: str
+    entity_name: str
     currency: str
     today: str
     owed: Money
@@ -184,6 +197,15 @@ class Because(TypedDict):
     reason: str
 
 
+class BillDispute(TypedDict):
+    """One dispute as its bill's page shows it: the first message is why it was opened."""
+
+    id: str
+    opened_by: Literal["contractor", "client"]
+    messages: list[DisputeWord]
+    outcome: DisputeOutcome | None
+
+
 class BillLine(TypedDict):
     """One line as the contractor billed it; `order_line` where they said which, `draws_on` as the link has
     it.
@@ -266,6 +288,12 @@ class BillPage(TypedDict):
     payouts: list[str]
     case: str | None
     findings: list[CaseFinding]
+    revision: int
+    revised: str
+    following: Following
+    disputes: list[BillDispute]
+    evidence_missing: list[EvidenceMissing]
+    elsewhere: bool
     lines: list[BillLine]
     files: list[AttachedFile]
     neighbours: list[Neighbour]
@@ -497,6 +525,7 @@ Code = Literal[
     "PO_UNKNOWN",
     "PO_STALE",
     "DUPLICATE_SUSPECT",
+    "DISPUTED",
     "INSUFFICIENT_FUNDS",
     "AMOUNT_CLAIMED",
     "RECEIVED_NOT_BILLED",
@@ -621,6 +650,7 @@ class ContractorPage(TypedDict):
     country: str
     destinations: list[Destination]
     evidence: list[Evidence]
+    missing: list[MissingToBePaid]
     files: list[AttachedFile]
     neighbours: list[Neighbour]
     timeline: list[Happened]
@@ -663,6 +693,83 @@ class Delegation(TypedDict):
     stage: Literal["planned", "in_force", "over"]
 
 
+class Delivery(TypedDict):
+    """One event on its way to the endpoint; `next_try` while it waits. Events that happened while the
+    endpoint was disabled have failed without a try.
+    """
+
+    id: str
+    event: str
+    type: Literal[
+        "engagement.requested",
+        "engagement.approved",
+        "engagement.ordered",
+        "engagement.held",
+        "engagement.closed",
+        "order.issued",
+        "order.revised",
+        "order.received",
+        "order.closed",
+        "change.proposed",
+        "change.applied",
+        "change.refused",
+        "approval.asked",
+        "approval.escalated",
+        "approval.decided",
+        "approval.ended",
+        "bill.received",
+        "bill.linked",
+        "bill.unlinked",
+        "bill.matched",
+        "bill.unmatched",
+        "bill.held",
+        "bill.payable",
+        "bill.released",
+        "bill.settled",
+        "bill.refused",
+        "bill.returned",
+        "bill.rejected",
+        "bill.voided",
+        "bill.paid_elsewhere",
+        "payout.released",
+        "payout.accepted",
+        "payout.refused",
+        "payout.settled",
+        "payout.returned",
+        "payout.frozen",
+        "case.opened",
+        "case.restated",
+        "case.ruled",
+        "case.closed",
+        "contractor.registered",
+        "contractor.destination_set",
+        "contractor.evidence_recorded",
+        "contractor.evidence_revoked",
+    ]
+    object: str
+    state: Literal["waiting", "delivered", "failed"]
+    made_at: str
+    next_try: str | None
+    attempts: list[DeliveryAttempt]
+
+
+class DeliveryAttempt(TypedDict):
+    """One try: the status where there was an answer, how long it took, and what went wrong."""
+
+    n: int
+    at: str
+    status: int | None
+    took_ms: int
+    error: str | None
+
+
+class DeliveryList(TypedDict):
+    """One page of deliveries, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[Delivery]
+    next: str | None
+
+
 class Destination(TypedDict):
     """Where money goes; of each currency the highest `n` counts. Only who needs it sees the whole account."""
 
@@ -684,6 +791,51 @@ class Dispute(TypedDict):
     says: str
 
 
+class DisputeList(TypedDict):
+    """One page of disputes, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedDispute]
+    next: str | None
+
+
+class DisputeOutcome(TypedDict):
+    """How it ended."""
+
+    outcome: Literal["pay_as_billed", "bill_again"]
+    reason: str
+    at: str
+
+
+class DisputePage(TypedDict):
+    """What was said about a bill by which side, and how it ended."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    bill: str
+    contractor: str
+    opened_at: str
+    opened_by: Literal["contractor", "client"]
+    messages: list[DisputeWord]
+    outcome: DisputeOutcome | None
+    neighbours: list[Neighbour]
+    timeline: list[Happened]
+
+
+class DisputeWord(TypedDict):
+    """One message. `by` is not told to contractors: they read which side wrote it."""
+
+    side: Literal["contractor", "client"]
+    text: str
+    by: Person | None
+    at: str
+
+
 class DocumentVersion(TypedDict):
     """What one version says. `digest` is the SHA-256 of the text; `current` is the newest version."""
 
@@ -703,6 +855,83 @@ class Documents(TypedDict):
     made: int
     failed: int
     left: int
+
+
+class EndpointList(TypedDict):
+    """One page of endpoints, newest first; `next` is the cursor of the page after it, null on the last."""
+
+    items: list[ListedEndpoint]
+    next: str | None
+
+
+class EndpointPage(TypedDict):
+    """Where events go, and which: no `types` means every type. It hears of `entity` and `unit`, null of
+    either means all of them, and never of more than its owner may read.
+    """
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    url: str
+    entity: str | None
+    unit: str | None
+    registered_by: Person
+    types: list[
+        Literal[
+            "engagement.requested",
+            "engagement.approved",
+            "engagement.ordered",
+            "engagement.held",
+            "engagement.closed",
+            "order.issued",
+            "order.revised",
+            "order.received",
+            "order.closed",
+            "change.proposed",
+            "change.applied",
+            "change.refused",
+            "approval.asked",
+            "approval.escalated",
+            "approval.decided",
+            "approval.ended",
+            "bill.received",
+            "bill.linked",
+            "bill.unlinked",
+            "bill.matched",
+            "bill.unmatched",
+            "bill.held",
+            "bill.payable",
+            "bill.released",
+            "bill.settled",
+            "bill.refused",
+            "bill.returned",
+            "bill.rejected",
+            "bill.voided",
+            "bill.paid_elsewhere",
+            "payout.released",
+            "payout.accepted",
+            "payout.refused",
+            "payout.settled",
+            "payout.returned",
+            "payout.frozen",
+            "case.opened",
+            "case.restated",
+            "case.ruled",
+            "case.closed",
+            "contractor.registered",
+            "contractor.destination_set",
+            "contractor.evidence_recorded",
+            "contractor.evidence_revoked",
+        ]
+    ]
+    created_at: str
+    neighbours: list[Any]
+    timeline: list[Happened]
 
 
 class EngagementList(TypedDict):
@@ -761,6 +990,69 @@ class EntityList(TypedDict):
     items: list[Entity]
 
 
+class EventList(TypedDict):
+    """One page of events: since `after` oldest first, else newest first; `next` goes on from there, null
+    where it ends.
+    """
+
+    items: list[EventPage]
+    next: str | None
+
+
+class EventPage(TypedDict):
+    """One event, as it is sent to endpoints."""
+
+    id: str
+    type: Literal[
+        "engagement.requested",
+        "engagement.approved",
+        "engagement.ordered",
+        "engagement.held",
+        "engagement.closed",
+        "order.issued",
+        "order.revised",
+        "order.received",
+        "order.closed",
+        "change.proposed",
+        "change.applied",
+        "change.refused",
+        "approval.asked",
+        "approval.escalated",
+        "approval.decided",
+        "approval.ended",
+        "bill.received",
+        "bill.linked",
+        "bill.unlinked",
+        "bill.matched",
+        "bill.unmatched",
+        "bill.held",
+        "bill.payable",
+        "bill.released",
+        "bill.settled",
+        "bill.refused",
+        "bill.returned",
+        "bill.rejected",
+        "bill.voided",
+        "bill.paid_elsewhere",
+        "payout.released",
+        "payout.accepted",
+        "payout.refused",
+        "payout.settled",
+        "payout.returned",
+        "payout.frozen",
+        "case.opened",
+        "case.restated",
+        "case.ruled",
+        "case.closed",
+        "contractor.registered",
+        "contractor.destination_set",
+        "contractor.evidence_recorded",
+        "contractor.evidence_revoked",
+    ]
+    timestamp: str
+    data: About
+
+
 class Evidence(TypedDict):
     """One compliance result with its validity."""
 
@@ -813,6 +1105,15 @@ class FlipToMake(TypedDict):
     number: str
 
 
+class Following(TypedDict):
+    """`missing` is what the contractor still has to give before they can be paid; nothing once they were."""
+
+    headline: str
+    detail: str
+    your_turn: bool
+    missing: list[str]
+
+
 class Found(TypedDict):
     """One object. `called` is its number or name, `beside` what tells it from others: title, contractor or
     country.
@@ -829,6 +1130,7 @@ class Found(TypedDict):
         "payout",
         "approval",
         "case",
+        "dispute",
         "budget_line",
         "entity",
         "unit",
@@ -841,6 +1143,7 @@ class Found(TypedDict):
         "journal",
         "file",
         "key",
+        "link",
         "ruling",
         "decision",
         "event",
@@ -851,6 +1154,10 @@ class Found(TypedDict):
         "access",
         "saved_filter",
         "import",
+        "endpoint",
+        "delivery",
+        "notice",
+        "digest",
     ]
     called: str
     beside: str | None
@@ -866,6 +1173,9 @@ class Grant(TypedDict):
     entity: str | None
     unit: str | None
     contractor: str | None
+
+
+How = Literal["now", "daily", "off"]
 
 
 class HowMuch(TypedDict):
@@ -1015,7 +1325,7 @@ class Key(TypedDict):
 
 
 class KeyRecorded(TypedDict):
-    """A new API key or invitation. Its `secret` is in the first answer only: it is never stored."""
+    """A new API key, invitation, link or signing secret. Its `secret` is in the first answer only."""
 
     object: str
     href: str | None
@@ -1054,6 +1364,12 @@ class LineProgress(TypedDict):
     received: HowMuch
     billed: HowMuch
     left: HowMuch
+
+
+class LinkList(TypedDict):
+    """Every link to one order or bill, newest first."""
+
+    items: list[MadeLink]
 
 
 class ListedApproval(TypedDict):
@@ -1127,6 +1443,36 @@ class ListedContractor(TypedDict):
     due: str | None
     name: str
     country: str
+
+
+class ListedDispute(TypedDict):
+    """A dispute in a list; it waits for `ap` or for the `contractor`, whoever wrote last."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    contractor: Named
+    bill: Named
+    opened_at: str
+
+
+class ListedEndpoint(TypedDict):
+    """An endpoint in a list."""
+
+    id: str
+    href: str
+    stage: str
+    ended: bool
+    waits_for: str | None
+    owner: Person | None
+    since: str
+    due: str | None
+    url: str
 
 
 class ListedEngagement(TypedDict):
@@ -1212,6 +1558,19 @@ class ListedPerson(TypedDict):
     roles: list[Role]
 
 
+class MadeLink(TypedDict):
+    """A link without its token, which is kept nowhere. It opens something while it is neither revoked nor
+    expired.
+    """
+
+    id: str
+    made_by: Person
+    made_at: str
+    expires_at: str
+    revoked: bool
+    opens: bool
+
+
 class Me(TypedDict):
     """Who holds the key, the person whose word it brings where it does, and what they may do where."""
 
@@ -1219,6 +1578,16 @@ class Me(TypedDict):
     name: str
     on_behalf_of: Person | None
     grants: list[Grant]
+
+
+class MissingToBePaid(TypedDict):
+    """What the gate of `entity` would not find today for a bill in `currency`; empty where nothing is in the
+    way.
+    """
+
+    entity: Named
+    currency: str
+    evidence_missing: list[EvidenceMissing]
 
 
 Mistake = Literal[
@@ -1268,6 +1637,7 @@ class Neighbour(TypedDict):
         "payout",
         "approval",
         "case",
+        "dispute",
         "budget_line",
         "entity",
         "unit",
@@ -1280,6 +1650,7 @@ class Neighbour(TypedDict):
         "journal",
         "file",
         "key",
+        "link",
         "ruling",
         "decision",
         "event",
@@ -1290,6 +1661,10 @@ class Neighbour(TypedDict):
         "access",
         "saved_filter",
         "import",
+        "endpoint",
+        "delivery",
+        "notice",
+        "digest",
     ]
     href: str | None
     stage: str | None
@@ -1410,6 +1785,70 @@ class NewDestination(TypedDict):
     account: str
 
 
+class NewDispute(TypedDict):
+    """What is wrong with the bill."""
+
+    reason: str
+
+
+class NewEndpoint(TypedDict):
+    """An address that events are sent to; `types` left out means every type."""
+
+    url: str
+    entity: NotRequired[str | None]
+    unit: NotRequired[str | None]
+    types: NotRequired[
+        list[
+            Literal[
+                "engagement.requested",
+                "engagement.approved",
+                "engagement.ordered",
+                "engagement.held",
+                "engagement.closed",
+                "order.issued",
+                "order.revised",
+                "order.received",
+                "order.closed",
+                "change.proposed",
+                "change.applied",
+                "change.refused",
+                "approval.asked",
+                "approval.escalated",
+                "approval.decided",
+                "approval.ended",
+                "bill.received",
+                "bill.linked",
+                "bill.unlinked",
+                "bill.matched",
+                "bill.unmatched",
+                "bill.held",
+                "bill.payable",
+                "bill.released",
+                "bill.settled",
+                "bill.refused",
+                "bill.returned",
+                "bill.rejected",
+                "bill.voided",
+                "bill.paid_elsewhere",
+                "payout.released",
+                "payout.accepted",
+                "payout.refused",
+                "payout.settled",
+                "payout.returned",
+                "payout.frozen",
+                "case.opened",
+                "case.restated",
+                "case.ruled",
+                "case.closed",
+                "contractor.registered",
+                "contractor.destination_set",
+                "contractor.evidence_recorded",
+                "contractor.evidence_revoked",
+            ]
+        ]
+    ]
+
+
 class NewEngagement(TypedDict):
     """The internal ask for one piece of contracted work."""
 
@@ -1480,6 +1919,18 @@ class NewLine(TypedDict):
     tax_code: NotRequired[str]
 
 
+class NewLink(TypedDict):
+    """A link for the contractor to an order or a bill, good for so many days."""
+
+    days: NotRequired[int]
+
+
+class NewMessage(TypedDict):
+    """A message to the other side."""
+
+    text: str
+
+
 class NewOrderNumber(TypedDict):
     """The order number that the bill should have carried, and why it comes late."""
 
@@ -1487,6 +1938,24 @@ class NewOrderNumber(TypedDict):
     cause: Literal["raised_late", "requirement_unknown", "wrong_number", "several_bills"]
     note: str
     lines: NotRequired[dict[str, int]]
+
+
+class NewOrderNumbers(TypedDict):
+    """One order number for several bills that should have carried it, and why it comes late."""
+
+    order_number: str
+    cause: NotRequired[Literal["raised_late", "requirement_unknown", "wrong_number", "several_bills"]]
+    note: str
+    bills: list[str]
+
+
+class NewOutcome(TypedDict):
+    """How the dispute ends. `pay_as_billed` lets the bill go on; `bill_again` ends it and frees its
+    number.
+    """
+
+    outcome: Literal["pay_as_billed", "bill_again"]
+    reason: str
 
 
 class NewPassword(TypedDict):
@@ -1550,6 +2019,12 @@ class NewSavedFilter(TypedDict):
     query: Any
 
 
+class NewSecret(TypedDict):
+    """A new signing secret; the old one signs beside it for so many hours."""
+
+    overlap_hours: NotRequired[int]
+
+
 class NewSlice(TypedDict):
     """Apply the next documents of the dry run that you saw: at most `limit` of them."""
 
@@ -1575,6 +2050,46 @@ class NewVersion(TypedDict):
     """The next version of a contract or a SOW."""
 
     body: str
+
+
+class Notice(TypedDict):
+    """One thing that they were told. `digest` names the digest that it stands in; until then it has no
+    `sent`.
+    """
+
+    id: str
+    kind: NoticeKind
+    how: Literal["now", "daily"]
+    object: str
+    href: str | None
+    title: str
+    text: str
+    made_at: str
+    digest: str | None
+    sent: list[Sent]
+
+
+NoticeKind = Literal[
+    "approval_assigned",
+    "approval_escalated",
+    "approval_overdue",
+    "request_decided",
+    "case_assigned",
+    "case_overdue",
+    "order_number_missing",
+    "order_number_added",
+    "payment_returned",
+    "endpoint_disabled",
+]
+
+
+class NoticeList(TypedDict):
+    """One page of one's own notices, newest first; `next` is the cursor of the page after it, null on the
+    last.
+    """
+
+    items: list[Notice]
+    next: str | None
 
 
 class OpenIdSubject(TypedDict):
@@ -1693,6 +2208,7 @@ class OutlookOf(TypedDict):
     """
 
     entity: str
+    entity_name: str
     currency: str
     today: str
     overdue: Owed
@@ -1898,6 +2414,26 @@ class PolicyVersion(TypedDict):
     current: bool
 
 
+class PreferencePage(TypedDict):
+    """How they are told: every kind with how, and the address that their mail goes to."""
+
+    address: str | None
+    chat: str | None
+    timezone: str
+    digest_hour: int
+    kinds: dict[str, How]
+
+
+class Preferences(TypedDict):
+    """How somebody wants to be told. What is left out is as it is for everybody."""
+
+    address: NotRequired[str | None]
+    chat: NotRequired[str | None]
+    timezone: NotRequired[str]
+    digest_hour: NotRequired[int]
+    kinds: NotRequired[dict[str, How]]
+
+
 class ProblemDetails(TypedDict):
     """A problem as it is sent (RFC 9457). `field` is the dotted path of what is wrong, where that is one
     field.
@@ -1920,6 +2456,7 @@ class ProblemDetails(TypedDict):
         "/problems/unavailable",
         "/problems/invitation_used_up",
         "/problems/internal",
+        "/problems/not_our_form",
         "/problems/webhook_forged",
         "/problems/webhook_stale",
         "/problems/webhook_malformed",
@@ -1947,6 +2484,8 @@ class ProblemDetails(TypedDict):
         "/problems/nothing_to_undo",
         "/problems/duplicate_bill",
         "/problems/too_many_filters",
+        "/problems/already_disputed",
+        "/problems/dispute_closed",
         "/problems/no_open_order",
         "/problems/already_closing",
         "/problems/order_not_open",
@@ -1959,6 +2498,8 @@ class ProblemDetails(TypedDict):
         "/problems/separation_of_duties",
         "/problems/dry_run_differs",
         "/problems/import_ended",
+        "/problems/endpoint_disabled",
+        "/problems/endpoint_ended",
         "/problems/not_acceptable",
     ]
     title: str
@@ -2028,6 +2569,12 @@ class RequestPage(TypedDict):
     object: str | None
     neighbours: list[Neighbour]
     journals: list[JournalLine]
+
+
+class Resend(TypedDict):
+    """Which failed deliveries are sent again: those of events since then."""
+
+    since: str
 
 
 Rested = Literal["under_1", "1-7", "8-30", "31-90", "over_90"]
@@ -2123,6 +2670,17 @@ class SavedFilterList(TypedDict):
     """Everything that the reader keeps, by list and name."""
 
     items: list[SavedFilter]
+
+
+class Sent(TypedDict):
+    """One way in which it was to reach them; `error` of the last try where it failed or waits to be tried
+    again.
+    """
+
+    channel: Literal["mail", "chat"]
+    state: Literal["waiting", "delivered", "failed"]
+    tries: int
+    error: str | None
 
 
 class Separation(TypedDict):

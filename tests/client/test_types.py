@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from doors.api.client_types import FOLDER, METHODS_OF_THEIR_OWN, files
+from doors.api.client_types import FOLDER, files, is_json
 from remitwell_client import Remitwell
 from tests.api.documented import document, operations
 
@@ -20,7 +20,7 @@ def test_each_is_as_the_document_has_it(name):
     assert (FOLDER / name).read_text(encoding="utf-8") == MADE[name], "run `python -m doors.api.client_types`"
 
 
-def test_the_client_has_every_operation():
-    named = {operation["operationId"] for _, _, operation in operations()}
-    assert {name for name in named - METHODS_OF_THEIR_OWN if not callable(getattr(Remitwell, name, None))} == set()
-    assert named >= METHODS_OF_THEIR_OWN
+def test_the_client_has_every_operation_in_json():
+    named = {operation["operationId"] for _, _, operation in operations() if is_json(operation)}
+    assert {name for name in named if not callable(getattr(Remitwell, name, None))} == set()
+    assert len(named) > 60

@@ -50,7 +50,7 @@ def run(town: Stack) -> Run:
             capture_output=True,
             text=True,
             check=False,
-            timeout=150,
+            timeout=570,
         )
 
     return ran

@@ -12,7 +12,7 @@ from tests.docs.pages import blocks
 PAGE = "how-to/by-command-line.md"
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 def test_the_journey_by_command_line_prints_what_its_page_says(run: Run) -> None:
     told = run("\n".join(blocks(PAGE, "sh")))
     assert told.returncode == 0, told.stdout + told.stderr

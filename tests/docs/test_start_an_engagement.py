@@ -14,7 +14,7 @@ from tests.tidy.tree import ROOT
 PAGE = "how-to/start-an-engagement.md"
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 def test_a_service_starts_an_engagement_and_sends_its_bill_once(run: Run, tmp_path: Path) -> None:
     program = tmp_path / "service.py"
     program.write_text("\n".join(blocks(PAGE, "python")), encoding="utf-8")

@@ -8,7 +8,7 @@ from tests.docs.conftest import Run
 from tests.docs.pages import blocks
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 def test_the_tutorial_leads_to_a_settled_bill_and_a_closed_engagement(run: Run) -> None:
     told = run("\n".join(blocks("tutorial.md", "sh")))
     assert told.returncode == 0, told.stdout + told.stderr

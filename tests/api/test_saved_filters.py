@@ -9,6 +9,7 @@ import pytest
 
 from tests.api.caller import Api, problem
 from verbs import saved_filters
+from verbs.verify import verify
 
 MY_WEEK = {"list": "cases", "name": "My week", "query": {"owner": "me", "sort": "due"}}
 
@@ -30,6 +31,8 @@ async def test_a_filter_that_was_kept_leads_to_the_list_and_goes_when_its_owner_
     assert again.headers["idempotency-replayed"] == "true"
     assert (await api.page("tess", "/saved-filters"))["items"] == []
     assert (await dropped(api, "tess", saved, "another key")).status_code == 404
+    with api.town.database.reading() as session:
+        assert verify(session) == []
 
 
 async def test_filters_are_one_s_own(api: Api):

@@ -57,9 +57,10 @@ changes.
 
 
 _ROUTED = (
-    *(setup, house, contractors, contracts, engagements, approvals, orders, bills, disputes, cases, files, links),
-    *(imports, records, ledger, me, payables, pictures, saved, people, endpoints, events, notices),
-    rails,
+    *(me, people, setup, house, contractors, contracts),
+    *(engagements, approvals, orders, bills, disputes, cases, files, links, imports),
+    *(records, saved, ledger, payables, pictures),
+    *(endpoints, events, notices, rails),
 )
 
 

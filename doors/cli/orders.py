@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import RenderableType
@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from doors.cli.engagements import Budget, Lines, work
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
-from doors.cli.output import Column, amount, as_asked, fields, name_of, show, table, zoned
+from doors.cli.output import Column, amount, as_asked, count, fields, name_of, show, table, zoned
 from doors.cli.server import (
     Cursor,
     Entity,
@@ -28,6 +28,9 @@ from doors.cli.server import (
     server,
 )
 from doors.cli.writing import From, body, write
+
+if TYPE_CHECKING:
+    from remitwell_client import Remitwell
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Orders: by their number or their id.")
 Order = Annotated[str, typer.Argument(metavar="ORDER", help="its number or its id")]
@@ -163,3 +166,22 @@ def change(
     ask: Any = {"reason": reason, "work": work(says | given, options, line, budget or says["lines"][0]["budget_line"])}
     done = f"Proposed for {page['number']}; until it is decided nothing is paid on the order. Look: remitwell change ID"
     write(lambda to, once: to.propose_change(page["id"], ask, key=once), done, key=key, as_json=as_json)
+
+
+@noun.command("attach-bills")
+def attach_bills(
+    order_number: Annotated[str, typer.Argument(help="the number that the bills should have carried")],
+    bills: Annotated[list[str], typer.Argument(metavar="BILL…", help="their ids or numbers")],
+    note: Annotated[str, typer.Option(help="what you were told")],
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Attach one order number to several bills in one act; `--json` has one result for each."""
+
+    def act(to: Remitwell, once: str) -> Any:
+        named = [id_of(to, "bill", one) for one in bills]
+        ask: Any = {"order_number": order_number, "bills": named, "note": note}
+        return to.attach_to_several(ask, key=once)
+
+    write(act, f"Asked for {count(len(bills), 'bill')}.", key=key, as_json=as_json)

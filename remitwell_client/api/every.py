@@ -28,8 +28,8 @@ from remitwell_client.api.the_house import TheHouse
 
 class Every(
     SetUp,
-    TheHouse,
     People,
+    TheHouse,
     Contractors,
     Contracts,
     Engagements,
@@ -41,9 +41,9 @@ class Every(
     ContractorPages,
     Imports,
     Records,
+    SavedFilters,
     Ledger,
     Payables,
-    SavedFilters,
     Events,
     Notices,
 ):

@@ -23,6 +23,16 @@ from remitwell_client.asking import Asking
 class SetUp(Asking):
     """One method for each operation on set-up."""
 
+    def me(self) -> Me:
+        """Who holds the key that asks, and what they may do where."""
+        answer: Me = self.read(self.place("/v1/me"))
+        return answer
+
+    def add_person(self, body: NewPerson, *, key: str) -> Recorded:
+        """Add somebody, or a service, with what they may do and where."""
+        answer: Recorded = self.write("POST", self.place("/v1/people"), body, key)
+        return answer
+
     def open_entity(self, body: NewEntity, *, key: str) -> Recorded:
         """Open a legal entity with its first business unit."""
         answer: Recorded = self.write("POST", self.place("/v1/entities"), body, key)
@@ -31,11 +41,6 @@ class SetUp(Asking):
     def open_unit(self, entity: str, body: NewUnit, *, key: str) -> Recorded:
         """Open another business unit of the entity."""
         answer: Recorded = self.write("POST", self.place("/v1/entities/{entity}/units", entity), body, key)
-        return answer
-
-    def add_person(self, body: NewPerson, *, key: str) -> Recorded:
-        """Add somebody, or a service, with what they may do and where."""
-        answer: Recorded = self.write("POST", self.place("/v1/people"), body, key)
         return answer
 
     def cut_key(self, body: NewKey, *, key: str) -> KeyRecorded:
@@ -63,9 +68,4 @@ class SetUp(Asking):
     def adopt_budget(self, line: str, body: NewAdoption, *, key: str) -> Recorded:
         """Give a budget line money; what waits for funds looks again."""
         answer: Recorded = self.write("POST", self.place("/v1/budget-lines/{line}/adoptions", line), body, key)
-        return answer
-
-    def me(self) -> Me:
-        """Who holds the key that asks, and what they may do where."""
-        answer: Me = self.read(self.place("/v1/me"))
         return answer

@@ -15,6 +15,7 @@ from models.facts import approval as a
 from models.facts import bill as b
 from models.facts import case as c
 from models.facts import contractor as con
+from models.facts import dispute as d
 from models.facts import engagement as e
 from models.facts import late_money as late
 from models.facts import order as o
@@ -87,6 +88,14 @@ CATALOGUE: tuple[EventType, ...] = (
         ("rejected", "a ruling sent it away", b.Rejected),
         ("voided", "we had keyed it wrong", b.Voided),
         ("paid_elsewhere", "it was paid outside Remitwell", b.PaidElsewhere),
+        ("disputed", "somebody questions it; it is not paid meanwhile", b.Disputed),
+        ("dispute_ended", "the dispute about it was closed", b.DisputeEnded),
+    ),
+    *_of(
+        Kind.DISPUTE,
+        ("opened", "the contractor or the client questions a bill", d.DisputeOpened),
+        ("answered", "one side wrote; it waits for the other", d.DisputeMessage),
+        ("closed", "it has its outcome", d.DisputeClosed),
     ),
     *_of(
         Kind.PAYOUT,

@@ -20,7 +20,7 @@ from models.tables.news import EndpointRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow
 from rules import standing
 from store import facts as logs_of
-from store import rows
+from store import hosted, rows
 from store.homes import subject_of
 from store.look_ups import requisition
 from store.stream import Told
@@ -161,8 +161,10 @@ def _disabled(occ: Occasion, told: Told) -> Drafts:
 
 
 def senders(occ: Occasion, bill: BillRow) -> tuple[str, ...]:
-    """Who sent it in, and whose it is."""
-    return tuple(dict.fromkeys((bill.submitted_by, *contractor_side(occ, bill.contractor))))
+    """Who sent it in, and whose it is. What was sent through a link is the contractor's."""
+    through_links = hosted.person_of(occ.session, bill.contractor)
+    sent = () if bill.submitted_by == through_links else (bill.submitted_by,)
+    return tuple(dict.fromkeys((*sent, *contractor_side(occ, bill.contractor))))
 
 
 def label(occ: Occasion, object_id: str) -> str:

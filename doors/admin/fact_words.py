@@ -22,6 +22,7 @@ DECIDED_BY = {
     "close_asked": "cancel",
     "closed": "converted",
     "decided": "verdict",
+    "dispute_closed": "outcome",
     "evidence_recorded": "result",
     "inquired": "outcome",
     "order_closed": "cancelled",
@@ -84,6 +85,13 @@ WORDS: dict[str, Words] = {
         "It was set off against an earlier payment", "{amount} was set off against an earlier payment"
     ),
     "recovery_offset_undone": Words("The earlier payment came back, so it settles nothing any more"),
+    "disputed": Words("The bill was questioned"),
+    "dispute_ended": Words("The dispute about it was closed"),
+    # a dispute
+    "dispute_opened": Words("The dispute was opened", "The {side} opened it: {reason}"),
+    "dispute_message": Words("A message was written", "The {side} wrote: {text}"),
+    "dispute_closed pay_as_billed": Words("The dispute was closed", "Closed: the bill is paid as billed"),
+    "dispute_closed bill_again": Words("The dispute was closed", "Closed: the bill ends, and is billed again"),
     # a case, and what one holds
     "held": Words("It is held until something is mended", "Held before {station}: a case says why"),
     "hold_lifted": Words("What held it is mended"),

@@ -13,6 +13,9 @@ _SAID = (
     ("Input should be a valid integer", "is not a whole number"),
     ("is written in digits", "is not a number; write it in digits, such as 7.5"),
     ("an amount is written in digits", "is not an amount; write it in digits, such as 1250.00"),
+    ("Input should be greater than 0", "must be more than nothing"),
+    ("Input should be '", "is not one of the choices"),
+    ("Decimal input should have", "has too many digits"),
     ("String should match pattern '^net", "is not of the form: net 30"),
 )
 _MEND = "Mend it and send the form again; nothing was recorded."

@@ -39,7 +39,7 @@ class Reader(HTMLParser):
         elif tag in {"textarea", "select"}:
             self._select = given["name"]
             self._form[given["name"]] = ""
-        elif tag == "option" and ("selected" in given or not self._form[self._select]):
+        elif tag == "option" and self._select and ("selected" in given or not self._form[self._select]):
             self._form[self._select] = given["value"]
 
     def handle_data(self, data: str) -> None:

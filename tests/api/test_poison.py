@@ -20,7 +20,7 @@ PREFIX = {
     "entity": "ent", "key": "key", "line": "bud", "contractor": "con", "evidence": "evi", "contract": "ctr",
     "sow": "sow",
     "engagement": "eng", "approval": "apr", "order": "ord", "change": "chg", "bill": "bil", "payout": "pay",
-    "case": "cas", "person": "per", "import_id": "imp", "endpoint": "whk",
+    "case": "cas", "person": "per", "import_id": "imp", "endpoint": "whk", "dispute": "dsp",
 }  # fmt: skip
 
 

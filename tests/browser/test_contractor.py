@@ -65,7 +65,7 @@ async def test_from_the_link_to_the_payment(browse: SignedIn, place: Place, orde
     await expect(page.get_by_role("main")).to_contain_text(order["number"])
     await page.get_by_label("Your bill number").fill(" ")
     await page.get_by_role("button", name="Make and send the bill").click()
-    await expect(page.get_by_label("Your bill number")).to_have_accessible_description(re.compile("fill this in"))
+    await expect(page.get_by_label("Your bill number")).to_have_accessible_description(re.compile("is needed"))
     await page.get_by_label("Your bill number").fill("KJ-1")
     await page.get_by_role("button", name="Make and send the bill").click()
     await until_it_says(page, "Remittance advice")

@@ -53,7 +53,8 @@ async def test_every_fact_of_the_catalogue_is_told_once_and_in_order(sqlite_data
 RARE = {
     "approval.ended", "approval.escalated", "bill.rejected", "bill.unlinked", "bill.unmatched", "case.restated",
     "change.refused", "contractor.evidence_revoked", "engagement.held", "order.closed", "payout.frozen",
-    "engagement.closed", "bill.refused", "bill.held",
+    "engagement.closed", "bill.refused", "bill.held", "bill.disputed", "bill.dispute_ended",
+    "dispute.opened", "dispute.answered", "dispute.closed",
 }  # fmt: skip
 """What need not happen in that town; that each names a fact is tested by itself."""
 

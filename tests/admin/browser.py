@@ -127,7 +127,7 @@ class Page:
         """Whether it has that form."""
         return any(name in {one.name, one.action} for one in self.parsed.forms)
 
-    async def send(self, name: str, *, file: tuple[str, bytes] | None = None, **typed: str) -> Page:
+    async def send(self, name: str, /, *, file: tuple[str, bytes] | None = None, **typed: str) -> Page:
         """Send that form with what is typed; an underscore stands for the hyphen of `quantity-1`."""
         form = self.form(name)
         fields = form.fields | {_field(form, key): text for key, text in typed.items()}

@@ -45,6 +45,19 @@ async def test_a_payment_elsewhere_is_recorded_and_undone(api: Api, sign_in: Sig
     assert undone.has("elsewhere")
 
 
+async def test_a_contractor_is_registered_once(api: Api, sign_in: SignIn):
+    page = await sign_in("rita").open("/contractors")
+    bad = await page.send("register", name="Ada Lovelace", country="England")
+    assert (bad.status, set(bad.errors)) == (422, {"register-country"})
+    assert bad.form("register").fields["name"] == "Ada Lovelace"
+    done = await bad.send("register", country="gb")
+    assert done.place.startswith("/contractors/con_")
+    assert "Ada Lovelace was registered" in done.text
+    assert (await bad.send("register", country="gb")).place == done.place
+    assert api.count("contractor") == 1
+    assert not (await sign_in("audrey").open("/contractors")).has("register")
+
+
 async def test_evidence_is_recorded_and_revoked(api: Api, sign_in: SignIn):
     contractor = api.town.contractor(cleared=False)
     page = await sign_in("cora").open(f"/contractors/{contractor}")

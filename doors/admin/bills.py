@@ -16,10 +16,11 @@ from doors.api.paths import BillId
 from doors.pages import bills as pages
 from doors.pages import lists
 from doors.pages.look import Look
+from models.asks.dispute import NewDispute
 from models.asks.work import Because, NewOrderNumber, PaymentElsewhere
 from models.ids import Kind
 from models.listing import Wanted
-from verbs import bills
+from verbs import bills, disputes
 
 router = APIRouter()
 OFFERED = 20
@@ -41,6 +42,7 @@ def _payment(form: Form) -> Given:
 ATTACH_NUMBER = Doing("attach-number", NewOrderNumber, bills.attach_order_number, _number)
 VOID = Doing("void", Because, bills.void, because)
 ELSEWHERE = Doing("elsewhere", PaymentElsewhere, bills.pay_elsewhere, _payment)
+DISPUTE = Doing("dispute", NewDispute, disputes.open_dispute, because)
 UNDO = Doing("undo-elsewhere", Because, bills.undo_elsewhere, because)
 
 
@@ -72,6 +74,12 @@ async def pay_elsewhere(visit: Visitor, bill: BillId) -> Response:
 async def undo_elsewhere(visit: Visitor, bill: BillId) -> Response:
     """It was not, after all."""
     return await do(visit, UNDO, bill, show)
+
+
+@router.post("/bills/{bill}/disputes")
+async def dispute(visit: Visitor, bill: BillId) -> Response:
+    """Question it."""
+    return await do(visit, DISPUTE, bill, show)
 
 
 @router.post("/bills/{bill}/files")

@@ -35,6 +35,16 @@ async def test_a_bill_that_was_keyed_wrong_is_voided(api: Api, sign_in: SignIn, 
     assert api.town.stage(loose) == "voided"
 
 
+async def test_a_bill_is_disputed_in_the_open(sign_in: SignIn, loose):
+    page, other = [await sign_in("tess").open(f"/bills/{loose}") for _ in range(2)]
+    done = await page.send("dispute", reason="two days too many")
+    assert "no money leaves while it is open" in done.text
+    assert "two days too many" in done.text
+    assert not done.has("dispute")
+    late = await other.send("dispute", reason="me too")
+    assert (late.status, "a dispute about this bill is open" in late.text.lower()) == (409, True)
+
+
 async def test_a_payment_elsewhere_is_recorded_and_undone(api: Api, sign_in: SignIn, loose):
     page = await sign_in("tess").open(f"/bills/{loose}")
     done = await page.send("elsewhere", account="main_bank", reference="statement 7")

@@ -13,7 +13,7 @@ from doors.admin.filters import asked, narrowed, query
 from doors.admin.visit import Visit, Visitor
 from doors.api.exports import as_table
 from doors.api.lists import BillFilters, CaseFilters, Filters, OrderFilters, PayoutFilters, WorkFilters, page_of
-from doors.pages import lists, orders
+from doors.pages import lists, orders, saved_filters
 from doors.pages.look import Look
 from models.errors import NotFound
 from models.ids import Kind
@@ -96,9 +96,11 @@ async def show(visit: Visit, listing: Listing, filters: Filters, status: int = 2
         return {
             "page": lists.page(look, listing.kind, filters.wanted()) if not number else NOTHING,
             "contractor": look.named(mine).get(contractor or ""),
+            "kept": [one for one in saved_filters.page(look).items if one.list == listing.root],
         }
 
     more: dict[str, Any] = {
+        "root": listing.root,
         "filters": filters,
         "query": query(filters),
         "narrowed": narrowed(filters),

@@ -42,6 +42,11 @@ class Parsed(HTMLParser):
         self.feed(source)
         self.text = " ".join("".join(self._text).split())
 
+    @property
+    def csrf(self) -> str:
+        """What each form of that session carries."""
+        return next(one.fields["csrf"] for one in self.forms if "csrf" in one.fields)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.tags.append((tag, given))

@@ -8,15 +8,19 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from doors.admin import lists as list_pages
+from doors.admin.acting import act
 from doors.admin.attaching import attach
-from doors.admin.deeds import Doing, Given, because, do
-from doors.admin.forms import Form
+from doors.admin.deeds import Doing, Given, because, do, done
+from doors.admin.forms import Form, form_of
 from doors.admin.visit import Visit, Visitor
+from doors.api.lists import Filters
 from doors.api.paths import ContractorId, EvidenceId
 from doors.pages import contractors as pages
 from doors.pages import lists
 from doors.pages.look import Look
-from models.asks.setup import NewDestination, NewEvidence, Revocation
+from doors.problems import ProblemDetails
+from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
 from models.ids import Kind
 from models.listing import Wanted
 from models.policy import Check
@@ -44,8 +48,24 @@ def _destination(form: Form) -> Given:
     return Given(body | {"currency": form.get("currency", "").strip().upper()})
 
 
+def _register(form: Form) -> dict[str, Any]:
+    known = {"name": form.get("name", "").strip(), "country": form.get("country", "").strip().upper()}
+    return known | ({"email": form["email"].strip()} if form.get("email", "").strip() else {})
+
+
 EVIDENCE = Doing("evidence", NewEvidence, contractors.record_evidence, _evidence)
 REVOKE = Doing("revoke", Revocation, contractors.revoke_evidence, because)
+
+
+@router.post("/contractors")
+async def register(visit: Visitor) -> Response:
+    """Register who is to be paid, and go on to their page. The form is on the list."""
+    form = await form_of(visit)
+    told = await act(visit, form.pop("key", ""), NewContractor, _register(form), contractors.register)
+    if isinstance(told, ProblemDetails):
+        typed = {"form": form, "problem": told, "doing": "register"}
+        return await list_pages.show(visit, list_pages.CONTRACTORS, Filters(), told.status, **typed)
+    return done(told.object, "register")
 
 
 @router.get("/contractors/{contractor}")

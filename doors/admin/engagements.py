@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
+from markupsafe import Markup
 from starlette.responses import Response
 
 from doors.admin.around import names_in
@@ -16,9 +17,11 @@ from doors.admin.stations import stations
 from doors.admin.story import happened
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import EngagementId
-from doors.pages import journey
+from doors.pages import journey, lanes
 from doors.pages.evidence_missing import evidence_missing
 from doors.pages.look import Look
+from doors.pictures import journey as picture
+from doors.pictures.figure import figure
 from models.asks.work import Closure
 from verbs import engagements
 
@@ -65,6 +68,7 @@ async def show(visit: Visit, engagement: str, status: int = 200, **more: Any) ->
             "missing": missing,
             "steps": next_steps(whole, visit.holds, missing),
             "stations": stations(whole),
+            "picture": Markup(figure(picture.journey(lanes.page(look, engagement)))),  # noqa: S704 - it is escaped
         }
 
     return await visit.show("engagement.html", shown, status=status, **more)

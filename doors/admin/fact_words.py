@@ -23,6 +23,8 @@ DECIDED_BY = {
     "closed": "converted",
     "decided": "verdict",
     "dispute_closed": "outcome",
+    "dispute_message": "side",
+    "dispute_opened": "side",
     "evidence_recorded": "result",
     "inquired": "outcome",
     "order_closed": "cancelled",
@@ -85,13 +87,23 @@ WORDS: dict[str, Words] = {
         "It was set off against an earlier payment", "{amount} was set off against an earlier payment"
     ),
     "recovery_offset_undone": Words("The earlier payment came back, so it settles nothing any more"),
-    "disputed": Words("The bill was questioned"),
-    "dispute_ended": Words("The dispute about it was closed"),
+    "disputed": Words("The bill is disputed; no money leaves for it"),
+    "dispute_ended": Words("The dispute is over; the bill goes on"),
     # a dispute
-    "dispute_opened": Words("The dispute was opened", "The {side} opened it: {reason}"),
-    "dispute_message": Words("A message was written", "The {side} wrote: {text}"),
-    "dispute_closed pay_as_billed": Words("The dispute was closed", "Closed: the bill is paid as billed"),
-    "dispute_closed bill_again": Words("The dispute was closed", "Closed: the bill ends, and is billed again"),
+    "dispute_opened contractor": Words("The contractor disputed the bill", "They disputed it; {owner} sees to it"),
+    "dispute_opened client": Words("The bill was disputed", "We disputed it; {owner} sees to it"),
+    "dispute_message contractor": Words("The contractor wrote"),
+    "dispute_message client": Words("An answer was written"),
+    "dispute_closed pay_as_billed": Words("It ends: to be paid as billed"),
+    "dispute_closed bill_again": Words("It ends: to be billed again"),
+    # an endpoint of somebody who is sent our events
+    "endpoint_registered": Words("Events are sent there", "Events are sent to {url}"),
+    "secret_rotated": Words(
+        "The secret was changed", "The secret was changed; the old one is good until {overlap_until}"
+    ),
+    "endpoint_disabled": Words("Nothing is sent there any more"),
+    "endpoint_enabled": Words("Events are sent there again"),
+    "endpoint_ended": Words("Nothing is ever sent there again"),
     # a case, and what one holds
     "held": Words("It is held until something is mended", "Held before {station}: a case says why"),
     "hold_lifted": Words("What held it is mended"),

@@ -13,7 +13,7 @@ from doors.admin.filters import asked, narrowed, query
 from doors.admin.visit import Visit, Visitor
 from doors.api.exports import as_table
 from doors.api.lists import BillFilters, CaseFilters, Filters, OrderFilters, PayoutFilters, WorkFilters, page_of
-from doors.pages import lists, orders
+from doors.pages import lists, orders, saved_filters
 from doors.pages.look import Look
 from models.errors import NotFound
 from models.ids import Kind
@@ -31,6 +31,7 @@ class Listing(NamedTuple):
     stages: tuple[str, ...]
 
 
+CONTRACTORS = Listing("contractors", Kind.CONTRACTOR, Filters, ())
 LISTINGS = (
     Listing(
         "engagements",
@@ -51,7 +52,7 @@ LISTINGS = (
         PayoutFilters,
         ("reserved", "sent", "accepted", "unknown", "frozen", "settled", "refused", "returned"),
     ),
-    Listing("contractors", Kind.CONTRACTOR, Filters, ()),
+    CONTRACTORS,
 )
 
 
@@ -59,7 +60,7 @@ def _route(listing: Listing) -> Callable[..., Awaitable[Response]]:
     read = asked(listing.filters)
 
     async def listed(visit: Visitor, filters: Any = read) -> Response:
-        return await _show(visit, listing, filters)
+        return await show(visit, listing, filters)
 
     listed.__doc__ = f"{listing.root.capitalize()}, newest first."
     return listed
@@ -82,7 +83,8 @@ for _one in (*LISTINGS, Listing("cases", Kind.CASE, CaseFilters, ())):
     router.add_api_route(f"/{_one.root}.csv", _table(_one), methods=["GET"], name=f"table of {_one.root}")
 
 
-async def _show(visit: Visit, listing: Listing, filters: Filters) -> Response:
+async def show(visit: Visit, listing: Listing, filters: Filters, status: int = 200, **typed: Any) -> Response:
+    """One page of the list; *typed* is what stands in a form of it that was sent and not taken."""
     number = getattr(filters, "number", None)
     found = await visit.look(_numbered, number) if number else None
     if found:
@@ -94,16 +96,18 @@ async def _show(visit: Visit, listing: Listing, filters: Filters) -> Response:
         return {
             "page": lists.page(look, listing.kind, filters.wanted()) if not number else NOTHING,
             "contractor": look.named(mine).get(contractor or ""),
+            "kept": [one for one in saved_filters.page(look).items if one.list == listing.root],
         }
 
     more: dict[str, Any] = {
+        "root": listing.root,
         "filters": filters,
         "query": query(filters),
         "narrowed": narrowed(filters),
         "stage_choices": [(one, words.stage(one)) for one in listing.stages],
         "rail_choices": [(one, one) for one in sorted(visit.door.rails)],
     }
-    return await visit.show(f"lists/{listing.root}.html", shown, **more)
+    return await visit.show(f"lists/{listing.root}.html", shown, status=status, **more, **typed)
 
 
 def _numbered(look: Look, number: str) -> str | None:

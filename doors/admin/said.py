@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 SAID = {
+    "register": "The contractor is registered. Set their account, and record their checks.",
+    "keep": "The filter is kept; it stands above this list from now on.",
     "receive": "The work is accepted.",
     "flip": "The bill was asked for; it is here in a moment.",
     "propose": "The change order is proposed. Until it is decided no bill of this order is paid.",
     "withdraw": "The change order is taken back.",
     "attach-number": "The order number is attached; the bill is compared again.",
     "void": "The bill is voided; its number is free again.",
+    "dispute": "The dispute is open; the bill is not paid before it is closed.",
     "elsewhere": "The payment elsewhere is recorded; the bill is not paid again.",
     "dispute": "The dispute is open; the bill is not paid before it is closed.",
     "undo-elsewhere": "The payment elsewhere is undone; the bill is owed again.",

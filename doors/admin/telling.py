@@ -12,7 +12,7 @@ from models.money import Money
 from models.written import InMinor
 
 WHY = ("reason", "text", "cause", "why", "refused", "detail")
-LEADS = ("order", "change", "case", "approval", "bill", "payout", "receipt", "journal")
+LEADS = ("dispute", "order", "change", "case", "approval", "bill", "payout", "receipt", "journal")
 
 
 _MINOR = get_args(InMinor)[1:]

@@ -42,6 +42,11 @@ class Parsed(HTMLParser):
         self.feed(source)
         self.text = " ".join("".join(self._text).split())
 
+    @property
+    def csrf(self) -> str:
+        """What each form of that session carries."""
+        return next(one.fields["csrf"] for one in self.forms if "csrf" in one.fields)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.tags.append((tag, given))
@@ -127,7 +132,7 @@ class Page:
         """Whether it has that form."""
         return any(name in {one.name, one.action} for one in self.parsed.forms)
 
-    async def send(self, name: str, *, file: tuple[str, bytes] | None = None, **typed: str) -> Page:
+    async def send(self, name: str, /, *, file: tuple[str, bytes] | None = None, **typed: str) -> Page:
         """Send that form with what is typed; an underscore stands for the hyphen of `quantity-1`."""
         form = self.form(name)
         fields = form.fields | {_field(form, key): text for key, text in typed.items()}

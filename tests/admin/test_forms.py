@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.admin.browser import Parsed
 from tests.admin.conftest import SignIn
 from tests.api.caller import Api
 from tests.api.neighbours import settled_in
@@ -46,13 +45,9 @@ async def test_a_form_is_shown_to_whom_it_may_be_of_use_and_the_verb_decides(api
     assert not (await sign_in("audrey").open(f"/orders/{order.id}")).has("receive")
     omars = (await sign_in("omar").open(f"/orders/{order.id}")).form("receive")
     before, audrey = api.written(), sign_in("audrey")
-    told = await audrey.post(omars.action, data=omars.fields | {"csrf": csrf_of((await audrey.open("/inbox")).parsed)})
+    told = await audrey.post(omars.action, data=omars.fields | {"csrf": (await audrey.open("/inbox")).parsed.csrf})
     assert (told.status, "Not allowed" in told.text) == (403, True)
     assert api.written() == before
-
-
-def csrf_of(parsed: Parsed) -> str:
-    return next(one.fields["csrf"] for one in parsed.forms if "csrf" in one.fields)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +70,7 @@ async def test_a_form_that_is_not_ours_changes_nothing(api: Api, sign_in: SignIn
 
 async def test_acts_on_what_one_may_not_see_say_that_it_is_not_there(api: Api, sign_in: SignIn, order, loose):
     stranger = sign_in(settled_in(api).hired("other entity", "ap"))
-    own = {"csrf": csrf_of((await stranger.open("/inbox")).parsed), "key": "k", "reason": "mine now"}
+    own = {"csrf": (await stranger.open("/inbox")).parsed.csrf, "key": "k", "reason": "mine now"}
     before = api.written()
     for path in (
         f"/bills/{loose}/voids", f"/bills/{loose}/payments-elsewhere", f"/engagements/{order.engagement}/closures",

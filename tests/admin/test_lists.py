@@ -72,6 +72,24 @@ async def test_pages_follow_each_other_with_the_filters_kept(api: Api, sign_in: 
     assert len(page.answer.content) < 100_000
 
 
+async def test_a_filter_is_kept_under_a_name_by_who_keeps_it(api: Api, sign_in: SignIn):
+    audrey = sign_in("audrey")
+    page = await audrey.open("/bills?stage=received&overdue=true")
+    nameless = await page.send("keep", name="")
+    assert (nameless.errors, nameless.status) == ({"keep-name": "is needed"}, 422)
+    kept = await nameless.send("keep", name="Late & new")
+    assert "The filter is kept" in kept.text
+    assert (await audrey.open("/bills")).parsed.links["Late & new"] == "/bills?overdue=true&stage=received"
+    twice = await kept.send("keep", name="Late & new")
+    assert twice.errors["keep-name"].startswith("you have a filter of that name")
+    assert "Late & new" not in (await sign_in("rita").open("/bills")).text
+    removal = next(one.action for one in kept.parsed.forms if one.action.endswith("/removals"))
+    own = sign_in("rita")
+    theirs = {"csrf": (await own.open("/inbox")).parsed.csrf, "list": "bills", "key": "k1"}
+    assert (await own.post(removal, data=theirs)).status == 404
+    assert "Late & new" not in (await kept.send(removal)).text
+
+
 async def test_the_number_of_an_order_leads_to_it(api: Api, sign_in: SignIn):
     order = api.town.ordered()
     assert (await sign_in("audrey").open(f"/orders?number={order.number}")).place == f"/orders/{order.id}"

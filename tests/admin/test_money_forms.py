@@ -35,6 +35,16 @@ async def test_a_bill_that_was_keyed_wrong_is_voided(api: Api, sign_in: SignIn, 
     assert api.town.stage(loose) == "voided"
 
 
+async def test_a_bill_is_disputed_in_the_open(sign_in: SignIn, loose):
+    page, other = [await sign_in("tess").open(f"/bills/{loose}") for _ in range(2)]
+    done = await page.send("dispute", reason="two days too many")
+    assert "no money leaves while it is open" in done.text
+    assert "two days too many" in done.text
+    assert not done.has("dispute")
+    late = await other.send("dispute", reason="me too")
+    assert (late.status, "a dispute about this bill is open" in late.text.lower()) == (409, True)
+
+
 async def test_a_payment_elsewhere_is_recorded_and_undone(api: Api, sign_in: SignIn, loose):
     page = await sign_in("tess").open(f"/bills/{loose}")
     done = await page.send("elsewhere", account="main_bank", reference="statement 7")
@@ -43,6 +53,19 @@ async def test_a_payment_elsewhere_is_recorded_and_undone(api: Api, sign_in: Sig
     undone = await done.send("undo-elsewhere", reason="another bill")
     assert "It was not paid elsewhere after all" in undone.text
     assert undone.has("elsewhere")
+
+
+async def test_a_contractor_is_registered_once(api: Api, sign_in: SignIn):
+    page = await sign_in("rita").open("/contractors")
+    bad = await page.send("register", name="Ada Lovelace", country="England")
+    assert (bad.status, set(bad.errors)) == (422, {"register-country"})
+    assert bad.form("register").fields["name"] == "Ada Lovelace"
+    done = await bad.send("register", country="gb")
+    assert done.place.startswith("/contractors/con_")
+    assert "Ada Lovelace was registered" in done.text
+    assert (await bad.send("register", country="gb")).place == done.place
+    assert api.count("contractor") == 1
+    assert not (await sign_in("audrey").open("/contractors")).has("register")
 
 
 async def test_evidence_is_recorded_and_revoked(api: Api, sign_in: SignIn):

@@ -41,6 +41,7 @@ async def test_the_engagement_shows_its_whole_journey(api: Api, sign_in: SignIn,
     ):  # fmt: skip
         assert said in page.text
     assert "per_" not in page.text
+    assert ("svg", "img") in {(tag, given.get("role")) for tag, given in page.parsed.tags}
 
 
 async def test_every_page_leads_to_the_pages_beside_it(api: Api, sign_in: SignIn, paid):

@@ -1,0 +1,55 @@
+"""Filters that people keep: from the list that they narrow, under a name of their own."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from doors.admin.acting import act, act_without_body
+from doors.admin.forms import Form, form_of
+from doors.admin.lists import LISTINGS, show
+from doors.admin.visit import Visit, Visitor
+from doors.api.paths import SavedFilterId
+from doors.api.saved import known_filters
+from doors.problems import Problem, ProblemDetails
+from models.asks.saved import NewSavedFilter
+from verbs import saved_filters
+
+router = APIRouter()
+_BY_ROOT = {one.root: one for one in LISTINGS}
+
+
+@router.post("/saved-filters")
+async def keep(visit: Visitor) -> Response:
+    """Keep the filter of a list, and go back to it."""
+    form = await form_of(visit)
+    root, query = form.get("list", ""), dict(parse_qsl(form.get("query", "")))
+    given = {"list": root, "name": form.get("name", "").strip(), "query": query}
+    verb = partial(saved_filters.save, check=known_filters)
+    told = await act(visit, form.pop("key", ""), NewSavedFilter, given, verb)
+    if isinstance(told, ProblemDetails):
+        return await _again(visit, form, query, told)
+    return RedirectResponse(f"/{root}?{form['query']}&done=keep", 303)
+
+
+@router.post("/saved-filters/{saved_filter}/removals")
+async def drop(visit: Visitor, saved_filter: SavedFilterId) -> Response:
+    """Keep it no longer."""
+    form = await form_of(visit)
+    root = form.get("list", "") if form.get("list") in _BY_ROOT else "inbox"
+    told = await act_without_body(visit, form.get("key", ""), saved_filters.drop, saved_filter)
+    if isinstance(told, ProblemDetails):
+        raise Problem("not_found", told.detail)
+    return RedirectResponse(f"/{root}", 303)
+
+
+async def _again(visit: Visit, form: Form, query: dict[str, str], told: ProblemDetails) -> Response:
+    """The list as it was filtered, with what was typed."""
+    listing = _BY_ROOT.get(form.get("list", ""))
+    if listing is None or told.field.startswith("query"):
+        raise Problem("malformed", "this filter is of none of our lists; open the list again")
+    filters = listing.filters.model_validate(query)
+    return await show(visit, listing, filters, told.status, form=form, problem=told, doing="keep")

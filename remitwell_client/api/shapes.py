@@ -12,7 +12,7 @@ class About(TypedDict):
     """The object, and where it stood when the event was written down: it may be further by now."""
 
     object: str
-    kind: Literal["approval", "bill", "case", "change", "contractor", "engagement", "order", "payout"]
+    kind: Literal["approval", "bill", "case", "change", "contractor", "dispute", "engagement", "order", "payout"]
     href: str
     stage: str
     ended: bool
@@ -731,6 +731,11 @@ class Delivery(TypedDict):
         "bill.rejected",
         "bill.voided",
         "bill.paid_elsewhere",
+        "bill.disputed",
+        "bill.dispute_ended",
+        "dispute.opened",
+        "dispute.answered",
+        "dispute.closed",
         "payout.released",
         "payout.accepted",
         "payout.refused",
@@ -913,6 +918,11 @@ class EndpointPage(TypedDict):
             "bill.rejected",
             "bill.voided",
             "bill.paid_elsewhere",
+            "bill.disputed",
+            "bill.dispute_ended",
+            "dispute.opened",
+            "dispute.answered",
+            "dispute.closed",
             "payout.released",
             "payout.accepted",
             "payout.refused",
@@ -1034,6 +1044,11 @@ class EventPage(TypedDict):
         "bill.rejected",
         "bill.voided",
         "bill.paid_elsewhere",
+        "bill.disputed",
+        "bill.dispute_ended",
+        "dispute.opened",
+        "dispute.answered",
+        "dispute.closed",
         "payout.released",
         "payout.accepted",
         "payout.refused",
@@ -1830,6 +1845,11 @@ class NewEndpoint(TypedDict):
                 "bill.rejected",
                 "bill.voided",
                 "bill.paid_elsewhere",
+                "bill.disputed",
+                "bill.dispute_ended",
+                "dispute.opened",
+                "dispute.answered",
+                "dispute.closed",
                 "payout.released",
                 "payout.accepted",
                 "payout.refused",

@@ -13,7 +13,6 @@ SAID = {
     "void": "The bill is voided; its number is free again.",
     "dispute": "The dispute is open; the bill is not paid before it is closed.",
     "elsewhere": "The payment elsewhere is recorded; the bill is not paid again.",
-    "dispute": "The dispute is open; the bill is not paid before it is closed.",
     "undo-elsewhere": "The payment elsewhere is undone; the bill is owed again.",
     "close": "Its end was asked for; what is not used goes back to the budget.",
     "evidence": "The result is recorded; bills that waited for it look again.",

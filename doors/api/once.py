@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from doors import done, problems
 from doors.api.door import Door
+from doors.problem_codes import CODES
 from models.actors import Actor, Role
 from models.answers import Answer, No
 from models.errors import Crossed, NotAllowed, NotFound
@@ -126,7 +127,7 @@ def _still_allowed(session: Session, wanted: Writing, occasion: Occasion) -> Non
 
 def _as_recorded(answer: Answer, *, shows_secret: bool) -> requests.Answer:
     if isinstance(answer, No):
-        status = problems.CODES[answer.code].status
+        status = CODES[answer.code].status
         return requests.Answer(status, problems.body(answer.code, answer.detail, answer.field), None)
     told = done.told(answer, shows_secret=shows_secret)
     return requests.Answer(CREATED, told.model_dump_json(), answer.object)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from doors.api.examples.problems import DETAILS
-from doors.problems import CODES, MEDIA_TYPE, ProblemDetails, headers
+from doors.problem_codes import CODES
+from doors.problems import MEDIA_TYPE, ProblemDetails, headers
 
 OWN = "x-refused-as"
 """Where a route leaves the codes that nothing else tells of; it is taken out again."""

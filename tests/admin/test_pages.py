@@ -6,7 +6,8 @@ import pytest
 
 from tests.admin.conftest import KINDS, UI, SignIn
 from tests.api.caller import Api
-from tests.api.neighbours import journal, settled_in
+from tests.api.made import journal
+from tests.api.neighbours import settled_in
 
 HOSTILE = '<script>alert("x")</script>'
 

@@ -7,26 +7,18 @@ entity has that is no unit's.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from models.answers import Done
 from models.asks import setup as ask
 from models.asks.dispute import NewDispute
-from models.asks.news import NewEndpoint
 from models.policy import Check
 from models.registers import RegisterKind
-from models.tables.bills import PayoutRow
 from models.tables.work import EngagementRow, OrderRow
-from store import deliveries, rows
-from store.look_ups import cases_about
-from store.views import journals
 from tests.api.caller import Api, Body
+from tests.api.made import heard, journal, late_case, listening, read
 from tests.registers import a_bill, upload, written
 from tests.town import Town
-from verbs import endpoints
 from verbs.disputes import open_dispute
-from verbs.events import tell
-from verbs.late_case import paid_late
 from verbs.setup import open_entity, open_unit
 
 PLACES = ("house", "entity", "unit", "other unit", "other entity", "contractor", "other contractor")
@@ -81,42 +73,6 @@ def settled_in(api: Api) -> Neighbours:
     unit = town.done("paula", open_unit, town.entity, ask.NewUnit(code="OPS", name="Operations")).object
     abroad = town.done("paula", open_entity, ask.NewEntity.model_validate(ABROAD)).object
     return Neighbours(api, town.contractor("Ada"), town.contractor("Eve"), replace(town, unit=unit), abroad)
-
-
-def read(town: Town, kind: type[Any], key: str) -> Any:
-    """One row."""
-    with town.database.reading() as session:
-        return rows.get(session, kind, key)
-
-
-def journal(town: Town, subject: str) -> str:
-    """The path of the first journal about *subject*."""
-    with town.database.reading() as session:
-        return f"/journals/{journals.about(session, [subject])[0].id}"
-
-
-def late_case(town: Town, payout: str) -> str:
-    """The case about a payout that came back after it had been refused."""
-    row = read(town, PayoutRow, payout)
-    town.do("system", paid_late, row, "paid, and then it came back: the account is closed")
-    with town.database.reading() as session:
-        return cases_about(session, f"late/{payout}")[0]
-
-
-def listening(town: Town) -> str:
-    """An endpoint for what is of the town's unit."""
-    asked = NewEndpoint(url="https://hooks.example.com/", entity=town.entity, unit=town.unit)
-    return town.done("paula", endpoints.register, asked, "whsec_c2VjcmV0", private=False).object
-
-
-def heard(town: Town, endpoint: str, about: str) -> tuple[str, str]:
-    """Everything is told that there is to tell: a delivery to *endpoint* about that object, and its event."""
-    town.do("system", tell, 10**9, frozenset())
-    with town.database.reading() as session:
-        row = next(
-            one for one in deliveries.page(session, endpoint, before=None, limit=99, state=None) if one.object == about
-        )
-        return row.id, row.event
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from doors.problems import AT_THE_DOOR, BY_THE_RULES, CODES
+from doors.problem_codes import AT_THE_DOOR, BY_THE_RULES, CODES
 from tests.tidy.tree import ROOT, parsed, python_in
 
 PAGE = (ROOT / "docs/reference/errors.md").read_text(encoding="utf-8")

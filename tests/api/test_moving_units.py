@@ -7,7 +7,8 @@ import pytest
 from models.asks.work import Because
 from models.rails import Refused
 from models.tables.work import OrderRow
-from tests.api.neighbours import Neighbours, late_case
+from tests.api.made import late_case
+from tests.api.neighbours import Neighbours
 from verbs.bills import void
 from verbs.rebuild import rebuild
 from verbs.verify import verify

@@ -15,7 +15,7 @@ import pytest
 
 from doors.api.examples import EXAMPLES
 from doors.api.examples.problems import DETAILS
-from doors.problems import BY_THE_RULES, CODES
+from doors.problem_codes import BY_THE_RULES, CODES
 from models.asks.base import Ask
 from models.policy import PolicyTerms
 from tests.api.caller import problem

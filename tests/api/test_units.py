@@ -9,7 +9,8 @@ from doors.api.app import create_app
 from doors.api.door import Door
 from tests.api.acts import Act, acts
 from tests.api.caller import problem
-from tests.api.neighbours import PLACES, Estate, Neighbours, late_case
+from tests.api.made import late_case
+from tests.api.neighbours import PLACES, Estate, Neighbours
 
 INSIDE = {"house", "entity", "unit"}
 WITH_CONTRACTOR = INSIDE | {"contractor"}
@@ -165,8 +166,18 @@ OF_NOBODY = {
 
 OF_ENDPOINTS = {("delete", "/endpoints/*"), ("get", "/endpoints/*/deliveries"), ("get", "/events")}
 """`test_endpoints.py` has them."""
-ONES_OWN = {("get", "/notices"), ("get", "/notice-preferences"), ("post", "/notice-preferences")}
+ONES_OWN = {("get", "/me"), ("get", "/notices"), ("get", "/notice-preferences"), ("post", "/notice-preferences")}
 """Nobody else's can be asked for; `test_notices.py` has them."""
+
+
+OF_THE_BOOKS = {
+    *(("get", "/accounts"), ("get", "/accounts/*"), ("get", "/stuck-balances"), ("get", "/trial-balance")),
+    *(("get", "/payables"), ("get", "/payables/ageing"), ("get", "/payables/outlook"), ("get", "/commitments")),
+    ("get", "/operations"),
+    *(("get", "/payables/ageing.svg"), ("get", "/payables/outlook.svg"), ("get", "/operations.svg")),
+    ("get", "/engagements/*/journey.svg"),
+}
+"""`test_ledger_pages.py`, `test_payables.py` and `test_pictures.py` have who reads them."""
 
 
 async def test_no_address_is_missing_from_the_tables(near: Neighbours, estate: Estate):
@@ -179,4 +190,5 @@ async def test_no_address_is_missing_from_the_tables(near: Neighbours, estate: E
     tried = {
         (how, re.sub(r"[a-z]{3}_[0-9a-f]{32}|(?<=versions/)1", "*", path.partition("?")[0])) for how, path in paths
     }
-    assert offered - HOUSE_ONLY - ABOUT_PEOPLE - OF_NOBODY - OF_ENDPOINTS - ONES_OWN - OF_ITS_SUBJECT == tried
+    elsewhere = HOUSE_ONLY | ABOUT_PEOPLE | OF_NOBODY | OF_ENDPOINTS | ONES_OWN | OF_ITS_SUBJECT | OF_THE_BOOKS
+    assert offered - elsewhere == tried

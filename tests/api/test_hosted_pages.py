@@ -135,11 +135,11 @@ async def test_the_recipient_adds_it_and_the_same_page_shows_it(sqlite_api: Api)
     assert "Rev 2 - order number added" in page.text
 
 
-async def test_one_number_goes_on_several_bills_with_a_result_for_each(sqlite_api: Api):
-    town = sqlite_api.town
+async def test_one_number_goes_on_several_bills_with_a_result_for_each(api: Api):
+    town = api.town
     order = town.ordered()
     bills = {number: town.bill(order.contractor, number=number, quantity="1") for number in ("A-1", "A-2", "A-3")}
-    ada = await let_in(sqlite_api, order.id)
+    ada = await let_in(api, order.id)
     page = await ada.open()
     nothing = await ada.submit(page, "/order-numbers", status=422)
     assert "choose at least one bill" in nothing.text.lower()

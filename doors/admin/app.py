@@ -12,6 +12,7 @@ from doors.admin import (
     account,
     approvals,
     bills,
+    by_provider,
     cases,
     changes,
     contractors,
@@ -38,6 +39,7 @@ from doors.problems import ProblemDetails
 HOME = "/inbox"
 MODULES = (
     sign_in,
+    by_provider,
     inbox,
     together,
     approvals,

@@ -76,7 +76,7 @@ async def invite(visit: Visitor, person: PersonId) -> Response:
     form = await form_of(visit)
     secret = secrets.token_urlsafe(32)
     told = await act_for_secret(visit, form.pop("key", ""), secret, invitations.invite, person)
-    link = f"{visit.request.base_url}invitation?token="
+    link = f"{visit.door.public_url}/invitation?token="
     return await show(visit, person, told=told, at="invite", secret_before=link)
 
 

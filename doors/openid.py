@@ -23,7 +23,9 @@ from verbs.setup import digest
 log = logging.getLogger(__name__)
 CALLBACK = "/sign-in/openid"
 COOKIE = "remitwell_openid"
-"""Set it HttpOnly, SameSite=Lax, Path=/sign-in, Max-Age 600, and Secure wherever the page came by https."""
+"""Set it HttpOnly, SameSite=Lax, with the path and Max-Age below, and Secure wherever browsers come by https."""
+COOKIE_PATH = "/sign-in"
+COOKIE_SECONDS = int(verb.LASTS.total_seconds())
 
 SILENT = "Your provider does not answer. Try again in a moment, or sign in with a password."
 NOT_PROVEN = "Your provider did not confirm who you are. Start again from the sign-in page."

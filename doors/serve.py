@@ -40,6 +40,7 @@ def build(settings: Settings) -> FastAPI:
         temporal_ui=settings.temporal_ui,
         private_receivers=settings.private_receivers,
         openid=provider,
+        public_url=settings.public_url,
     )
 
     @contextlib.asynccontextmanager

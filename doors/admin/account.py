@@ -1,8 +1,9 @@
-"""One's own account: sessions, and who stands in while one is away."""
+"""One's own account: sessions, who stands in while one is away, and how one is told of things."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
@@ -15,7 +16,8 @@ from doors.admin.visit import Visitor
 from doors.api.paths import DelegationId, PersonId, SessionId
 from doors.pages import house
 from models.asks.people import NewDelegation
-from verbs import delegations, sessions
+from models.notices import NoticeKind, Preferences
+from verbs import delegations, preferences, sessions
 
 router = APIRouter()
 
@@ -24,6 +26,22 @@ router = APIRouter()
 async def account(visit: Visitor) -> Response:
     """The reader's own page."""
     return RedirectResponse(f"/people/{visit.signed.actor.who}", 303)
+
+
+@router.post("/account/notices")
+async def prefer(visit: Visitor) -> Response:
+    """Say how one wants to be told from now on."""
+    form = await form_of(visit)
+    key, hour = form.pop("key", ""), form.get("digest_hour", "")
+    given = {
+        "address": form.get("address", "").strip() or None,
+        "chat": form.get("chat", "").strip() or None,
+        "timezone": form.get("timezone", "").strip(),
+        "digest_hour": int(hour) if hour.isascii() and hour.isdigit() else hour,
+        "kinds": {str(kind): form[f"kind.{kind}"] for kind in NoticeKind if f"kind.{kind}" in form},
+    }
+    verb = partial(preferences.prefer, private=visit.door.private_receivers)
+    return await show(visit, visit.actor.who, form, await act(visit, key, Preferences, given, verb), "notices")
 
 
 @router.post("/people/{person}/delegations")

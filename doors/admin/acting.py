@@ -41,13 +41,17 @@ class Acting(Protocol):
 
 
 class Deed(NamedTuple):
-    """What a form asks for. `sent` are the bytes that make it this deed and no other; `about` the object, if any."""
+    """What a form asks for. `sent` are the bytes that make it this deed and no other; `about` the object, if any.
+
+    `first` is done before it under the same key, in transactions of its own.
+    """
 
     key: str
     sent: tuple[bytes, ...]
     verb: Callable[..., Answer]
     about: str | None
     secret: str | None = None
+    first: Callable[[Writing], None] | None = None
 
 
 async def act(
@@ -93,7 +97,11 @@ async def carry(visit: Acting, deed: Callable[[], Deed]) -> Recorded | ProblemDe
     """Carry out what *deed* reads, or tell why not."""
 
     def call() -> Response:
-        return carry_out(visit.door, _writing(visit, deed()))
+        asked = deed()
+        writing = _writing(visit, asked)
+        if asked.first:
+            asked.first(writing)
+        return carry_out(visit.door, writing)
 
     try:
         answer = await visit.door.run(call)

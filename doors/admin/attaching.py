@@ -26,7 +26,7 @@ ROUND_IT_BYTES = 16 * 1024
 
 async def attach(visit: Visit, subject: str, show: Show) -> Response:
     """Attach what was sent to *subject*, or to the receipt that the form names."""
-    form, content = await _parts(visit)
+    form, content = await parts(visit, FILE_BYTES_MAX)
     key, named = form.pop("key", ""), form.get("subject", subject)
     about = named if named.startswith(f"{Kind.RECEIPT.value}_") else subject
     media = media_type_of(form["name"], content)
@@ -36,22 +36,23 @@ async def attach(visit: Visit, subject: str, show: Show) -> Response:
         sent = (content, media.encode(), ask.name.encode())
         return Deed(key, sent, lambda occ: files.attach(occ, ask, content), about)
 
-    told = await carry(visit, deed) if content else _nothing_chosen()
+    told = await carry(visit, deed) if content else nothing_chosen()
     if isinstance(told, ProblemDetails):
         return await again(visit, show, subject, "attach", form, told.model_copy(update={"field": "file"}))
     return done(subject, "attach")
 
 
-def _nothing_chosen() -> ProblemDetails:
+def nothing_chosen() -> ProblemDetails:
+    """What is wrong with a form without its file."""
     return plainly(ProblemDetails.of("invalid", "choose a file that is not empty", "file"))
 
 
-async def _parts(visit: Visit) -> tuple[Form, bytes]:
-    """The fields, with the file's name as `name`, and its bytes. Raises Problem."""
+async def parts(visit: Visit, limit: int) -> tuple[Form, bytes]:
+    """The fields, with the file's name as `name`, and its bytes, *limit* at most. Raises Problem."""
     if not visit.request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         raise Problem("unsupported_type", "send the form as its page has it")
     not_from_elsewhere(visit.request)
-    raw = await bodies.read(visit.request, FILE_BYTES_MAX + ROUND_IT_BYTES)
+    raw = await bodies.read(visit.request, limit + ROUND_IT_BYTES)
     sent = await _parsed(visit.request.headers, raw)
     try:
         form = {name: value for name, value in sent.items() if isinstance(value, str)}

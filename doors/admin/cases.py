@@ -8,21 +8,36 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act
+from doors.admin.deeds import Doing, Given, do
 from doors.admin.filters import asked, query
-from doors.admin.forms import form_of
+from doors.admin.forms import Form, form_of
 from doors.admin.visit import Visit, Visitor
 from doors.api.bodies import RULING_BYTES_MAX
 from doors.api.lists import CaseFilters
 from doors.api.paths import CaseId
 from doors.pages import cases as pages
-from doors.pages import lists
+from doors.pages import house, lists
+from doors.pages.look import Look
 from doors.problems import ProblemDetails
-from models.asks.work import NewRuling
+from models.asks.work import NewAssignment, NewComment, NewRuling
 from models.ids import Kind
 from models.policy import Category
-from verbs import cases
+from verbs import cases, desk
 
 router = APIRouter()
+COLLEAGUES = 200
+
+
+def _comment(form: Form) -> Given:
+    return Given({"text": form.get("text", "").strip()})
+
+
+def _assignment(form: Form) -> Given:
+    return Given({"owner": form.get("owner", ""), "reason": form.get("reason", "").strip()})
+
+
+COMMENT = Doing("comment", NewComment, desk.comment, _comment)
+REASSIGN = Doing("reassign", NewAssignment, desk.reassign, _assignment)
 Asked = Annotated[CaseFilters, asked(CaseFilters, stage="open", sort="due")]
 
 
@@ -52,6 +67,23 @@ async def rule(visit: Visitor, case: CaseId) -> Response:
     return RedirectResponse(f"/cases/{case}", 303)
 
 
+@router.post("/cases/{case}/comments")
+async def comment(visit: Visitor, case: CaseId) -> Response:
+    """Say something about it."""
+    return await do(visit, COMMENT, case, _show)
+
+
+@router.post("/cases/{case}/assignments")
+async def reassign(visit: Visitor, case: CaseId) -> Response:
+    """Hand it to somebody else."""
+    return await do(visit, REASSIGN, case, _show)
+
+
 async def _show(visit: Visit, case: str, status: int = 200, **more: Any) -> Response:
-    known: dict[str, Any] = {"form": {}, "problem": None} | more
-    return await visit.show("case.html", pages.page, case, status=status, **known)
+    def shown(look: Look) -> dict[str, Any]:
+        page = pages.page(look, case)
+        there = page.owner.id if page.owner else ""
+        found = [] if page.ended else house.colleagues(look, "", COLLEAGUES).items
+        return {"page": page, "takers": [(one.id, one.name) for one in found if one.id != there]}
+
+    return await visit.show("case.html", shown, status=status, **more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
+from markupsafe import Markup
 from starlette.responses import Response
 
 from doors.admin.naming import named
@@ -14,6 +15,10 @@ from doors.api.payables import CommitmentFilters, PayableFilters, Weeks
 from doors.pages import accounts, commitments, operations, outlook, payables, statements, stuck, trial_balance
 from doors.pages.look import Look
 from doors.pages.shown import Shown
+from doors.pictures import ageing as ageing_picture
+from doors.pictures import operations as operations_picture
+from doors.pictures import outlook as outlook_picture
+from doors.pictures.figure import figure
 from models.ledger import AccountClass, Book
 
 router = APIRouter(prefix="/ledger")
@@ -78,7 +83,13 @@ async def stuck_balances(visit: Visitor, filters: Annotated[StuckFilters, Query(
 @router.get("/payables")
 async def what_is_owed(visit: Visitor, filters: Annotated[PayableFilters, Query()]) -> Response:
     """Ageing, outlook, and every bill that is not paid."""
-    return await visit.show("payables.html", named(owed), payables.PayablesWanted(**dict(filters)))
+
+    def shown(look: Look) -> dict[str, Any]:
+        page = named(owed)(look, payables.PayablesWanted(**dict(filters)))
+        drawn = (ageing_picture.ageing(page.model.ageing.items), outlook_picture.outlook(page.model.outlook.items))
+        return {"page": page, "pictures": [Markup(figure(one)) for one in drawn]}  # noqa: S704 - they are escaped
+
+    return await visit.show("payables.html", shown)
 
 
 @router.get("/commitments")
@@ -90,4 +101,10 @@ async def committed(visit: Visitor, filters: Annotated[CommitmentFilters, Query(
 @router.get("/operations")
 async def work_over_time(visit: Visitor, filters: Annotated[Weeks, Query()]) -> Response:
     """The queue, what is held and how long work takes, week by week."""
-    return await visit.show("operations.html", named(operations.page), operations.OperationsWanted(**dict(filters)))
+
+    def shown(look: Look) -> dict[str, Any]:
+        page = operations.page(look, operations.OperationsWanted(**dict(filters)))
+        drawn = operations_picture.operations(page.weeks).inline
+        return {"page": page, "picture": Markup(drawn)}  # noqa: S704 - it is escaped
+
+    return await visit.show("operations.html", shown)

@@ -66,7 +66,7 @@ async def _make(visit: Visit, subject: str) -> Response:
     if isinstance(told, ProblemDetails):
         return await _show(visit, subject, status=told.status, form=form, problem=told)
     secret = told.secret if isinstance(told, KeyRecorded) else ""
-    return await _show(visit, subject, made=f"{visit.request.base_url}h/{secret}" if secret else "lost")
+    return await _show(visit, subject, made=f"{visit.door.public_url}/h/{secret}" if secret else "lost")
 
 
 def _whole(typed: str) -> int | str:

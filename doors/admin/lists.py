@@ -56,6 +56,14 @@ LISTINGS = (
 )
 
 
+TABLES = (
+    Listing("cases", Kind.CASE, CaseFilters, ()),
+    Listing("disputes", Kind.DISPUTE, Filters, ()),
+    Listing("endpoints", Kind.ENDPOINT, Filters, ()),
+)
+"""Lists with pages of their own, which are taken away the same way."""
+
+
 def _route(listing: Listing) -> Callable[..., Awaitable[Response]]:
     read = asked(listing.filters)
 
@@ -79,7 +87,7 @@ def _table(listing: Listing) -> Callable[..., Awaitable[Response]]:
 
 for _one in LISTINGS:
     router.add_api_route(f"/{_one.root}", _route(_one), methods=["GET"], name=f"list of {_one.root}")
-for _one in (*LISTINGS, Listing("cases", Kind.CASE, CaseFilters, ())):
+for _one in (*LISTINGS, *TABLES):
     router.add_api_route(f"/{_one.root}.csv", _table(_one), methods=["GET"], name=f"table of {_one.root}")
 
 

@@ -16,7 +16,7 @@ from doors.admin.visit import Visit, Visitor
 from doors.api.paths import PersonId
 from doors.done import KeyRecorded, Recorded
 from doors.identity import new_secret
-from doors.pages import access_log, house, people
+from doors.pages import access_log, house, notices, people
 from doors.pages.look import Look
 from doors.pages.shown import Shown
 from doors.problems import ProblemDetails
@@ -24,6 +24,7 @@ from models.actors import Role
 from models.asks.people import Deactivation
 from models.asks.setup import NewGrant, NewKey, NewPerson
 from models.asks.work import Because
+from models.notices import TOLD
 from verbs import invitations, leaving, roles, setup
 
 router = APIRouter()
@@ -38,12 +39,18 @@ class Whole(Shown):
     person: people.PersonPage
     entities: tuple[house.Entity, ...]
     colleagues: house.Colleagues
+    preferences: notices.PreferencePage | None
 
 
 def whole(look: Look, person: str) -> Whole:
     """Raises NotFound."""
     found = people.page(look, person)
-    return Whole(person=found, entities=house.entities(look).items, colleagues=house.colleagues(look, "", 200))
+    return Whole(
+        person=found,
+        entities=house.entities(look).items,
+        colleagues=house.colleagues(look, "", 200),
+        preferences=notices.preferences(look) if person == look.actor.who else None,
+    )
 
 
 @router.get("/people")
@@ -76,7 +83,7 @@ async def invite(visit: Visitor, person: PersonId) -> Response:
     form = await form_of(visit)
     secret = secrets.token_urlsafe(32)
     told = await act_for_secret(visit, form.pop("key", ""), secret, invitations.invite, person)
-    link = f"{visit.request.base_url}invitation?token="
+    link = f"{visit.door.public_url}/invitation?token="
     return await show(visit, person, told=told, at="invite", secret_before=link)
 
 
@@ -157,4 +164,4 @@ async def show(
     secret = secret_before + told.secret if isinstance(told, KeyRecorded) and told.secret else ""
     more: dict[str, Any] = {"form": form or {}, "problem": problem, "at": at, "secret": secret}
     status = problem.status if problem else 200
-    return await visit.show("person.html", named(whole), person, status=status, roles=tuple(Role), **more)
+    return await visit.show("person.html", named(whole), person, status=status, roles=tuple(Role), told=TOLD, **more)

@@ -19,6 +19,13 @@ SAID = {
     "revoke": "The result is revoked; it counts no more.",
     "destination": "The account is set. Nothing is paid to it before it is checked.",
     "ask-rail": "The rail is asked; what it says appears here.",
+    "comment": "The comment is kept.",
+    "reassign": "The case is handed over.",
+    "disable": "Nothing is sent there until it is enabled.",
+    "enable": "Events are sent there again.",
+    "end-endpoint": "It is ended; nothing is ever sent there again.",
+    "resend": "The event is sent again; the log says what became of it.",
+    "resend-failed": "What failed since then is sent again; the log says what became of it.",
     "attach": "The document is attached.",
 }
 

@@ -1,4 +1,4 @@
-"""Signing in with a password, an invitation that sets one, and signing out."""
+"""Signing in with a password, an invitation that sets a password, and signing out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from doors import sessions
+from doors import openid, sessions
 from doors.admin.forms import Form, fields, form_of
 from doors.admin.rendering import html
 from doors.admin.visit import Visitor
@@ -22,9 +22,9 @@ Secret = Annotated[str, Query(alias="token", max_length=200)]
 
 
 @router.get("/sign-in")
-async def ask(next: str = HOME) -> Response:  # noqa: A002 - the name in the address
+async def ask(request: Request, next: str = HOME) -> Response:  # noqa: A002 - the name in the address
     """The form."""
-    return _form(back=next)
+    return form_page(door_of(request), back=next)
 
 
 @router.post("/sign-in")
@@ -36,7 +36,7 @@ async def sign_in(request: Request) -> Response:
         lambda: sessions.sign_in(door.database, email, password, door.clock(), browser(request), cookie(request))
     )
     if isinstance(told, sessions.Refused):
-        return _form(back=back, form={"email": email}, problem=_refused(told), status=401)
+        return form_page(door, back=back, form={"email": email}, problem=refused(told), status=401)
     return welcome(request, told, back)
 
 
@@ -83,7 +83,7 @@ def welcome(request: Request, opened: sessions.Opened, back: str) -> Response:
         opened.token,
         max_age=sessions.COOKIE_SECONDS,
         path="/",
-        secure=request.url.scheme == "https",
+        secure=door_of(request).by_https,
         httponly=True,
         samesite="lax",
     )
@@ -91,9 +91,9 @@ def welcome(request: Request, opened: sessions.Opened, back: str) -> Response:
 
 
 def inside(back: str) -> str:
-    """*back* where it is a path of ours; else the inbox: nobody is sent to another site from here."""
-    ours = back.startswith("/") and not back.startswith("//") and back.isascii() and back.isprintable()
-    return back if ours and "\\" not in back else HOME
+    """*back* where it is a page of ours; else the inbox: nobody is sent to another site from here."""
+    found = openid.local(back)
+    return HOME if found == "/" else found
 
 
 def cookie(request: Request) -> str | None:
@@ -106,12 +106,17 @@ def browser(request: Request) -> Browser:
     return Browser(request.client.host if request.client else None, request.headers.get("user-agent"))
 
 
-def _refused(told: sessions.Refused) -> ProblemDetails:
+def refused(told: sessions.Refused) -> ProblemDetails:
+    """Why nobody was signed in."""
     return ProblemDetails.of("sign_in_refused", told.why.rstrip("."))
 
 
-def _form(*, back: str, form: Form | None = None, problem: ProblemDetails | None = None, status: int = 200) -> Response:
-    return html("sign_in.html", status, next=inside(back), form=form or {}, problem=problem, provider=None)
+def form_page(
+    door: Door, *, back: str, form: Form | None = None, problem: ProblemDetails | None = None, status: int = 200
+) -> Response:
+    """The page that asks who it is."""
+    known: Any = {"next": inside(back), "form": form or {}, "problem": problem, "provider": door.openid is not None}
+    return html("sign_in.html", status, **known)
 
 
 async def _invitation(request: Request, secret: str, problem: ProblemDetails | None = None) -> Response:

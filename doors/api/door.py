@@ -32,7 +32,10 @@ def _threads() -> ThreadPoolExecutor:
 
 @dataclass(frozen=True)
 class Door:
-    """One per application; found at `request.app.state.door`. `private_receivers`: events may go to our own network."""
+    """One per application; found at `request.app.state.door`.
+
+    `public_url` is where browsers reach it, `private_receivers` that events may go to our own network.
+    """
 
     database: Database
     rails: Mapping[str, Rail] = field(default_factory=dict)
@@ -40,7 +43,13 @@ class Door:
     clock: Clock = wall_clock
     temporal_ui: str = ""
     private_receivers: bool = False
+    public_url: str = "http://127.0.0.1:8600"
     threads: ThreadPoolExecutor = field(default_factory=_threads)
+
+    @property
+    def by_https(self) -> bool:
+        """Whether browsers come by https: a proxy before us may have taken it off the request that we see."""
+        return self.public_url.startswith("https:")
 
     async def run(self, call: Callable[[], T]) -> T:
         """Do something that waits for the database, without holding up the others."""

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from doors.api import bodies
 from doors.api.door import door_of
+from doors.api.dry_run import tried
 from doors.api.envelope import authenticated, hashed, key_of, route_of, write
 from doors.api.once import Writing, carry_out
 from doors.api.openapi import reads, writes
@@ -24,7 +25,6 @@ from models.asks.work import Because
 from models.errors import Invalid
 from models.registers import RegisterKind
 from verbs import imports
-from verbs.occasion import Occasion
 
 router = APIRouter(prefix="/v1", tags=["imports"])
 
@@ -66,11 +66,8 @@ async def upload_register(
     key, content = key_of(request), await bodies.read(request, sniffing.FILE_BYTES_MAX)
 
     def call() -> Response:
-        sheet, digest = sniffing.read(kind, content), hashed(actor, content)
-        with door.database.reading() as session:
-            given = imports.look(Occasion(session, door.clock(), actor), ask, sheet)
-        tried = imports.try_dry(given)
-        wanted = Writing(actor, key, route_of(request), digest, lambda occ: imports.upload(occ, ask, tried, content))
+        found, digest = tried(door, actor, ask, content), hashed(actor, content)
+        wanted = Writing(actor, key, route_of(request), digest, lambda occ: imports.upload(occ, ask, found, content))
         return carry_out(door, wanted)
 
     return await door.run(call)
@@ -139,7 +136,7 @@ async def import_rows(request: Request, import_id: ImportId, asked: Annotated[Ro
 async def left_out(request: Request, import_id: ImportId) -> Response:
     """The rows that were not applied, as CSV with the reason in its last column: mend them and upload it again."""
     content: str = await looked_up(request, pages.left_out, import_id)
-    return _csv(content, "left-out.csv")
+    return as_csv(content, "left-out.csv")
 
 
 @router.get("/register-templates", **reads(raw=("text/csv",)))
@@ -148,10 +145,10 @@ async def register_template(
 ) -> Response:
     """An empty register of that kind: its header."""
     content: str = await looked_up(request, pages.template_of, kind)
-    return _csv(content, f"{kind}.csv")
+    return as_csv(content, f"{kind}.csv")
 
 
-def _csv(content: str, name: str) -> Response:
+def as_csv(content: str, name: str) -> Response:
     """With the mark by which spreadsheets know that it is UTF-8."""
     named = SAFE | {"content-disposition": f"attachment; filename={name}"}
     return Response(f"\ufeff{content}".encode(), 200, named, "text/csv")

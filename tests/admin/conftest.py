@@ -21,6 +21,7 @@ from verbs import sign_in as sign_in_verbs
 from verbs.occasion import Occasion
 from verbs.setup import digest
 
+SITE = "http://remitwell.test"
 UI = "http://temporal.test/namespaces/default"
 SignIn = Callable[[str], browser.Browser]
 KINDS = {
@@ -38,9 +39,9 @@ def town(sqlite_database: Database) -> Town:
 @pytest.fixture
 async def api(town: Town) -> AsyncIterator[Api]:
     """The application, with a key for each of the town's people."""
-    door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now, temporal_ui=UI)
+    door = Door(town.database, rails={"sandbox": town.rail}, clock=lambda: town.now, temporal_ui=UI, public_url=SITE)
     transport = httpx.ASGITransport(create_app(door), raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://remitwell.test", timeout=60) as http:
+    async with httpx.AsyncClient(transport=transport, base_url=SITE, timeout=60) as http:
         made = Api(town, town.rail, http, numbers=count())
         for name in JOBS:
             made.hire(name)

@@ -168,3 +168,33 @@ async def test_whoever_is_not_signed_in_is_asked_to_and_brought_back(api: Api, p
     answer = await api.http.get(f"/bills/{paid['bill']}?x=1")
     assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in?next=/bills/{paid['bill']}%3Fx%3D1")
     assert (await api.http.get(f"/bills/bil_{'0' * 32}")).headers["location"].startswith("/sign-in")
+
+
+@pytest.fixture
+def due(api: Api) -> str:
+    """A bill that waits for the money to arrive."""
+    api.town.rail.settle_at_once = False
+    order = api.town.ordered()
+    api.town.receive(order)
+    return api.town.flip(order)
+
+
+@pytest.mark.usefixtures("due")
+async def test_what_is_owed_and_the_work_over_time_are_drawn_with_their_figures(sign_in: SignIn):
+    audrey = sign_in("audrey")
+    owed = await audrey.open("/ledger/payables")
+    assert "6,000.00 USD owed" in owed.text
+    assert [given.get("role") for tag, given in owed.parsed.tags if tag == "svg"] == ["img", "img"]
+    assert sum(tag == "table" for tag, _ in owed.parsed.tags) == 3
+    operations = await audrey.open("/ledger/operations")
+    assert [given.get("role") for tag, given in operations.parsed.tags if tag == "svg"] == ["img"]
+    assert sum(tag == "table" for tag, _ in operations.parsed.tags) == 1
+
+
+@pytest.mark.parametrize("name", ["disputes", "endpoints", "budget-lines", "cases"])
+async def test_every_list_can_be_taken_away(api: Api, sign_in: SignIn, name: str):
+    await api.done("paula", "/endpoints", {"url": "https://hooks.example.com", "entity": api.town.entity})
+    answer = (await sign_in("paula").open(f"/{name}.csv")).answer
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, "text/csv")
+    if name == "endpoints":
+        assert "https://hooks.example.com" in answer.text

@@ -15,6 +15,7 @@ from demo.house import House
 from demo.stack import everything_up
 from demo.world import HOME, World
 from doors.cli.stack import Stack
+from tests.people.openid import running_provider
 
 QUIET = (
     "--no-sandbox",
@@ -30,10 +31,11 @@ PATIENCE_MS = 20_000
 
 @dataclass
 class Place:
-    """Where everything runs, and the keys of the people who act there."""
+    """Where everything runs, the keys of the people who act there, and the provider that they may sign in by."""
 
     stack: Stack
     keys: dict[str, str]
+    issuer: str
 
     @property
     def url(self) -> str:
@@ -49,9 +51,13 @@ SignedIn = Callable[..., Awaitable[Page]]
 
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    with everything_up(tmp_path_factory.mktemp("browser") / "demo") as (stack, _, key):
-        keys = asyncio.run(_settle_in(stack, key))
-        yield Place(stack, keys)
+    with running_provider() as issuer, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REMITWELL_OIDC_ISSUER", issuer)
+        patch.setenv("REMITWELL_OIDC_CLIENT_ID", "remitwell")
+        patch.setenv("REMITWELL_OIDC_CLIENT_SECRET", "secret")
+        with everything_up(tmp_path_factory.mktemp("browser") / "demo") as (stack, _, key):
+            keys = asyncio.run(_settle_in(stack, key))
+            yield Place(stack, keys, issuer)
 
 
 async def _settle_in(stack: Stack, key: str) -> dict[str, str]:

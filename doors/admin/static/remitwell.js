@@ -80,5 +80,10 @@ async function follow() {
   document.getElementById("said").textContent = "This page was brought up to date.";
 }
 
+// An import goes on by itself, slice after slice, until it is done or somebody stops it.
+const SLICE_PAUSE_MS = 600;
+const goesOn = document.querySelector("form[data-goes-on]");
+if (goesOn) setTimeout(() => goesOn.isConnected && goesOn.requestSubmit(), SLICE_PAUSE_MS);
+
 if (main.hasAttribute("data-live")) setInterval(follow, LOOK_EVERY_MS);
 document.getElementById("problem")?.focus();

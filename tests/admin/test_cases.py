@@ -1,0 +1,47 @@
+"""Working on a case in the browser: saying something, and handing it to somebody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.admin.conftest import SignIn
+from tests.api.caller import Api
+
+
+@pytest.fixture
+def case(api: Api) -> str:
+    """A doubt about a bill of more than was ordered."""
+    order = api.town.ordered()
+    api.town.receive(order)
+    api.town.bill(order.contractor, order.number, number="OVER", quantity="11")
+    (found,) = api.rows("case_file")
+    return str(found["id"])
+
+
+async def test_somebody_says_something_and_nothing_else_changes(sign_in: SignIn, case: str):
+    page = await sign_in("rita").open(f"/cases/{case}")
+    said = await page.send("comment", text="They call <them> on Monday.")
+    assert "The comment is kept." in said.text
+    assert "Rita" in said.text
+    assert "They call <them> on Monday." in said.text
+    assert "<them>" not in said.answer.text
+
+
+async def test_an_empty_comment_is_refused_at_its_field(sign_in: SignIn, case: str):
+    page = await sign_in("rita").open(f"/cases/{case}")
+    assert (await page.send("comment", text=" ")).errors == {"comment-text": "is needed"}
+
+
+async def test_a_case_is_handed_to_somebody_who_may_rule_on_it(api: Api, sign_in: SignIn, case: str):
+    api.hire("adam", {"role": "ap"})
+    page = await sign_in("tess").open(f"/cases/{case}")
+    taken = await page.send("reassign", owner=api.town.people["adam"], reason="on holiday")
+    assert "The case is handed over." in taken.text
+    assert "Owned by Adam" in taken.text
+    wrong = await taken.send("reassign", owner=api.town.people["omar"], reason="he knows the work")
+    assert "may not rule on this case" in wrong.errors["reassign-owner"]
+
+
+async def test_an_auditor_reads_and_is_offered_nothing(sign_in: SignIn, case: str):
+    page = await sign_in("audrey").open(f"/cases/{case}")
+    assert (page.has("comment"), page.has("reassign")) == (False, False)

@@ -2476,7 +2476,6 @@ class ProblemDetails(TypedDict):
         "/problems/unavailable",
         "/problems/invitation_used_up",
         "/problems/internal",
-        "/problems/not_our_form",
         "/problems/webhook_forged",
         "/problems/webhook_stale",
         "/problems/webhook_malformed",

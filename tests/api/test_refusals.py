@@ -30,7 +30,7 @@ class Caller:
         ids = {name: one["schema"]["examples"][0] for name, one in named.items() if one["in"] == "path"}
         self.path = path.format(**ids)
         given = {"subject": "ord_" + "0" * 32, "name": "proof", "kind": "contractors"}
-        self.query = {name: value for name, value in given.items() if name in named}
+        self.query = {name: value for name, value in given.items() if named.get(name, {}).get("required")}
         self.query |= {"q": named["q"]["schema"]["examples"][0]} if named.get("q", {}).get("required") else {}
         self.content = operation.get("requestBody", {}).get("content", {})
         self.media = next(iter(self.content), "application/json")

@@ -9,7 +9,7 @@ CONTENT: dict[str, str] = {
     "text/plain": "Accepted as delivered on 31 March.\n",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "PK\u0003\u0004 …",
     "image/svg+xml": '<svg xmlns="http://www.w3.org/2000/svg" role="img">…</svg>',
-    "text/csv": "day,hours\n2026-03-02,7.5\n",
+    "text/csv": "name,country\nAda,GB\n",
 }
 
 CSV = "id,stage,number\r\nbil_01920000000070008000000000000001,settled,A-1001\r\n"

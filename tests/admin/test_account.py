@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.admin.conftest import SignIn
 from tests.api.caller import Api
 
 
 async def test_somebody_says_how_they_want_to_be_told(api: Api, sign_in: SignIn):
     page = await sign_in("grace").open("/account")
-    typed = {"kind.case_assigned": "daily", "kind.request_decided": "off"}
+    typed: Any = {"kind.case_assigned": "daily", "kind.request_decided": "off"}
     said = await page.send(
         "/account/notices", address="g@acme.example", timezone="Europe/Berlin", digest_hour="7", **typed
     )

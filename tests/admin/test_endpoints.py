@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from tests.admin.browser import Page
 from tests.admin.conftest import SignIn
@@ -12,7 +13,7 @@ from tests.courier.desk import Desk
 URL = "https://hooks.example.com/remitwell"
 
 
-async def registered(api: Api, sign_in: SignIn, **typed: str) -> Page:
+async def registered(api: Api, sign_in: SignIn, **typed: Any) -> Page:
     page = await sign_in("paula").open("/endpoints")
     return await page.send("register", url=URL, where=api.town.entity, **typed)
 

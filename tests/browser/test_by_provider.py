@@ -10,7 +10,8 @@ from tests.browser.conftest import Place, SignedIn
 
 async def test_somebody_signs_in_at_their_organisation_and_comes_back(browse: SignedIn, place: Place):
     claims = {"email": email("grace"), "email_verified": True}
-    httpx.put(f"{place.issuer}/users/grace-1", json=claims, trust_env=False).raise_for_status()
+    async with httpx.AsyncClient(trust_env=False) as http:
+        (await http.put(f"{place.issuer}/users/grace-1", json=claims)).raise_for_status()
     page = await browse()
     await page.goto("/orders")
     await page.get_by_role("button", name="Sign in with your organisation").click()

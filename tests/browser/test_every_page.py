@@ -15,7 +15,8 @@ BARRIERS = {"serious", "critical"}
 FOR_ALMA = (
     *("/inbox", "/cases", "/cases?stage=", "/engagements", "/orders", "/bills", "/payouts", "/contractors"),
     *("/ledger", "/ledger/accounts", "/ledger/stuck", "/ledger/payables", "/ledger/commitments"),
-    *("/ledger/operations", "/budget-lines", "/imports", "/endpoints", "/disputes", "/people", "/access-log", "/account", "/policies"),
+    *("/ledger/operations", "/budget-lines", "/imports", "/endpoints", "/disputes"),
+    *("/people", "/access-log", "/account", "/policies"),
     *("/search?q=PO-FAIRWELL", "/search?q=nothing+of+the+kind", "/orders/ord_00000000000000000000000000000000"),
 )
 OPENED = (

@@ -15,16 +15,22 @@ from doors.cli import (
     changes,
     contractors,
     contracts,
+    disputes,
+    endpoints,
     engagements,
     events,
     files,
     flipping,
+    imports,
+    ledger,
+    links,
     login,
     operate,
     orders,
     paid_elsewhere,
     payouts,
     people,
+    personnel,
     records,
     setting_up,
 )
@@ -49,6 +55,10 @@ for name, noun in {
     "contractor": contractors.noun,
     "contract": contracts.noun,
     "sow": contracts.sow_noun,
+    "dispute": disputes.noun,
+    "link": links.noun,
+    "ledger": ledger.noun,
+    "import": imports.noun,
     "file": files.noun,
     "events": events.noun,
 }.items():
@@ -59,6 +69,7 @@ for noun, more in (
     (engagements.noun, flipping.commands),
     (bills.noun, paid_elsewhere.commands),
     (setting_up.person_noun, people.commands),
+    (setting_up.person_noun, personnel.commands),
 ):
     noun.add_typer(more)
 for name, noun in {
@@ -66,6 +77,7 @@ for name, noun in {
     "person": setting_up.person_noun,
     "budget": setting_up.budget_noun,
     "key": setting_up.key_noun,
+    "endpoint": endpoints.noun,
 }.items():
     cli.add_typer(noun, name=name, rich_help_panel="For administrators")
 cli.add_typer(operate.commands)

@@ -18,7 +18,7 @@ NOT_ASKED = {
     *("ask", "close", "every", "place", "read", "write"),
     *("attach", "download", "upload_register", "left_out", "register_template"),
 }
-"""Methods of the client that are no operation, or whose body is a file: `remitwell file` has those."""
+"""Methods of the client that are no operation, or whose body is a file: `remitwell file` and `import` have those."""
 
 
 @commands.command()

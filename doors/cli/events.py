@@ -1,4 +1,4 @@
-"""`remitwell events tail`: follow what happens to an object, and wait until it stands where you want it."""
+"""`remitwell events tail`: follow what happens, or one object until it stands where you want it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from doors.cli import feed
 from doors.cli.exits import Exit, end
 from doors.cli.output import moment, name_of, show_json, zone
 from doors.cli.server import Json, server
@@ -33,20 +34,27 @@ READERS = {
 @noun.command()
 def tail(
     about: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="an engagement, order, bill, payout, …"),
-    ],
+        str | None,
+        typer.Argument(metavar="[ID]", help="an engagement, order, bill, payout, …; everything where nothing is said"),
+    ] = None,
     until: Annotated[str | None, typer.Option(metavar="STAGE", help="end as soon as it stands there")] = None,
     within: Annotated[float, typer.Option(metavar="SECONDS", help="with --until: how long to wait at most")] = 300,
     every: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="how often to look")] = 0.5,
     *,
+    after: Annotated[str | None, typer.Option(metavar="EVENT", help="without an object: what came after it")] = None,
+    kind: Annotated[str | None, typer.Option("--type", help="without an object: only events of this type")] = None,
+    most: Annotated[int, typer.Option("--count", help="without an object: end after so many; 0 is never")] = 0,
     near: Annotated[bool, typer.Option("--near", help="also what happens to everything that it leads to")] = False,
     as_json: Json = False,
 ) -> None:
     """Print what happened to an object, oldest first, and go on with what happens, until Ctrl-C or --until.
 
-    With --until an object that is planned and not made yet is waited for too.
+    With --until an object that is planned and not made yet is waited for too. Without an object the events of
+    everything that you may read are printed as they come.
     """
+    if about is None:
+        feed.follow(after, kind, every, most, as_json=as_json)
+        return
     if about[:3] not in READERS:
         end(Exit.MISUSED, f"{about} has no timeline; {', '.join(READERS)} begin the ids of what has one")
     deadline, seen = time.monotonic() + within, set[tuple[str, str, int]]()

@@ -17,19 +17,26 @@ def sorted_by(due: bool) -> Literal["due"] | None:  # noqa: FBT001 - as the opti
 
 def show_list(page: Any, columns: Sequence[Column], row: Row, empty: str, *, get: str | None, as_json: bool) -> None:
     """Print *page*. `row` has what an item shows before its stage, its owner and since when it stands there."""
-    if as_asked(page, get, as_json=as_json):
-        return
-    if not page["items"]:
-        say(empty)
-        return
     shown = [
         *columns,
         Column("stage", "stage"),
         Column("owner", "id", spare=2),
         Column(f"since ({zone()})", "when", spare=1),
     ]
-    show(
-        table(shown, [(*row(one), one["stage"], name_of(one["owner"]), moment(one["since"])) for one in page["items"]])
-    )
-    if page["next"]:
+
+    def whole(one: Any) -> Sequence[str]:
+        return *row(one), one["stage"], name_of(one["owner"]), moment(one["since"])
+
+    show_lines(page, shown, whole, empty, get=get, as_json=as_json)
+
+
+def show_lines(page: Any, columns: Sequence[Column], row: Row, empty: str, *, get: str | None, as_json: bool) -> None:
+    """Print *page*, whose items stand nowhere: `row` has all that is shown of one."""
+    if as_asked(page, get, as_json=as_json):
+        return
+    if not page["items"]:
+        say(empty)
+        return
+    show(table(columns, [row(one) for one in page["items"]]))
+    if page.get("next"):
         say(f"More: --cursor {page['next']}")

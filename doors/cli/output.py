@@ -42,6 +42,11 @@ def console() -> Console:
     return Console(highlight=False, width=width, markup=False, emoji=False)
 
 
+def words_console() -> Console:
+    """Where what moves goes: beside the words, and nowhere where nobody looks."""
+    return Console(stderr=True, quiet=not sys.stderr.isatty())
+
+
 def show(renderable: RenderableType) -> None:
     """Print it, without the spaces that a table pads its lines with."""
     out = console()

@@ -42,6 +42,19 @@ def write(act: Act, done: str, *, key: str | None, as_json: bool) -> None:
     say(done)
 
 
+def write_secret(act: Act, told: str, *, key: str | None, as_json: bool) -> None:
+    """The same for what makes a secret, which stands in *told* in place of {}; where it was made before, why not."""
+    from remitwell_client import new_key  # noqa: PLC0415 - help and completion need no HTTP
+
+    with server() as remitwell:
+        made = act(remitwell, key or new_key())
+    if as_json:
+        show_json(made)
+        return
+    typer.echo(made["object"])
+    say(told.format(made["secret"]) if made.get("secret") else made["note"])
+
+
 def body(file: Path | None, options: Mapping[str, Any]) -> Any:
     """What *file* says, with the *options* that were given in place of its own."""
     told = {} if file is None else _read(file)

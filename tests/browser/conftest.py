@@ -99,7 +99,7 @@ async def browse(place: Place, chromium: Browser) -> AsyncIterator[SignedIn]:
             await page.goto("/sign-in")
             await page.get_by_label("E-mail").fill(passwords.email(name))
             await page.get_by_label("Password").fill(passwords.PASSWORD)
-            await page.get_by_role("button", name="Sign in").click()
+            await page.get_by_role("button", name="Sign in", exact=True).click()
             await page.wait_for_url("**/inbox*")
         return page
 

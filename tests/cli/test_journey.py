@@ -177,5 +177,5 @@ def test_a_file_is_attached_and_comes_back_as_it_was(terminal: Terminal, ordered
     assert (tmp_path / "copy").read_bytes() == b"as agreed\n"
     assert terminal.ended("rita", "file", "download", file, str(note)).code == 1, "nothing is written over"
     assert terminal.ended("rita", "file", "attach", ordered, str(tmp_path / "nowhere")).code == 2
-    terminal.done("tess", "file", "register-template", "contractors", str(tmp_path / "register.csv"))
+    terminal.done("tess", "import", "template", "contractors", str(tmp_path / "register.csv"))
     assert b"name,country,email" in (tmp_path / "register.csv").read_bytes()

@@ -80,6 +80,9 @@ async function follow() {
   document.getElementById("said").textContent = "This page was brought up to date.";
 }
 
+// In a hand the bar of pages is wider than the screen.
+document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 // An import goes on by itself, slice after slice, until it is done or somebody stops it.
 const SLICE_PAUSE_MS = 600;
 const goesOn = document.querySelector("form[data-goes-on]");

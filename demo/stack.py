@@ -17,12 +17,15 @@ from store.database import connect
 
 
 @contextmanager
-def everything_up(folder: Path) -> Iterator[tuple[Stack, Processes, str]]:
-    """Temporal, rail, worker, API: (where they are, the programs, the administrator's API key)."""
+def everything_up(folder: Path, *, usual_ports: bool = True) -> Iterator[tuple[Stack, Processes, str]]:
+    """Temporal, rail, worker, API: (where they are, the programs, the administrator's API key).
+
+    The usual ports are taken where they are free, unless several houses are to stand side by side.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     stack = Stack(folder)
-    if not all(is_free(HOST, port) for port in stack.ports().values()):
+    if not usual_ports or not all(is_free(HOST, port) for port in stack.ports().values()):
         stack = Stack.on_free_ports(folder)
     migrate(stack.url)
     with Processes() as running:

@@ -23,7 +23,7 @@ Run = Callable[[str], subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Programs, people with keys, one legal entity with a budget."""
-    with everything_up(tmp_path_factory.mktemp("docs") / "demo") as (stack, _, key):
+    with everything_up(tmp_path_factory.mktemp("docs") / "demo", usual_ports=False) as (stack, _, key):
         asyncio.run(_settle_in(stack, key))
         yield stack
 

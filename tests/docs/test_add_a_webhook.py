@@ -21,7 +21,7 @@ PAGE = (ROOT / "docs/how-to/add-a-webhook.md").read_text(encoding="utf-8")
 @pytest.fixture
 def told(tmp_path: Path) -> Iterator[dict[str, str]]:
     """What stands when somebody reads the page: the programs, and an administrator's key."""
-    with everything_up(tmp_path / "demo") as (stack, _, key):
+    with everything_up(tmp_path / "demo", usual_ports=False) as (stack, _, key):
         port = free_port()
         yield {"API": stack.api_url, "ADMIN": key, "PORT": str(port), "RECEIVER": f"http://127.0.0.1:{port}"}
 

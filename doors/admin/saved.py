@@ -13,11 +13,11 @@ from doors.admin.cases import show_queue
 from doors.admin.forms import Form, form_of
 from doors.admin.lists import LISTINGS, TABLES, show
 from doors.admin.visit import Visit, Visitor
+from doors.api.lists import CaseFilters
 from doors.api.paths import SavedFilterId
 from doors.api.saved import known_filters
 from doors.problems import Problem, ProblemDetails
 from models.asks.saved import NewSavedFilter
-from models.ids import Kind
 from verbs import saved_filters
 
 router = APIRouter()
@@ -54,6 +54,6 @@ async def _again(visit: Visit, form: Form, query: dict[str, str], told: ProblemD
     if listing is None or told.field.startswith("query"):
         raise Problem("malformed", "this filter is of none of our lists; open the list again")
     filters = listing.filters.model_validate(query)
-    if listing.kind is Kind.CASE:
+    if isinstance(filters, CaseFilters):
         return await show_queue(visit, filters, told.status, form=form, problem=told, doing="keep")
     return await show(visit, listing, filters, told.status, form=form, problem=told, doing="keep")

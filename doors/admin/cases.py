@@ -16,7 +16,7 @@ from doors.api.bodies import RULING_BYTES_MAX
 from doors.api.lists import CaseFilters
 from doors.api.paths import CaseId
 from doors.pages import cases as pages
-from doors.pages import house, lists
+from doors.pages import house, lists, saved_filters
 from doors.pages.look import Look
 from doors.problems import ProblemDetails
 from models.asks.work import NewAssignment, NewComment, NewRuling
@@ -44,8 +44,18 @@ Asked = Annotated[CaseFilters, asked(CaseFilters, stage="open", sort="due")]
 @router.get("/cases")
 async def queue(visit: Visitor, filters: Asked) -> Response:
     """The queue: what is open, the soonest due first, until somebody asks for more."""
+    return await show_queue(visit, filters)
+
+
+async def show_queue(visit: Visit, filters: CaseFilters, status: int = 200, **typed: Any) -> Response:
+    """The queue; *typed* is what stands in a form of it that was sent and not taken."""
+
+    def shown(look: Look) -> dict[str, Any]:
+        kept = [one for one in saved_filters.page(look).items if one.list == "cases"]
+        return {"page": lists.page(look, Kind.CASE, filters.wanted()), "kept": kept}
+
     choices: dict[str, Any] = {"filters": filters, "query": query(filters), "categories": tuple(Category)}
-    return await visit.show("cases.html", lists.page, Kind.CASE, filters.wanted(), **choices)
+    return await visit.show("cases.html", shown, status=status, **choices, **typed)
 
 
 @router.get("/cases/{case}")

@@ -15,10 +15,11 @@ F = TypeVar("F", bound=Part)
 
 
 def asked(model: type[F], **usual: str) -> Any:
-    """A dependency: what the address asks for, with *usual* where it does not even name a filter. Raises Invalid."""
+    """A dependency: what the address asks for, with *usual* where it names no filter at all. Raises Invalid."""
 
     def read(request: Request) -> F:
-        given = {name: text for name, text in (usual | dict(request.query_params)).items() if text}
+        named = {name: text for name, text in request.query_params.items() if name != "done"}
+        given = {name: text for name, text in (named or usual).items() if text}
         try:
             return model.model_validate(given)
         except ValidationError as error:

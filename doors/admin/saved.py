@@ -9,9 +9,11 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act, act_without_body
+from doors.admin.cases import show_queue
 from doors.admin.forms import Form, form_of
-from doors.admin.lists import LISTINGS, show
+from doors.admin.lists import LISTINGS, TABLES, show
 from doors.admin.visit import Visit, Visitor
+from doors.api.lists import CaseFilters
 from doors.api.paths import SavedFilterId
 from doors.api.saved import known_filters
 from doors.problems import Problem, ProblemDetails
@@ -19,7 +21,7 @@ from models.asks.saved import NewSavedFilter
 from verbs import saved_filters
 
 router = APIRouter()
-_BY_ROOT = {one.root: one for one in LISTINGS}
+_BY_ROOT = {one.root: one for one in (*LISTINGS, *TABLES)}
 
 
 @router.post("/saved-filters")
@@ -52,4 +54,6 @@ async def _again(visit: Visit, form: Form, query: dict[str, str], told: ProblemD
     if listing is None or told.field.startswith("query"):
         raise Problem("malformed", "this filter is of none of our lists; open the list again")
     filters = listing.filters.model_validate(query)
+    if isinstance(filters, CaseFilters):
+        return await show_queue(visit, filters, told.status, form=form, problem=told, doing="keep")
     return await show(visit, listing, filters, told.status, form=form, problem=told, doing="keep")

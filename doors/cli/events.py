@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -57,24 +57,38 @@ def tail(
         return
     if about[:3] not in READERS:
         end(Exit.MISUSED, f"{about} has no timeline; {', '.join(READERS)} begin the ids of what has one")
-    deadline, seen = time.monotonic() + within, set[tuple[str, str, int]]()
+    seen = set[tuple[str, str, int]]()
     with server() as remitwell:
-        while True:
-            page = _read(remitwell, about, missing_is_early=until is not None)
-            for one in _news(remitwell, about, page, near=near):
-                if one[:3] not in seen:
-                    seen.add(one[:3])
-                    _print(one[0], one[3], as_json=as_json)
-            if page and page["stage"] == until:
-                return
-            if page and until and page["ended"]:
-                end(Exit.WRONG, f"{about} ended as {page['stage']} and will never be {until}")
-            if until and time.monotonic() > deadline:
-                end(
-                    Exit.NO_ANSWER,
-                    f"{about} is {page['stage'] if page else 'not there'} and not {until} after {within:g} s",
-                )
+        wanted = Wanted(about, until, within, time.monotonic() + within)
+        while not _look(remitwell, wanted, seen, near=near, as_json=as_json):
             time.sleep(every)
+
+
+class Wanted(NamedTuple):
+    """The object that is followed, and the stage at which it is to stand `within` seconds."""
+
+    about: str
+    until: str | None
+    within: float
+    deadline: float
+
+
+def _look(remitwell: Remitwell, wanted: Wanted, seen: set[tuple[str, str, int]], *, near: bool, as_json: bool) -> bool:
+    """Print what is new. Whether it stands where it was wanted; ends the command where it never will in time."""
+    about, until = wanted.about, wanted.until
+    page = _read(remitwell, about, missing_is_early=until is not None)
+    for one in _news(remitwell, about, page, near=near):
+        if one[:3] not in seen:
+            seen.add(one[:3])
+            _print(one[0], one[3], as_json=as_json)
+    if page and page["stage"] == until:
+        return True
+    if page and until and page["ended"]:
+        end(Exit.WRONG, f"{about} ended as {page['stage']} and will never be {until}")
+    if until and time.monotonic() > wanted.deadline:
+        stands = page["stage"] if page else "not there"
+        end(Exit.NO_ANSWER, f"{about} is {stands} and not {until} after {wanted.within:g} s")
+    return False
 
 
 def _read(remitwell: Remitwell, about: str, *, missing_is_early: bool) -> Any:

@@ -26,7 +26,7 @@ async def test_what_cannot_be_is_said_at_its_field_and_nothing_changes(api: Api,
     page = await sign_in("grace").open("/account")
     wrong = await page.send("/account/notices", timezone="Europe/Atlantis")
     assert list(wrong.errors) == ["timezone"]
-    wrong = await page.send("/account/notices", chat="http://10.0.0.1/hook")
+    wrong = await page.send("/account/notices", chat="http://127.0.0.1/hook")
     assert list(wrong.errors) == ["chat"]
     assert (await api.page("grace", "/notice-preferences"))["timezone"] == "UTC"
 

@@ -45,3 +45,25 @@ async def test_a_case_is_handed_to_somebody_who_may_rule_on_it(api: Api, sign_in
 async def test_an_auditor_reads_and_is_offered_nothing(sign_in: SignIn, case: str):
     page = await sign_in("audrey").open(f"/cases/{case}")
     assert (page.has("comment"), page.has("reassign")) == (False, False)
+
+
+async def test_a_filter_of_the_queue_is_kept_picked_and_dropped(sign_in: SignIn, case: str):
+    tess = sign_in("tess")
+    page = await tess.open("/cases?stage=&owner=me&sort=due")
+    kept = await page.send("keep", name="All of mine")
+    assert kept.place == "/cases?owner=me&sort=due&done=keep"
+    again = await tess.open(kept.parsed.links["All of mine"])
+    (drop,) = [one.action for one in again.parsed.forms if one.action.endswith("/removals")]
+    assert again.form("keep").fields["query"] == "owner=me&sort=due"
+    taken = await page.send("keep", name="All of mine", key="another")
+    assert (taken.status, list(taken.errors)) == (409, ["keep-name"])
+    assert "All of mine" not in (await again.send(drop)).parsed.links
+
+
+async def test_the_queue_shows_what_is_open_until_somebody_asks_for_more(api: Api, sign_in: SignIn, case: str):
+    page = await sign_in("tess").open(f"/cases/{case}")
+    tess = page.browser
+    assert f"/cases/{case}" in {given.get("href") for tag, given in (await tess.open("/cases")).parsed.tags}
+    assert f"/cases/{case}" not in {
+        given.get("href") for tag, given in (await tess.open("/cases?stage=closed")).parsed.tags
+    }

@@ -18,8 +18,8 @@ from doors.pages import documents, proposing
 from doors.pages import orders as pages
 from doors.pages.documents import DocumentVersion
 from doors.pages.look import Look
-from doors.pages.payables import todays
 from doors.pages.orders import OrderPage
+from doors.pages.payables import todays
 from doors.pages.revisions import OrderRevision, order_revisions
 from doors.problems import ProblemDetails
 from models.asks.work import NewChange, NewFlip, NewReceipt

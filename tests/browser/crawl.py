@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -20,7 +21,7 @@ TITLE = re.compile(r"<title>(.*?)</title>")
 EXAMPLES = 12
 """So many of each kind of page are read, beside those that were asked for: enough to find every link."""
 HOSTED = "hosted"
-NO_PAGES = frozenset({"/files/{file}"})
+NO_PAGES = frozenset({"/files/{file}", "/imports/{import_id}/left-out.csv"})
 """They answer with a file, which the house may not have."""
 
 
@@ -41,7 +42,7 @@ def parts() -> dict[str, list[Route]]:
     return {part: pages for part, pages in (found | {HOSTED: hosted}).items() if pages}
 
 
-def _read(every: list[object]) -> list[Route]:
+def _read(every: Sequence[object]) -> list[Route]:
     return [one for one in every if isinstance(one, APIRoute | Route) and "GET" in (one.methods or ())]
 
 

@@ -18,6 +18,9 @@ ALSO = {"heading-order", "page-has-heading-one", "landmark-one-main", "region", 
 OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """What a scheme can change: a style sheet turns colours over and moves nothing."""
 UNFOLD = "for (const one of document.querySelectorAll('main details')) one.open = true"
+TWICE = """() => [...document.querySelectorAll('[id]')].map(one => one.id)
+  .filter((id, n, every) => every.indexOf(id) !== n).map(id => `two things are called #${id}`)"""
+"""A label would lead to the wrong field."""
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -25,7 +28,7 @@ async def barriers(page: Page) -> list[str]:
     """What keeps somebody out of the page at any width and in any scheme, with everything unfolded, in words."""
     await page.evaluate(UNFOLD)
     await page.evaluate(AXE_SCRIPT)
-    told = []
+    told = [f"{page.url}: {one}" for one in await page.evaluate(TWICE)]
     for width in WIDTHS:
         await page.set_viewport_size({"width": width, "height": 900})
         for scheme in SCHEMES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import shutil
 from dataclasses import dataclass
 
@@ -65,6 +66,10 @@ async def settle_in(stack: Stack, key: str, issuer: str) -> Place:
 
 def chromium_path() -> str:
     """The machine's own; a test never fetches one, and is never skipped for want of one."""
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError as error:
+        raise AssertionError(NO_CHROMIUM) from error
     path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
     assert path, NO_CHROMIUM
     return path

@@ -77,7 +77,8 @@ async def test_a_bill_is_followed_from_its_number_to_the_journal_of_its_payout(b
     await expect(page.get_by_role("heading", level=1)).to_have_text("Payout to Ada Lovelace")
     attempt = page.get_by_role("row", name=re.compile("^1 "))
     await expect(attempt).to_contain_text("1 time")
-    await expect(attempt).to_contain_text("settled")
+    await expect(attempt).to_contain_text("accepted as ")
+    await expect(page.get_by_role("main")).to_contain_text("settled since")
     await page.get_by_role("link", name="journal of its release").click()
     await expect(page.get_by_role("main")).to_contain_text("6,000.00")
 

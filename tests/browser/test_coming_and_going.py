@@ -13,8 +13,8 @@ PASSWORD = "a few words that only Wanda knows"
 async def test_wanda_joins_by_invitation_and_leaves(browse: SignedIn, place: Place):
     alma, wanda = await browse("alma"), await browse()
     await alma.goto("/people")
-    await alma.get_by_label("Name", exact=True).fill("Wanda Landowska")
-    await alma.get_by_label("E-mail").last.fill("wanda@fairwell.example")
+    await alma.locator("#new-name").fill("Wanda Landowska")
+    await alma.locator("#new-email").fill("wanda@fairwell.example")
     await alma.get_by_role("button", name="Add").click()
     await alma.get_by_label("Role", exact=True).select_option("receiver")
     await alma.get_by_role("button", name="Grant").click()
@@ -37,7 +37,7 @@ async def test_wanda_joins_by_invitation_and_leaves(browse: SignedIn, place: Pla
     await expect(again.get_by_role("heading", level=1)).to_have_text("This invitation opens nothing")
     await sign_in(again, "wanda@fairwell.example", PASSWORD)
 
-    await alma.get_by_label("Reason").last.fill("the contract ended")
+    await alma.locator("#leave-reason").fill("the contract ended")
     await alma.get_by_role("button", name="Deactivate").click()
     await expect(alma.get_by_text("has left")).to_be_visible()
     for page in (wanda, again):

@@ -24,9 +24,10 @@ async def look_until(page: Page, text: str) -> None:
 
 async def test_a_piece_of_work_goes_from_its_question_to_its_payment(browse: SignedIn, place: Place):
     work = await place.work("Xenia Kulikova", "Winter palace")
-    question = await _asked(place, work.engagement or await _ask(work))
+    await work.ask()
+    asked = await place.house.until(f"/engagements/{work.engagement}", lambda page: bool(page.get("approval")))
     grace = await browse("grace", **PLAIN)
-    await grace.goto(f"/approvals/{question}")
+    await grace.goto(f"/approvals/{asked['approval']}")
     await grace.get_by_role("button", name="Approve").click()
     await expect(grace.get_by_role("status").first).to_contain_text("Approved: it is recorded")
     page = await place.house.until_stage(f"/engagements/{work.engagement}", "ordered")
@@ -57,13 +58,3 @@ async def test_a_piece_of_work_goes_from_its_question_to_its_payment(browse: Sig
     await paula.get_by_label("Reason").fill("the fourth was seen on site")
     await paula.get_by_role("button", name="Rule").click()
     await look_until(paula, "nothing waits here any more")
-
-
-async def _ask(work) -> str:
-    await work.ask()
-    return str(work.engagement)
-
-
-async def _asked(place: Place, engagement: str) -> str:
-    page = await place.house.until(f"/engagements/{engagement}", lambda page: bool(page.get("approval")))
-    return str(page["approval"])

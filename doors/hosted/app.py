@@ -25,22 +25,24 @@ NO_METHOD = 405
 
 def create_hosted(door: Door) -> Starlette:
     """The application on *door*."""
-    app = Starlette(
-        routes=[
-            _read("/{token}", reading.begin),
-            _read(BILL, reading.bill),
-            _read(f"{BILL}/invoice.pdf", reading.document),
-            _read("/{token}/payments/{payout}/remittance.pdf", reading.remittance),
-            _write("/{token}/bills", acting.flip),
-            _write("/{token}/order-numbers", acting.attach_to_several),
-            _write(f"{BILL}/order-number", acting.attach),
-            _write(f"{BILL}/disputes", acting.dispute),
-        ],
-        exception_handlers={RemitwellError: _ours, HTTPException: _of_http},
-    )
+    app = Starlette(routes=routes(), exception_handlers={RemitwellError: _ours, HTTPException: _of_http})
     app.state.door = door
     app.router.redirect_slashes = False
     return app
+
+
+def routes() -> list[Route]:
+    """Every address below /h."""
+    return [
+        _read("/{token}", reading.begin),
+        _read(BILL, reading.bill),
+        _read(f"{BILL}/invoice.pdf", reading.document),
+        _read("/{token}/payments/{payout}/remittance.pdf", reading.remittance),
+        _write("/{token}/bills", acting.flip),
+        _write("/{token}/order-numbers", acting.attach_to_several),
+        _write(f"{BILL}/order-number", acting.attach),
+        _write(f"{BILL}/disputes", acting.dispute),
+    ]
 
 
 def _read(path: str, handler: Handler) -> Route:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import httpx
 
 from demo.passwords import email
-from tests.browser.conftest import Place, SignedIn
+from tests.browser.conftest import SignedIn
+from tests.browser.place import Place
 
 
 async def test_somebody_signs_in_at_their_organisation_and_comes_back(browse: SignedIn, place: Place):

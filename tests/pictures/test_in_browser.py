@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from doors.pictures.figure import figure
+from tests.browser.place import chromium_path
 from tests.pictures.gallery import pictures
 
 MEASURED = """() => [...document.querySelectorAll('svg')].flatMap(svg => {
@@ -25,7 +26,7 @@ MEASURED = """() => [...document.querySelectorAll('svg')].flatMap(svg => {
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         yield started
         started.close()
 

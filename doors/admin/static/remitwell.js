@@ -17,12 +17,21 @@ function step(by) {
   links[Math.max(0, Math.min(links.length - 1, at + by))]?.focus();
 }
 
+// Escape closes the menu, and leaves a field.
+function leave() {
+  const menu = document.querySelector("details.me[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (typing()) document.activeElement.blur();
+}
+
 const PLACES = { i: "/inbox", c: "/cases", e: "/engagements", o: "/orders", b: "/bills", p: "/payouts" };
 let going = false;
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape" && typing()) return document.activeElement.blur();
+  if (event.key === "Escape") return leave();
   if (typing()) return;
   if (going) {
     going = false;

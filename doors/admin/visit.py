@@ -19,6 +19,9 @@ from doors.sessions import COOKIE, SignedIn, saw, signed_in
 from models.actors import Actor
 from store import inbox_size
 
+FOLLOWING = "x-follow"
+"""What the script says when it looks again by itself: a page that was left open is no sign of its reader."""
+
 
 class NotSignedIn(Exception):
     """Nobody we know: they are asked to sign in, and brought back."""
@@ -85,7 +88,7 @@ async def visit(request: Request) -> Visit:
     signed = await door.run(find)
     if signed is None:
         raise NotSignedIn
-    if signed.due:
+    if signed.due and FOLLOWING not in request.headers:
         token = request.cookies[COOKIE]
         await door.run(lambda: saw(door.database, token, door.clock()))
     return Visit(request, door, signed)

@@ -23,8 +23,9 @@ from models.rails import Forged, Instant, Malformed, RailEvent, RailState, Stale
 TOLERANCE_SECONDS = 300
 BODY_BYTES_MAX = 64 * 1024
 SIGNATURES_MAX = 16
-_ID = re.compile(r"[\x21-\x7e]{1,255}")
-_SECONDS = re.compile(r"[0-9]{1,11}")
+ID = r"^[\x21-\x7e]{1,255}$"
+SECONDS = "^[0-9]{1,11}$"
+_ID, _SECONDS = re.compile(ID), re.compile(SECONDS)
 
 
 class _Envelope(Value):

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act, act_without_body
 from doors.admin.forms import form_of
+from doors.admin.order_forms import whole
 from doors.admin.people import show
 from doors.admin.visit import Visitor
 from doors.api.paths import DelegationId, PersonId, SessionId
@@ -37,7 +38,7 @@ async def prefer(visit: Visitor) -> Response:
         "address": form.get("address", "").strip() or None,
         "chat": form.get("chat", "").strip() or None,
         "timezone": form.get("timezone", "").strip(),
-        "digest_hour": int(hour) if hour.isascii() and hour.isdigit() else hour,
+        "digest_hour": whole(hour),
         "kinds": {str(kind): form[f"kind.{kind}"] for kind in NoticeKind if f"kind.{kind}" in form},
     }
     verb = partial(preferences.prefer, private=visit.door.private_receivers)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from doors.admin.acting import Deed, carry
 from doors.admin.deeds import Show, again, done
-from doors.admin.forms import Form, is_ours, not_from_elsewhere
+from doors.admin.forms import Form, is_ours, is_text, not_from_elsewhere
 from doors.admin.plainly import plainly
 from doors.admin.visit import Visit
 from doors.api import bodies
@@ -55,7 +55,7 @@ async def parts(visit: Visit, limit: int) -> tuple[Form, bytes]:
     raw = await bodies.read(visit.request, limit + ROUND_IT_BYTES)
     sent = await _parsed(visit.request.headers, raw)
     try:
-        form = {name: value for name, value in sent.items() if isinstance(value, str)}
+        form = is_text({name: value for name, value in sent.items() if isinstance(value, str)})
         is_ours(visit, form)
         file = sent.get("file")
         if not isinstance(file, UploadFile):

@@ -14,6 +14,7 @@ from doors.admin.deeds import Doing, Given, again, because, do, done
 from doors.admin.filters import asked, query
 from doors.admin.forms import Form, form_of
 from doors.admin.naming import named
+from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.endpoints import Cursor
 from doors.api.lists import Filters
@@ -89,8 +90,7 @@ async def endpoint(visit: Visitor, endpoint: EndpointId, cursor: Cursor = None, 
 async def rotate(visit: Visitor, endpoint: EndpointId) -> Response:
     """Sign with a new secret, which is shown once."""
     form = await form_of(visit)
-    hours = form.get("overlap_hours", "").strip()
-    given = {"overlap_hours": int(hours) if hours.isascii() and hours.isdigit() else hours}
+    given = {"overlap_hours": whole(form.get("overlap_hours", "").strip())}
     secret = new_signing_secret()
     told = await act_for_secret(
         visit, form.pop("key", ""), secret, endpoints.rotate, endpoint, ask=NewSecret, given=given

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act_for_secret, act_without_body
 from doors.admin.forms import Form, form_of
+from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import BillId, LinkId, OrderId
 from doors.done import KeyRecorded
@@ -59,7 +60,7 @@ async def revoke(visit: Visitor, link: LinkId) -> Response:
 
 async def _make(visit: Visit, subject: str) -> Response:
     form = await form_of(visit)
-    given = {"days": _whole(form.get("days", ""))}
+    given = {"days": whole(form.get("days", ""))}
     told = await act_for_secret(
         visit, form.get("key", ""), new_token(), hosted_links.make, subject, ask=NewLink, given=given
     )
@@ -67,11 +68,6 @@ async def _make(visit: Visit, subject: str) -> Response:
         return await _show(visit, subject, status=told.status, form=form, problem=told)
     secret = told.secret if isinstance(told, KeyRecorded) else ""
     return await _show(visit, subject, made=f"{visit.door.public_url}/h/{secret}" if secret else "lost")
-
-
-def _whole(typed: str) -> int | str:
-    """A whole number where it is one; the ask says what is wrong with anything else."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else typed  # noqa: PLR2004 - days
 
 
 async def _show(visit: Visit, subject: str, status: int = 200, **more: Any) -> Response:

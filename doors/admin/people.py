@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -13,7 +14,7 @@ from doors.admin.filters import asked
 from doors.admin.forms import Form, form_of
 from doors.admin.naming import named
 from doors.admin.visit import Visit, Visitor
-from doors.api.paths import PersonId
+from doors.api.paths import GrantId, KeyId, PersonId
 from doors.done import KeyRecorded, Recorded
 from doors.identity import new_secret
 from doors.pages import access_log, house, notices, people
@@ -128,7 +129,7 @@ async def reactivate(visit: Visitor, person: PersonId) -> Response:
 
 
 @router.post("/grants/{grant}/revocation")
-async def revoke_role(visit: Visitor, grant: str) -> Response:
+async def revoke_role(visit: Visitor, grant: GrantId) -> Response:
     """Revoke a role."""
     form = await form_of(visit)
     told = await act_without_body(visit, form.pop("key", ""), roles.revoke_role, grant)
@@ -136,7 +137,7 @@ async def revoke_role(visit: Visitor, grant: str) -> Response:
 
 
 @router.post("/keys/{key_id}/revocation")
-async def revoke_key(visit: Visitor, key_id: str) -> Response:
+async def revoke_key(visit: Visitor, key_id: KeyId) -> Response:
     """Revoke an API key."""
     form = await form_of(visit)
     told = await act_without_body(visit, form.pop("key", ""), setup.revoke_key, key_id)
@@ -150,7 +151,8 @@ async def log(visit: Visitor, wanted: Log) -> Response:
 
 
 async def _list(visit: Visit, wanted: people.Wanted, status: int = 200, **more: Any) -> Response:
-    known: dict[str, Any] = {"form": {}, "problem": None, "wanted": wanted} | more
+    opens = partial(people.opens, visit.actor)
+    known: dict[str, Any] = {"form": {}, "problem": None, "wanted": wanted, "opens": opens} | more
     return await visit.show("people.html", people.listed, wanted, status=status, **known)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter
+from pydantic import ValidationError
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act, act_without_body
@@ -51,9 +52,12 @@ async def drop(visit: Visitor, saved_filter: SavedFilterId) -> Response:
 async def _again(visit: Visit, form: Form, query: dict[str, str], told: ProblemDetails) -> Response:
     """The list as it was filtered, with what was typed."""
     listing = _BY_ROOT.get(form.get("list", ""))
-    if listing is None or told.field.startswith("query"):
+    try:
+        filters = listing.filters.model_validate(query) if listing else None
+    except ValidationError:
+        filters = None
+    if listing is None or filters is None or told.field.startswith("query"):
         raise Problem("malformed", "this filter is of none of our lists; open the list again")
-    filters = listing.filters.model_validate(query)
     if isinstance(filters, CaseFilters):
         return await show_queue(visit, filters, told.status, form=form, problem=told, doing="keep")
     return await show(visit, listing, filters, told.status, form=form, problem=told, doing="keep")

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from starlette.responses import HTMLResponse, Response
 
+from doors.admin import menu
 from doors.admin.around import around
 from doors.admin.rendering import html
 from doors.admin.said import said
@@ -17,6 +18,7 @@ from doors.pages.look import Look
 from doors.pages.shown import Page
 from doors.sessions import COOKIE, SignedIn, saw, signed_in
 from models.actors import Actor
+from rules.access import reach
 from store import inbox_size
 
 FOLLOWING = "x-follow"
@@ -70,10 +72,18 @@ class Visit:
         """Whether they hold one of *roles* anywhere: what may be of use to them is shown. The verb decides."""
         return any(grant.role.value in roles for grant in self.signed.actor.grants)
 
+    @property
+    def inside(self) -> bool:
+        """Whether they work here: what only colleagues may open is not linked to for others."""
+        return reach(self.signed.actor).inside
+
     def _frame(self) -> dict[str, Any]:
         """What every page's frame needs."""
         return {"me": self.signed, "path": self.request.url.path, "holds": self.holds} | {
-            "done": said(self.request.query_params.get("done"))
+            "done": said(self.request.query_params.get("done")),
+            "inside": self.inside,
+            "menu": menu.of_house(self.signed.actor),
+            "tabs": menu.of_ledger(self.signed.actor),
         }
 
 

@@ -40,7 +40,7 @@ async def close_dispute(request: Request, dispute: DisputeId) -> Response:
     return await write(request, NewOutcome, disputes.close, dispute)
 
 
-@router.get("/disputes", **reads(DisputeList))
+@router.get("/disputes", **reads(DisputeList, csv=True))
 async def list_disputes(request: Request, asked: Asked) -> Response:
     """List disputes, newest first; `stage=open` with `owner` makes a queue."""
     return await listing(request, Kind.DISPUTE, asked)

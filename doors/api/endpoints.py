@@ -72,7 +72,7 @@ async def end_endpoint(request: Request, endpoint: EndpointId) -> Response:
     return await write_without_body(request, endpoints.end, endpoint)
 
 
-@router.get("/endpoints", **reads(EndpointList))
+@router.get("/endpoints", **reads(EndpointList, csv=True))
 async def list_endpoints(request: Request, asked: Asked) -> Response:
     """List endpoints, newest first; `stage` is active, disabled or ended."""
     return await listing(request, Kind.ENDPOINT, asked)

@@ -26,6 +26,7 @@ from models.tables.hosted import HostedLinkRow
 from verbs.hosted_links import bearer, must_open
 from verbs.occasion import Occasion
 
+ID = re.compile(r"[a-z]{3}_[0-9a-f]{32}")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 M = TypeVar("M", bound=BaseModel)
 Outcome = Recorded | ProblemDetails
@@ -92,9 +93,10 @@ class Guest:
 
 
 async def guest(request: Request) -> Guest:
-    """Who holds the link of that address. Raises NotFound."""
-    door, token = door_of(request), request.path_params["token"]
-    if not TOKEN.fullmatch(token):
+    """Who holds the link of that address. Raises NotFound, also where what follows is no id."""
+    door, named = door_of(request), dict(request.path_params)
+    token = named.pop("token")
+    if not TOKEN.fullmatch(token) or not all(ID.fullmatch(one) for one in named.values()):
         raise NotFound("this link opens nothing")
 
     def find() -> HostedLinkRow:

@@ -12,7 +12,7 @@ from doors.pages.held import Key, OpenIdSubject, PersonSession, RoleHeld, keys, 
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Person, Shown
 from doors.pages.stand_ins import Delegation, delegations
-from models.actors import Role
+from models.actors import Actor, Role
 from models.asks.setup import Email
 from models.errors import NotAllowed, NotFound
 from models.money import Value
@@ -104,10 +104,14 @@ def listed(look: Look, wanted: Wanted) -> PersonList:
     return PersonList(items=items, next=items[-1].id if len(found) > wanted.limit else None)
 
 
+def opens(actor: Actor, person: str | None = None) -> bool:
+    """Whether *actor* may read the page of *person*; of None, those of everybody."""
+    return access.why_not(actor, frozenset({Role.ADMIN, Role.AUDITOR}), entity=None, owner=person) is None
+
+
 def page(look: Look, person: str) -> PersonPage:
     """For administrators, auditors and themselves; to others there is nobody of that id. Raises NotFound."""
-    roles = frozenset({Role.ADMIN, Role.AUDITOR})
-    if access.why_not(look.actor, roles, entity=None, owner=person):
+    if not opens(look.actor, person):
         msg = f"there is no {person}"
         raise NotFound(msg)
     row, session = rows.get(look.session, PersonRow, person), look.session

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
+from adapters.rails import webhooks
 from adapters.rails.port import Rail
 from doors import problems
 from doors.api.door import Door, door_of
@@ -27,11 +28,11 @@ _KEPT = ("webhook-id", "webhook-timestamp", "webhook-signature", "content-type",
 _REFUSED_AS = ("webhook_malformed", "webhook_forged", "webhook_stale", "too_large")
 _BODY = {"required": True, "content": {"application/json": {"schema": {"type": "object"}, "example": EVENT}}}
 _SIGNED = [
-    {"name": name, "in": "header", "required": True, "schema": {"type": "string"}, "example": value}
-    for name, value in (
-        ("webhook-id", "evt_000042"),
-        ("webhook-timestamp", "1777701600"),
-        ("webhook-signature", "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="),
+    {"name": name, "in": "header", "required": True, "schema": {"type": "string", "pattern": form}, "example": value}
+    for name, form, value in (
+        ("webhook-id", webhooks.ID, "evt_000042"),
+        ("webhook-timestamp", webhooks.SECONDS, "1777701600"),
+        ("webhook-signature", "^v1,", "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="),
     )
 ]
 

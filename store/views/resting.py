@@ -98,7 +98,7 @@ def sums(session: Session, wanted: Wanted, thresholds: Collection[datetime]) -> 
 
 def _resting(wanted: Wanted, *columns: Any) -> Select[Any]:
     rows = BALANCE.join(ACCOUNT, ACCOUNT.c.id == BALANCE.c.account_id).outerjoin(T, T.c.object == _OBJECT)
-    classes = {wanted.account_class} if wanted.account_class else {one.value for one in IN_FLIGHT}
+    classes = {one.value for one in IN_FLIGHT if wanted.account_class in (None, one)}
     asked = select(*columns).select_from(rows).where(RESTING, ACCOUNT.c.account_class.in_(sorted(classes)))
     asked = asked.where(_within(wanted.reach))
     asked = asked.where(ACCOUNT.c.entity == wanted.entity) if wanted.entity is not None else asked

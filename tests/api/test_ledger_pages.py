@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from models.ledger import IN_FLIGHT
+from models.ledger import IN_FLIGHT, AccountClass
 from models.tables.work import OrderRow
 from tests.api.caller import Api, Body, problem
 from tests.api.neighbours import Estate, Neighbours
@@ -161,3 +161,11 @@ async def pages(api: Api, path: str, who: str = "tess") -> list[Body]:
         page = await api.page(who, f"{path}{'&' if '?' in path else '?'}cursor={page['next']}")
         found += page["items"]
     return found
+
+
+async def test_nothing_is_stuck_in_an_account_that_never_ends_at_zero(sqlite_api: Api):
+    town = sqlite_api.town
+    town.receive(order := town.ordered())
+    town.flip(order)
+    for kind in set(AccountClass) - IN_FLIGHT:
+        assert (await sqlite_api.page("audrey", f"/stuck-balances?kind={kind.value}"))["items"] == []

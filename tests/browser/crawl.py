@@ -15,14 +15,15 @@ from starlette.routing import Route
 
 from doors.admin.app import MODULES
 from doors.hosted.app import routes
+from doors.openid import CALLBACK
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 TITLE = re.compile(r"<title>(.*?)</title>")
 EXAMPLES = 12
 """So many of each kind of page are read, beside those that were asked for: enough to find every link."""
 HOSTED = "hosted"
-NO_PAGES = frozenset({"/files/{file}", "/imports/{import_id}/left-out.csv"})
-"""They answer with a file, which the house may not have."""
+NO_PAGES = frozenset({"/files/{file}", "/imports/{import_id}/left-out.csv", CALLBACK})
+"""They answer with a file, which the house may not have, or send a browser on to a page."""
 
 
 class Found(NamedTuple):

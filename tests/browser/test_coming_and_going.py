@@ -45,5 +45,5 @@ async def test_wanda_joins_by_invitation_and_leaves(browse: SignedIn, place: Pla
         await expect(page.get_by_role("heading", level=1)).to_have_text("Sign in to Remitwell")
     await wanda.get_by_label("E-mail").fill("wanda@fairwell.example")
     await wanda.get_by_label("Password").fill(PASSWORD)
-    await wanda.get_by_role("button", name="Sign in").click()
+    await wanda.get_by_role("button", name="Sign in", exact=True).click()
     await expect(wanda.get_by_role("alert")).to_be_visible()

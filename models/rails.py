@@ -34,6 +34,10 @@ def _utc(at: datetime) -> datetime:
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 """A moment with its offset, whichever that was, kept in UTC."""
 
+SIGNED_ID = r"^[\x21-\x7e]{1,255}$"
+SIGNED_SECONDS = "^[0-9]{1,11}$"
+"""The forms of the headers of a signed event."""
+
 
 class PaymentInstruction(Value):
     """One attempt to pay one payee.

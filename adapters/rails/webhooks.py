@@ -18,14 +18,23 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from standardwebhooks.webhooks import Webhook
 
 from models.money import Value
-from models.rails import Forged, Instant, Malformed, RailEvent, RailState, Stale, Told, WebhookReading
+from models.rails import (
+    SIGNED_ID,
+    SIGNED_SECONDS,
+    Forged,
+    Instant,
+    Malformed,
+    RailEvent,
+    RailState,
+    Stale,
+    Told,
+    WebhookReading,
+)
 
 TOLERANCE_SECONDS = 300
 BODY_BYTES_MAX = 64 * 1024
 SIGNATURES_MAX = 16
-ID = r"^[\x21-\x7e]{1,255}$"
-SECONDS = "^[0-9]{1,11}$"
-_ID, _SECONDS = re.compile(ID), re.compile(SECONDS)
+_ID, _SECONDS = re.compile(SIGNED_ID), re.compile(SIGNED_SECONDS)
 
 
 class _Envelope(Value):

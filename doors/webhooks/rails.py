@@ -9,7 +9,6 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
-from adapters.rails import webhooks
 from adapters.rails.port import Rail
 from doors import problems
 from doors.api.door import Door, door_of
@@ -17,7 +16,7 @@ from doors.api.examples.done import EVENT
 from doors.api.openapi import public
 from doors.done import Heard
 from models.errors import Crossed
-from models.rails import Forged, Malformed, RailEvent, Stale
+from models.rails import SIGNED_ID, SIGNED_SECONDS, Forged, Malformed, RailEvent, Stale
 from verbs import hear
 from verbs.occasion import Occasion
 
@@ -30,8 +29,8 @@ _BODY = {"required": True, "content": {"application/json": {"schema": {"type": "
 _SIGNED = [
     {"name": name, "in": "header", "required": True, "schema": {"type": "string", "pattern": form}, "example": value}
     for name, form, value in (
-        ("webhook-id", webhooks.ID, "evt_000042"),
-        ("webhook-timestamp", webhooks.SECONDS, "1777701600"),
+        ("webhook-id", SIGNED_ID, "evt_000042"),
+        ("webhook-timestamp", SIGNED_SECONDS, "1777701600"),
         ("webhook-signature", "^v1,", "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="),
     )
 ]

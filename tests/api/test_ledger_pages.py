@@ -163,9 +163,7 @@ async def pages(api: Api, path: str, who: str = "tess") -> list[Body]:
     return found
 
 
-async def test_nothing_is_stuck_in_an_account_that_never_ends_at_zero(sqlite_api: Api):
-    town = sqlite_api.town
-    town.receive(order := town.ordered())
-    town.flip(order)
+@pytest.mark.usefixtures("estate")
+async def test_nothing_is_stuck_in_an_account_that_never_ends_at_zero(api: Api):
     for kind in set(AccountClass) - IN_FLIGHT:
-        assert (await sqlite_api.page("audrey", f"/stuck-balances?kind={kind.value}"))["items"] == []
+        assert (await api.page("tess", f"/stuck-balances?kind={kind.value}"))["items"] == []

@@ -37,6 +37,7 @@ CALLED_BY_DECORATOR = [
     "@model_serializer",
     "@model_validator",
     "@*.fixture",
+    "@schemathesis.hook",
     "@rule",
     "@*.signal",
     "@*.query",

@@ -46,7 +46,7 @@ def run(town: Stack) -> Run:
         return subprocess.run(
             ["bash", "-euo", "pipefail", "-c", commands.replace("var/demo/env.sh", str(town.folder / "env.sh"))],
             cwd=ROOT,
-            env={**os.environ, "PATH": path_with_curl()},
+            env=environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -54,6 +54,11 @@ def run(town: Stack) -> Run:
         )
 
     return ran
+
+
+def environment() -> dict[str, str]:
+    """As whoever types has it, and no width: what is printed into a pipe is printed whole."""
+    return {name: value for name, value in os.environ.items() if name != "COLUMNS"} | {"PATH": path_with_curl()}
 
 
 def path_with_curl() -> str:

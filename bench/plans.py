@@ -10,7 +10,9 @@ from sqlalchemy import event
 
 from store.database import Database
 
-SMALL = frozenset({"entity", "unit", "person", "role_grant", "api_key", "api_key_revoked", "policy", "currency"})
+SMALL = frozenset(
+    {"entity", "unit", "person", "person_state", "role_grant", "api_key", "api_key_revoked", "policy", "currency"}
+)
 """Tables that a house does not fill: reading one whole costs nothing."""
 Plan = dict[str, Any]
 

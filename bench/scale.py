@@ -145,9 +145,7 @@ def verdicts(small: Figures, large: Figures) -> Iterator[tuple[str, float, float
         wrong = [f"reads all of {table}" for table in there["whole"]]
         wrong += [f"{ratio:.2f} times as slow"] if ratio > TARGET and there["ms"] > NOISE_MS else []
         wrong += [f"{there['bytes']} bytes"] if there["bytes"] > BYTES_MAX else []
-        wrong += (
-            [f"answers {there['status']}"] if there["status"] not in ANSWERS else []
-        )
+        wrong += [f"answers {there['status']}"] if there["status"] not in ANSWERS else []
         yield path, here["ms"], there["ms"], ratio, wrong
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from doors.admin import words
 from doors.pages.look import Look
 from models.ids import Kind
+from models.places import place
 from store.views import answerers, positions
 
 
@@ -27,7 +28,7 @@ def waits(look: Look, name: str | None) -> Waits | None:
     """What *name* is, which some object waits for, and who can move it on."""
     if name is None:
         return None
-    if words.place(name) is None:
+    if place(name) is None:
         return Waits(None, words.waits_for(name), ())
     stands = positions.of(look.session, [name]).get(name)
     mine = look.reach.inside and bool(look.may_open([name]))

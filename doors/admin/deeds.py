@@ -11,9 +11,9 @@ from starlette.responses import RedirectResponse, Response
 from doors.admin.acting import act
 from doors.admin.forms import Form, form_of
 from doors.admin.visit import Visit
-from doors.admin.words import place
 from doors.problems import ProblemDetails
 from models.answers import Answer
+from models.places import place
 
 Show = Callable[..., Awaitable[Response]]
 """The page again: `show(visit, object, status=…, form=…, problem=…, doing=…)`."""

@@ -17,6 +17,7 @@ from doors.pages import lists, orders, saved_filters
 from doors.pages.look import Look
 from models.errors import NotFound
 from models.ids import Kind
+from models.places import place
 
 router = APIRouter()
 NOTHING = lists.OrderList(items=(), next=None)
@@ -96,7 +97,7 @@ async def show(visit: Visit, listing: Listing, filters: Filters, status: int = 2
     number = getattr(filters, "number", None)
     found = await visit.look(_numbered, number) if number else None
     if found:
-        return RedirectResponse(str(words.place(found)), 303)
+        return RedirectResponse(str(place(found)), 303)
 
     def shown(look: Look) -> dict[str, Any]:
         contractor = getattr(filters, "contractor", None)

@@ -15,6 +15,7 @@ from doors.admin.naming import spoken
 from doors.admin.seen import seen
 from doors.admin.telling import told
 from doors.admin.verdicts import offered
+from models.places import place
 
 HERE = Path(__file__).parent
 HEADERS = {
@@ -43,7 +44,7 @@ def environment(*folders: Path) -> Environment:
     made.filters |= {name: getattr(values, name) for name in values.__all__}
     made.filters |= {"stage": words.stage, "kind": words.kind, "tone": words.tone, "words": words.spaced}
     made.filters |= {
-        "place": words.place,
+        "place": place,
         "sentence": words.sentence,
         "waits_for": words.waits_for,
         "seen": seen,

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.visit import Visitor
-from doors.admin.words import place
 from doors.pages import search
 from doors.pages.look import Look
 from doors.pages.search import Results
 from models.errors import Invalid
+from models.places import place
 
 router = APIRouter()
 SHOWN = 50

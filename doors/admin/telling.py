@@ -9,6 +9,7 @@ from doors.admin import words
 from doors.admin.fact_words import DECIDED_BY, WORDS, Words
 from doors.admin.values import count, day, moment, money
 from models.money import Money
+from models.places import place
 from models.written import InMinor
 
 WHY = ("reason", "text", "cause", "why", "refused", "detail")
@@ -81,4 +82,4 @@ def _several(name: str, values: tuple[Any, ...]) -> str:
 
 def _leads(detail: Any) -> tuple[str, ...]:
     found = (getattr(detail, name, None) for name in LEADS)
-    return tuple(one for one in found if isinstance(one, str) and words.place(one))
+    return tuple(one for one in found if isinstance(one, str) and place(one))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import get_args
 
-from doors.links import href
 from models.asks.work import NewOrderNumber
 from models.findings import Code
 from models.ids import kind_of
@@ -106,12 +105,6 @@ def sentence(text: str) -> str:
 def kind(object_id: str) -> str:
     """`ord_…` as `order`."""
     return spaced(kind_of(object_id).name.lower())
-
-
-def place(object_id: str) -> str | None:
-    """Where the object's page for people is, which is where the API has it: `/orders/ord_…`."""
-    there = href(object_id)
-    return there.removeprefix("/v1") if there else None
 
 
 def subject(named: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -12,10 +11,10 @@ import pytest
 
 from demo.stack import everything_up
 from doors.cli.ready import free_port
-from tests.docs.conftest import path_with_curl
+from tests.docs.conftest import environment
+from tests.docs.pages import blocks
 
-ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs/how-to/add-a-webhook.md").read_text(encoding="utf-8")
+PAGE = "how-to/add-a-webhook.md"
 
 
 @pytest.fixture
@@ -28,13 +27,13 @@ def told(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 @pytest.mark.timeout(120)
 def test_the_receiver_hears_what_happens_and_the_log_shows_it(told: dict[str, str], tmp_path: Path) -> None:
-    (program,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    (program,) = blocks(PAGE, "python")
     (tmp_path / "receiver.py").write_text(program, encoding="utf-8")
-    commands = "\n".join(re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL))
+    commands = "\n".join(blocks(PAGE, "sh"))
     ended = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", f"trap 'kill $(jobs -p)' EXIT\n{commands}"],
         cwd=tmp_path,
-        env={**os.environ, **told, "PATH": path_with_curl()},
+        env=environment() | told,
         capture_output=True,
         text=True,
         check=False,

@@ -11,20 +11,16 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
-from doors.admin.rendering import environment
+from doors.admin import rendering as admin
 from doors.admin.values import day
 
 HERE = Path(__file__).parent
-HEADERS = {
-    "cache-control": "no-store",
+HEADERS = admin.HEADERS | {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     ),
-    "cross-origin-opener-policy": "same-origin",
     "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
     "x-robots-tag": "noindex, nofollow, noarchive",
 }
 """The address is the secret: nobody is told it, keeps it or finds it, and nothing but our style is loaded."""
@@ -32,7 +28,7 @@ HEADERS = {
 
 @cache
 def _environment() -> Environment:
-    made = environment(HERE / "templates")
+    made = admin.environment(HERE / "templates")
     made.filters |= {"there": _there, "numbered": lambda bill: (bill.id, bill.number)}
     return made
 

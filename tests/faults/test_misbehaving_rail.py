@@ -86,7 +86,7 @@ async def stage(temporal: Client, copies: Copies, tmp_path_factory: pytest.TempP
 
 async def _billed(town: LiveTown, fault: str) -> str:
     bill = await billed(town, contractor=await payee(town, account(fault)))
-    await town.until(bill, "released", "settled", "matched")
+    await town.until_paid_out(bill)
     return bill
 
 

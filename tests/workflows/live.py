@@ -59,6 +59,12 @@ class LiveTown(Town):
         while not await asyncio.to_thread(self.codes, object_id):  # noqa: ASYNC110 - no event tells us: others write too
             await asyncio.sleep(0.02)
 
+    async def until_paid_out(self, bill: str) -> None:
+        """Wait until the bill has a payout, however that ends: at its stage alone, one whose payout was refused looks
+        like one that was never released."""
+        while not (await asyncio.to_thread(self.standing, bill)).releases:  # noqa: ASYNC110 - as above
+            await asyncio.sleep(0.02)
+
     async def until_over(self) -> None:
         """Wait until all work has its end: a payout that settled may hear of it once more, and looks again."""
         while await asyncio.to_thread(self.unfinished):  # noqa: ASYNC110 - as above

@@ -66,10 +66,14 @@ LISTED: dict[Kind, tuple[Any, tuple[str, ...]]] = {
 def page(
     session: Session, kind: Kind, reach: Reach, wanted: Wanted, now: datetime
 ) -> list[tuple[Stands, dict[str, Any]]]:
-    """At most `wanted.limit` objects of *kind* that *reach* covers, in the order and from the place that it says."""
+    """At most `wanted.limit` objects of *kind* that *reach* covers, in the order and from the place that it says.
+
+    Each has a row of its noun. The outer join says so to PostgreSQL, which cannot know it: it would guess that few
+    have one, find that fewer than a page, and read and sort them all.
+    """
     model, names = LISTED[kind]
     noun = model.__table__
-    rows = select(*_COLUMNS, *(noun.c[name] for name in names)).join(noun, noun.c.id == T.c.object)
+    rows = select(*_COLUMNS, *(noun.c[name] for name in names)).join(noun, noun.c.id == T.c.object, isouter=True)
     rows = rows.where(T.c.rank == LOCK_RANK[kind.value], _within(noun, kind, reach), *_asked(noun, kind, wanted, now))
     rows = rows.order_by(T.c.due, T.c.object) if wanted.by_due else rows.order_by(T.c.object.desc())
     found = session.execute(rows.limit(wanted.limit))

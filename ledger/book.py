@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select, tuple_
 from sqlmodel import Session
@@ -17,7 +18,8 @@ from ledger.accounts import NAME
 from ledger.batch import Batch
 from ledger.schema import account, journal
 from ledger.schema import balance as held
-from models.ledger import AccountClass, AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
+from ledger.schema import in_work as kept
+from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
 from models.moves import REVERSALS
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "balances",
     "count",
     "find",
+    "in_work",
     "load",
     "open_account",
     "post",
@@ -32,7 +35,6 @@ __all__ = [
     "post_each",
     "reversal",
     "standing_journals",
-    "totals",
 ]
 
 _COUNT = (
@@ -46,6 +48,16 @@ _HOLDS = (
     .join(account, account.c.id == held.c.account_id)
     .where(*(account.c[name] == bindparam(name) for name in NAME))
 )
+
+_IN_WORK = select(kept.c.reserved, kept.c.committed, kept.c.claimed).where(kept.c.subject == bindparam("subject"))
+
+
+class InWork(NamedTuple):
+    """What is in work on one budget line, by its station, in minor units."""
+
+    reserved: int
+    committed: int
+    claimed: int
 
 
 def post(session: Session, booking: Journal) -> Posted | Overdrawn:
@@ -120,15 +132,10 @@ def balances(session: Session, keys: Iterable[AccountKey]) -> dict[AccountKey, i
     return dict.fromkeys(wanted.values(), 0) | {wanted[tuple(name)]: int(holds) for *name, holds in found}
 
 
-def totals(session: Session, subject: str, classes: Iterable[AccountClass]) -> dict[AccountClass, int]:
-    """What all accounts of each of *classes* about *subject* hold together, credits less debits; minor units."""
-    wanted = list(classes)
-    rows = select(account.c.account_class, func.sum(held.c.credits - held.c.debits))
-    rows = rows.join(held, account.c.id == held.c.account_id).where(
-        account.c.subject == subject, account.c.account_class.in_([one.value for one in wanted])
-    )
-    found = session.connection().execute(rows.group_by(account.c.account_class))
-    return dict.fromkeys(wanted, 0) | {AccountClass(one): int(total) for one, total in found}
+def in_work(session: Session, subject: str) -> InWork:
+    """What all accounts of the budget line *subject* hold together, as posting keeps it; nothing for one never used."""
+    row = session.connection().execute(_IN_WORK, {"subject": subject}).one_or_none()
+    return InWork(*row) if row else InWork(0, 0, 0)
 
 
 def reversal(

@@ -13,6 +13,7 @@ from sqlalchemy import Row, text
 from sqlmodel import Session
 
 from models.differences import Difference
+from models.ledger import IN_FLIGHT, AccountClass
 
 _SIDES = """
   SELECT debit_id AS account_id, journal_id, line, amount AS debit, 0 AS credit FROM transfer
@@ -23,15 +24,42 @@ SELECT a.entity || ' ' || a.book || ' ' || a.currency AS about, sum(b.debits) AS
 FROM balance b JOIN account a ON a.id = b.account_id
 GROUP BY a.entity, a.book, a.currency HAVING sum(b.debits) <> sum(b.credits)""")
 
+_BROUGHT = ", ".join(f"'{one}'" for one in sorted(IN_FLIGHT - {AccountClass.RECOVER}))
+"""Classes that credits bring something to; what is to be had back is brought by debits."""
+
 _MISSTATED = text(f"""
 WITH side AS ({_SIDES}),
-moved AS (SELECT account_id, sum(debit) AS debits, sum(credit) AS credits FROM side GROUP BY account_id)
-SELECT a.code AS about,
-  coalesce(m.debits, 0) || ' debit, ' || coalesce(m.credits, 0) || ' credit' AS expected,
-  coalesce(b.debits || ' debit, ' || b.credits || ' credit', 'no balance') AS actual
-FROM account a LEFT JOIN balance b ON b.account_id = a.id LEFT JOIN moved m ON m.account_id = a.id
-WHERE b.account_id IS NULL OR b.debits <> coalesce(m.debits, 0) OR b.credits <> coalesce(m.credits, 0)
-  OR b.no_overdraft <> a.no_overdraft""")  # noqa: S608
+moved AS (
+  SELECT account_id, sum(debit) AS debits, sum(credit) AS credits,
+    max(CASE WHEN credit > 0 THEN journal_id END) AS came_in, max(CASE WHEN debit > 0 THEN journal_id END) AS went_out
+  FROM side GROUP BY account_id),
+stands AS (
+  SELECT a.account_class, a.code, a.subject, a.book, a.no_overdraft, b.account_id, b.debits, b.credits, b.since,
+    b.no_overdraft AS guarded, coalesce(m.debits, 0) AS moved_out, coalesce(m.credits, 0) AS moved_in,
+    CASE WHEN a.account_class = 'recover' THEN m.went_out
+         WHEN a.account_class IN ({_BROUGHT}) THEN m.came_in END AS brought_by
+  FROM account a LEFT JOIN balance b ON b.account_id = a.id LEFT JOIN moved m ON m.account_id = a.id),
+line AS (
+  SELECT subject, {
+    ", ".join(
+        f"sum(CASE account_class WHEN '{one}' THEN moved_in - moved_out ELSE 0 END) AS {one}"
+        for one in ("reserved", "committed", "claimed")
+    )
+}
+  FROM stands WHERE book = 'budget' GROUP BY subject)
+SELECT code AS about, moved_out || ' debit, ' || moved_in || ' credit' AS expected,
+  coalesce(debits || ' debit, ' || credits || ' credit', 'no balance') AS actual
+FROM stands
+WHERE account_id IS NULL OR debits <> moved_out OR credits <> moved_in OR guarded <> no_overdraft
+UNION ALL
+SELECT code, 'since ' || coalesce(brought_by, 'nothing'), 'since ' || coalesce(since, 'nothing')
+FROM stands
+WHERE debits = moved_out AND credits = moved_in AND coalesce(since, '') <> coalesce(brought_by, '')
+UNION ALL
+SELECT l.subject, l.reserved || ' reserved, ' || l.committed || ' committed, ' || l.claimed || ' claimed',
+  coalesce(k.reserved || ' reserved, ' || k.committed || ' committed, ' || k.claimed || ' claimed', 'nothing kept')
+FROM line l LEFT JOIN in_work k ON k.subject = l.subject
+WHERE k.subject IS NULL OR k.reserved <> l.reserved OR k.committed <> l.committed OR k.claimed <> l.claimed""")  # noqa: S608
 
 _OVERDRAWN = text(f"""
 WITH side AS ({_SIDES}),

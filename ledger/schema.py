@@ -38,6 +38,9 @@ BUDGET_CLASSES = frozenset(
 RESTING = text("credits - debits <> 0")
 """Of a balance: something rests there. Statistics tell PostgreSQL how few do, or it would read the whole table."""
 
+RESTING_SINCE = text("since IS NOT NULL AND credits - debits <> 0")
+"""Of a balance: it rests where nothing should in the end, and `since` is the journal that last brought something."""
+
 _serial = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -93,12 +96,26 @@ balance = Table(
     Column("debits", MinorType, nullable=False),
     Column("credits", MinorType, nullable=False),
     Column("version", BigInteger, nullable=False),
+    Column("since", Text),
     CheckConstraint("debits >= 0 AND credits >= 0", name="sums_only_grow"),
     CheckConstraint("NOT no_overdraft OR debits <= credits", name="not_overdrawn"),
     *_whole_numbers("debits", "credits", "version"),
     Index("ix_balance_resting", "account_id", sqlite_where=RESTING, postgresql_where=RESTING),
+    Index("ix_balance_since", "since", "account_id", sqlite_where=RESTING_SINCE, postgresql_where=RESTING_SINCE),
     postgresql_with={"fillfactor": 50},
 )
+
+in_work = Table(
+    "in_work",
+    SQLModel.metadata,
+    Column("subject", Text, primary_key=True),
+    Column("reserved", MinorType, nullable=False),
+    Column("committed", MinorType, nullable=False),
+    Column("claimed", MinorType, nullable=False),
+)
+"""What all accounts of a budget line hold together, so that nobody need sum them. Nothing here can be less than zero,
+for none of those accounts can.
+"""
 
 journal = Table(
     "journal",
@@ -197,4 +214,4 @@ transfer = Table(
     Index("ix_transfer_credit", "credit_id"),
 )
 
-TABLES = (currency, account, balance, journal, allowed_move, transfer)
+TABLES = (currency, account, balance, in_work, journal, allowed_move, transfer)

@@ -29,8 +29,9 @@ Law = Literal[
     "not_at_rest",
     "digest_differs",
 ]
-"""unbalanced: debits and credits of a book differ. misstated: a balance is not the sum of its transfers.
-overdrawn: an account held less than nothing after some line. gapped: a journal's lines are not 1 to n.
+"""unbalanced: debits and credits of a book differ. misstated: a balance, its age, or the work on a budget line is not
+what the transfers say. overdrawn: an account held less than nothing after some line. gapped: a journal's lines are not
+1 to n.
 
 key_reused: one key of a journal or of a client stands twice. key_off_count: a journal's key is not
 `<subject>/<kind>/<n>` counted without a gap. answer_lost: a recorded answer cannot be given again.

@@ -7,7 +7,7 @@ from doors.pages.journals import JournalLine, line, seen
 from doors.pages.look import Look
 from doors.pages.shown import Named, Person, Shown
 from ledger import book
-from models.ledger import AccountClass, AccountKey
+from models.ledger import AccountKey
 from models.money import Money
 from models.reach import Belonging
 from models.tables.nouns import BudgetLineRow
@@ -17,8 +17,6 @@ from rules import access
 from rules.posting import Books
 from store import rows
 from store.views import house, journals
-
-IN_WORK = (AccountClass.RESERVED, AccountClass.COMMITTED, AccountClass.CLAIMED)
 
 
 class BudgetLine(Shown):
@@ -63,8 +61,8 @@ def page(look: Look, budget_line: str) -> BudgetLinePage:
     look.open(budget_line)
     row = rows.get(look.session, BudgetLineRow, budget_line)
     (shown,) = _lines(look, [row])
-    holds = book.totals(look.session, budget_line, IN_WORK)
-    reserved, committed, claimed = (Money(minor=holds[one], currency=row.currency) for one in IN_WORK)
+    in_work = book.in_work(look.session, budget_line)
+    reserved, committed, claimed = (Money(minor=minor, currency=row.currency) for minor in in_work)
     return BudgetLinePage(
         **dict(shown),
         reserved=reserved,

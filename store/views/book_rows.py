@@ -10,8 +10,5 @@ ACCOUNT = table(
     *(column(name, Text) for name in ("entity", "book", "account_class", "code", "currency")),
 )
 BALANCE = table(
-    "balance", column("account_id", BigInteger), column("debits", BigInteger), column("credits", BigInteger)
-)
-TRANSFER = table(
-    "transfer", column("journal_id", Text), column("credit_id", BigInteger), column("debit_id", BigInteger)
+    "balance", *(column(name, BigInteger) for name in ("account_id", "debits", "credits")), column("since", Text)
 )

@@ -110,11 +110,11 @@ ROWS = (
     ),
     *(
         Forbidden(f"removing a row of {table}", f"{table}: rows are only ever added", (f"DELETE FROM {table}",))
-        for table in ("journal", "transfer", "account", "allowed_move", "currency", "balance")
+        for table in ("journal", "transfer", "account", "allowed_move", "currency", "balance", "in_work")
     ),
     *(
         Forbidden(f"emptying {table}", f"{table}: rows are only ever added", (f"TRUNCATE {table} CASCADE",), POSTGRESQL)
-        for table in ("journal", "transfer", "account", "allowed_move", "currency", "balance")
+        for table in ("journal", "transfer", "account", "allowed_move", "currency", "balance", "in_work")
     ),
     *(
         Forbidden(f"replacing a row of {table}", f"{table}: rows are only ever added", (f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",), SQLITE, "recursive_triggers")
@@ -123,6 +123,9 @@ ROWS = (
     Forbidden("an upsert of currency", "currency: rows are only ever added", ("INSERT INTO currency (code, exponent) VALUES ('USD', 3) ON CONFLICT (code) DO UPDATE SET exponent = 3",)),
     Forbidden("setting a balance", "balance: only posting writes it", ("UPDATE balance SET credits = credits + 1",)),
     Forbidden("adding a balance", "balance: only posting writes it", ("INSERT INTO balance (account_id, no_overdraft, debits, credits, version) VALUES (999999, false, 0, 0, 0)",)),
+    Forbidden("setting since when a balance rests", "balance: only posting writes it", ("UPDATE balance SET since = NULL",)),
+    Forbidden("setting what is in work on a budget line", "in_work: only posting writes it", ("UPDATE in_work SET claimed = claimed + 1",)),
+    Forbidden("adding work to a budget line", "in_work: only posting writes it", ("INSERT INTO in_work (subject, reserved, committed, claimed) VALUES ('bud_other', 0, 0, 0)",)),
 )  # fmt: skip
 
 

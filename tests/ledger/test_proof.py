@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from ledger.proof import proof
 from models.differences import Difference
 from store.database import Database
-from tests.ledger.books import AVAILABLE, HELD, post_all, up_to_release
+from tests.ledger.books import AVAILABLE, HELD, TRANSIT, TRAVEL, post_all, up_to_release
 
 
 def tamper(database: Database, *statements: str) -> None:
@@ -68,6 +68,20 @@ def test_a_changed_balance_is_found(released: Database):
     found = differences(released)
     assert found["misstated", HELD.code] == ("450 debit, 500 credit", "450 debit, 501 credit")
     assert [law for law, _ in found] == ["unbalanced", "misstated"]
+
+
+def test_a_changed_age_of_a_balance_is_found(released: Database):
+    transit = f"(SELECT id FROM account WHERE code = '{TRANSIT.code}')"
+    tamper(released, f"UPDATE balance SET since = 'jnl_of_old' WHERE account_id = {transit}")
+    assert differences(released) == {("misstated", TRANSIT.code): ("since released", "since jnl_of_old")}
+
+
+@pytest.mark.parametrize("change", ["UPDATE in_work SET claimed = claimed + 1", "DELETE FROM in_work"])
+def test_changed_work_on_a_budget_line_is_found(released: Database, change: str):
+    tamper(released, change)
+    expected, actual = differences(released)["misstated", TRAVEL]
+    assert expected == "0 reserved, 100 committed, 0 claimed"
+    assert actual in {"0 reserved, 100 committed, 1 claimed", "nothing kept"}
 
 
 def test_a_missing_line_is_found(released: Database):

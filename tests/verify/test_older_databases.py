@@ -17,6 +17,17 @@ BEFORE_UNITS = (
     "UPDATE alembic_version SET version_num = '0002'",
 )
 
+BEFORE_KEPT_SUMS = {
+    "both": (
+        "DROP INDEX ix_balance_since",
+        "ALTER TABLE balance DROP COLUMN since",
+        "DROP TABLE in_work",
+        "UPDATE alembic_version SET version_num = '0011'",
+    ),
+    "sqlite": ("DROP TRIGGER transfer_keeps_since", "DROP TRIGGER transfer_keeps_in_work"),
+    "postgresql": ("DROP TRIGGER transfer_keeps_in_work ON transfer", "DROP FUNCTION keep_in_work"),
+}
+
 BEFORE_ANSWERERS = ("DROP TABLE answerer", "UPDATE alembic_version SET version_num = '0004'")
 
 
@@ -48,3 +59,15 @@ def test_approvals_that_were_open_before_are_found_by_everybody_who_may_answer_t
     p = town.people
     assert {(town.approval(late).id, p["grace"]), (town.approval(late).id, p["linus"])} <= found
     assert {person for approval, person in found if approval == town.approval(second).id} == {p["linus"]}
+
+
+def test_balances_and_budget_lines_of_before_get_what_posting_keeps_since(database: Database):
+    a_rich_town(database)
+    with database.writing() as session:
+        for statement in (*BEFORE_KEPT_SUMS[database.dialect], *BEFORE_KEPT_SUMS["both"]):
+            session.execute(text(statement))
+    upgrade(database.url, "0012")
+    with database.reading() as session:
+        assert verify(session) == []
+        assert session.execute(text("SELECT count(*) FROM balance WHERE since IS NOT NULL")).scalar_one() > 0
+        assert session.execute(text("SELECT sum(reserved + committed + claimed) FROM in_work")).scalar_one() > 0

@@ -13,9 +13,7 @@ import argparse
 import asyncio
 import json
 import shutil
-import signal
 import statistics
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -187,7 +185,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is stopped too
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
     try:
         figures = asyncio.run(run(asked, folder))

@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -43,7 +42,6 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Exit code 0 when everything settled and the books agree."""
     asked = arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what we started is stopped too
     try:
         bills = read_spend(asked.spend) if asked.spend else None
     except BadSpend as error:
@@ -60,6 +58,8 @@ def main() -> int:
     except (NotReady, Refused) as error:
         console.print(str(error), style="red", markup=False)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0 if good else 1
 
 

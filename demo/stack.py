@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +23,8 @@ from store.database import connect
 def everything_up(folder: Path, *, usual_ports: bool = True) -> Iterator[tuple[Stack, Processes, str]]:
     """Temporal, rail, worker, API: (where they are, the programs, the administrator's API key).
 
-    The usual ports are taken where they are free, unless several houses are to stand side by side.
+    The usual ports are taken where they are free, unless several houses are to stand side by side. Whoever is
+    told to end (SIGTERM) in here leaves as by `sys.exit(143)`, so that the programs are stopped on the way out.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -28,12 +32,25 @@ def everything_up(folder: Path, *, usual_ports: bool = True) -> Iterator[tuple[S
     if not usual_ports or not all(is_free(HOST, port) for port in stack.ports().values()):
         stack = Stack.on_free_ports(folder)
     migrate(stack.url)
-    with Processes() as running:
+    with _leaving_when_told_to(), Processes() as running:
         for program in stack.programs():
             running.start(program, wait=False)
         for started in running.running.values():
             started.wait_until_ready()
         yield stack, running, _key(stack)
+
+
+@contextmanager
+def _leaving_when_told_to() -> Iterator[None]:
+    """Only the main thread may say what a signal does; elsewhere things stay as they are."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _key(stack: Stack) -> str:

@@ -97,7 +97,7 @@ class Running:
         self._reader.join(2)
 
     def kill(self) -> None:
-        """`kill -9`, it and what it started."""
+        """`kill -9`, it and what it started; nothing where it has ended."""
         self._signal(signal.SIGKILL)
         self._process.wait()
 
@@ -166,6 +166,21 @@ class Processes:
         self._stopped.set()
 
     def stop_all(self) -> None:
-        """Stop every program, the last started first."""
-        for running in reversed(self.running.values()):
-            running.stop()
+        """Stop every program, the last started first.
+
+        Whoever is asked a second time meanwhile waits no longer, and still leaves nothing behind.
+        """
+        try:
+            for running in reversed(self.running.values()):
+                running.stop()
+        finally:
+            self._kill_all()
+
+    def _kill_all(self) -> None:
+        """What is left of them, and no signal comes in between."""
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        try:
+            for running in self.running.values():
+                running.kill()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,27 @@ def test_ready_by_port_and_by_answer():
         assert listens("127.0.0.1", port)([])
         assert not is_free("127.0.0.1", port)
         assert not answers(f"http://127.0.0.1:{port}/nothing")([])
+
+
+def test_whoever_is_told_twice_to_end_leaves_nothing_behind():
+    deaf = "import signal, time\nsignal.signal(signal.SIGTERM, lambda *_: print('told', flush=True))\n" + STAYS
+    inner = (
+        "import signal, sys\n"
+        "from doors.cli.processes import Processes\n"
+        "from tests.cli.test_processes import python\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))\n"
+        "with Processes(lambda name, line: print(name, line, flush=True)) as running:\n"
+        f"    pids = [running.start(python(name, {deaf!r})).pid for name in ('one', 'two')]\n"
+        "    print('up', *pids, flush=True)\n"
+        "    running.wait()\n"
+    )
+    with Processes() as running:
+        outer = running.start(Program("outer", [sys.executable, "-c", inner], says("up"), {"PYTHONPATH": str(ROOT)}))
+        pids = [int(pid) for pid in outer.lines[-1].split()[1:]]
+        assert not any(gone(pid) for pid in pids)
+        os.kill(outer.pid, signal.SIGTERM)
+        while "two told" not in outer.lines:
+            time.sleep(0.05)
+        os.kill(outer.pid, signal.SIGTERM)
+        assert running.wait() == "outer"
+    assert all(gone(pid) for pid in pids)

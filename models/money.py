@@ -118,6 +118,13 @@ def decimal_text(minor: int, currency: str) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
+def grouped(amount: str) -> str:
+    """A plain decimal as people read it: `grouped("1250.00") == "1,250.00"`."""
+    sign, digits = ("-", amount[1:]) if amount.startswith("-") else ("", amount)
+    whole, point, rest = digits.partition(".")
+    return f"{sign}{int(whole):,}{point}{rest}"
+
+
 def split(total: int, weights: tuple[int, ...]) -> tuple[int, ...]:
     """Share *total* minor units out by *weights* with nothing lost (largest remainder, earlier first)."""
     whole = sum(weights)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -50,8 +49,7 @@ async def delegate(visit: Visitor, person: PersonId) -> Response:
     """Name a deputy for some days, which begin and end where the house is."""
     form = await form_of(visit)
     key = form.pop("key", "")
-    entities = (await visit.look(house.entities)).items
-    zone = ZoneInfo(entities[0].timezone) if entities else UTC
+    zone = await visit.look(house.zone)
     given = {
         "deputy": form.get("deputy", ""),
         "starts_at": _moment(form.get("starts_on", ""), zone, 0),

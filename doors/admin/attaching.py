@@ -26,7 +26,10 @@ ROUND_IT_BYTES = 16 * 1024
 
 async def attach(visit: Visit, subject: str, show: Show) -> Response:
     """Attach what was sent to *subject*, or to the receipt that the form names."""
-    form, content = await parts(visit, FILE_BYTES_MAX)
+    try:
+        form, content = await parts(visit, FILE_BYTES_MAX)
+    except Problem as problem:
+        return await again(visit, show, subject, "attach", {}, too_large(problem, FILE_BYTES_MAX))
     key, named = form.pop("key", ""), form.get("subject", subject)
     about = named if named.startswith(f"{Kind.RECEIPT.value}_") else subject
     media = media_type_of(form["name"], content)
@@ -45,6 +48,13 @@ async def attach(visit: Visit, subject: str, show: Show) -> Response:
 def nothing_chosen() -> ProblemDetails:
     """What is wrong with a form without its file."""
     return plainly(ProblemDetails.of("invalid", "choose a file that is not empty", "file"))
+
+
+def too_large(problem: Problem, limit: int) -> ProblemDetails:
+    """What is wrong at the file of a form that was too large to be read. Raises what is wrong with any other."""
+    if problem.code != "too_large":
+        raise problem
+    return ProblemDetails.of("too_large", f"the file has more than {limit // 1024 // 1024} MB", "file")
 
 
 async def parts(visit: Visit, limit: int) -> tuple[Form, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from doors.admin.visit import Visit, Visitor
 from doors.api.lists import Filters
 from doors.api.paths import ContractorId, EvidenceId
 from doors.pages import contractors as pages
-from doors.pages import lists
+from doors.pages import house, lists
 from doors.pages.look import Look
 from doors.problems import ProblemDetails
 from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
@@ -33,14 +34,25 @@ SHOWN = 10
 """How many engagements, bills and payouts of theirs are shown; the lists have the others."""
 
 
-def _evidence(form: Form) -> Given:
-    """Days are whole ones: valid from the beginning of the first to the end of the last, in UTC."""
+LAST_SECOND = time(23, 59, 59)
+
+
+def _evidence(zone: tzinfo, form: Form) -> Given:
+    """Days are whole ones where the house is: valid from the beginning of the first to the end of the last."""
     body: dict[str, Any] = {name: form.get(name, "").strip() for name in ("check", "result", "reference")}
     since, until = form.get("valid_from", "").strip(), form.get("valid_until", "").strip()
-    body["valid_from"] = f"{since}T00:00:00Z" if since else ""
-    body["valid_until"] = f"{until}T23:59:59Z" if until else None
+    body["valid_from"] = _moment(since, time(), zone)
+    body["valid_until"] = _moment(until, LAST_SECOND, zone) or None
     body["destination"] = (form.get("destination") or None) if body["check"] == Check.DESTINATION.value else None
     return Given(body)
+
+
+def _moment(typed: str, at: time, zone: tzinfo) -> str:
+    """That time of that day; what is no day is left for the ask to refuse."""
+    try:
+        return datetime.combine(date.fromisoformat(typed), at, zone).astimezone(UTC).isoformat()
+    except ValueError:
+        return typed
 
 
 def _destination(form: Form) -> Given:
@@ -53,7 +65,6 @@ def _register(form: Form) -> dict[str, Any]:
     return known | ({"email": form["email"].strip()} if form.get("email", "").strip() else {})
 
 
-EVIDENCE = Doing("evidence", NewEvidence, contractors.record_evidence, _evidence)
 REVOKE = Doing("revoke", Revocation, contractors.revoke_evidence, because)
 
 
@@ -77,7 +88,8 @@ async def contractor(visit: Visitor, contractor: ContractorId) -> Response:
 @router.post("/contractors/{contractor}/evidence")
 async def record_evidence(visit: Visitor, contractor: ContractorId) -> Response:
     """Record one compliance result."""
-    return await do(visit, EVIDENCE, contractor, show)
+    read = partial(_evidence, await visit.look(house.zone))
+    return await do(visit, Doing("evidence", NewEvidence, contractors.record_evidence, read), contractor, show)
 
 
 @router.post("/contractors/{contractor}/destinations")
@@ -117,6 +129,7 @@ async def show(visit: Visit, contractor: str, status: int = 200, **more: Any) ->
             "payouts": lists.page(look, Kind.PAYOUT, newest),
             "rails": sorted(visit.door.rails),
             "checks": list(Check),
+            "zone": house.zone(look),
         }
 
     return await visit.show("contractor.html", shown, status=status, **more)

@@ -17,7 +17,7 @@ from doors.admin.stations import stations
 from doors.admin.story import happened
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import EngagementId
-from doors.pages import journey, lanes
+from doors.pages import disputes, journey, lanes
 from doors.pages.evidence_missing import evidence_missing
 from doors.pages.look import Look
 from doors.pictures import journey as picture
@@ -58,7 +58,9 @@ async def show(visit: Visit, engagement: str, status: int = 200, **more: Any) ->
 
     def shown(look: Look) -> dict[str, Any]:
         whole = journey.page(look, engagement)
-        story, work = happened(whole), whole.engagement
+        questioned = [one.id for bill in whole.bills for one in bill.disputes]
+        story = happened(whole, (disputes.page(look, one) for one in questioned), look.neighbours(questioned))
+        work = whole.engagement
         missing = () if work.ended else evidence_missing(look, work.entity, work.contractor, work.asked.currency)
         return {
             "page": whole.engagement,

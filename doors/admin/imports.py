@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import Deed, act, carry
-from doors.admin.attaching import nothing_chosen, parts
+from doors.admin.attaching import nothing_chosen, parts, too_large
 from doors.admin.deeds import again
 from doors.admin.forms import form_of
 from doors.admin.visit import Visit, Visitor
@@ -22,7 +22,7 @@ from doors.api.slices import carry_on
 from doors.pages import house
 from doors.pages import imports as pages
 from doors.pages.look import Look
-from doors.problems import ProblemDetails
+from doors.problems import Problem, ProblemDetails
 from doors.registers.sniffing import FILE_BYTES_MAX
 from models.asks.registers import NewImport, NewSlice
 from models.asks.work import Because
@@ -45,7 +45,10 @@ async def uploads(visit: Visitor, asked: Asked) -> Response:
 @router.post("")
 async def upload(visit: Visitor) -> Response:
     """Upload a register and try it dry, and go on to what was found."""
-    form, content = await parts(visit, FILE_BYTES_MAX)
+    try:
+        form, content = await parts(visit, FILE_BYTES_MAX)
+    except Problem as problem:
+        return await _list(visit, ImportFilters(), 413, {}, too_large(problem, FILE_BYTES_MAX))
     key = form.pop("key", "")
     given = {"kind": form.get("kind", ""), "entity": form.get("entity") or None, "name": form["name"]}
     raw = json.dumps(given).encode()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from doors.pages.disputes import DisputePage
 from doors.pages.journey import Journey
 from doors.pages.shown import Neighbour
 
@@ -16,10 +17,15 @@ class Happening(NamedTuple):
     entry: Any
 
 
-def happened(whole: Journey) -> tuple[Happening, ...]:
-    """Oldest first; of what happened in one moment, the engagement's own first, then order, changes, bills, money."""
-    near = {one.id: one for one in whole.engagement.neighbours}
-    told = (Happening(near.get(page.id), entry) for page in _papers(whole) for entry in page.timeline)
+def happened(
+    whole: Journey, disputes: Iterable[DisputePage] = (), beside: Iterable[Neighbour] = ()
+) -> tuple[Happening, ...]:
+    """Oldest first; of what happened in one moment, the engagement's own first, then order, changes, bills, money.
+
+    `disputes` are about its bills; they are no neighbours of the engagement, so `beside` says what they are called.
+    """
+    near = {one.id: one for one in (*whole.engagement.neighbours, *beside)}
+    told = (Happening(near.get(page.id), entry) for page in (*_papers(whole), *disputes) for entry in page.timeline)
     return tuple(sorted(told, key=lambda one: one.entry.at))
 
 

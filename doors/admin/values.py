@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from doors.pages.shown import Standing
 from models.ids import Kind
 from models.listing import DUE_DAY
-from models.money import Money, decimal_text
+from models.money import Money, decimal_text, grouped
 
-__all__ = ["count", "day", "digits", "long", "minor", "moment", "money", "overdue", "plain", "size"]
+__all__ = ["count", "day", "digits", "figures", "long", "minor", "moment", "money", "much", "overdue", "plain", "size"]
+_COUNTED = frozenset(
+    "article day episode hour interview issue item licence lesson milestone minute month night page photo piece portrait "
+    "post project seat session shift song sprint task ticket trip unit video visit week word workshop year".split()
+)
+"""Units that are counted in English; of any other nobody can know what several of them are called."""
+MINUS = "\u2212"
+_AMOUNT = re.compile(r"\b\d{4,}(\.\d+)?(?= [A-Z]{3}\b)")
+_MUCH = re.compile(rf"\b(\d+(?:\.\d+)?) ({'|'.join(sorted(_COUNTED))})\b")
 
 
 def money(amount: Money) -> str:
     """`1,250.00 USD`, with thin grouping that a screen reader reads as one number."""
-    whole, point, rest = amount.amount.partition(".")
-    sign, digits = ("\u2212", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{rest} {amount.currency}"
+    return f"{grouped(amount.amount).replace('-', MINUS)} {amount.currency}"
 
 
 def minor(units: int, currency: str) -> str:
@@ -53,18 +60,29 @@ def plain(quantity: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+def much(quantity: Decimal, unit: str) -> str:
+    """`4 pieces`, `1 day`, `1.5 days`, `2 kg`: only a unit that is counted has a plural."""
+    return f"{plain(quantity)} {unit}{'s' if unit in _COUNTED and quantity != 1 else ''}"
+
+
+def figures(text: str) -> str:
+    """What a finding says, with its figures as everywhere else: `at most 3600.00 USD` as `at most 3,600.00 USD`."""
+    with_amounts = _AMOUNT.sub(lambda found: grouped(found[0]), text)
+    return _MUCH.sub(lambda found: much(Decimal(found[1]), found[2]), with_amounts)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 bill`, `2 bills`, `no bills`."""
     return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
 
 
 def long(lasted: timedelta) -> str:
-    """`3 days`, `5 hours`, `40 minutes`, `2 seconds`: the largest unit that says enough."""
+    """`3 days`, `5 hours`, `40 minutes`, `2 seconds`, `under a second`: the largest unit that says enough."""
     seconds = lasted.total_seconds()
     for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         if seconds >= 2 * length:
             return f"{seconds / length:.0f} {name}s"
-    return count(round(seconds), "second")
+    return count(round(seconds), "second") if round(seconds) else "under a second"
 
 
 def size(of_bytes: int) -> str:

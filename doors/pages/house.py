@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, tzinfo
+from zoneinfo import ZoneInfo
+
 from doors.pages.look import Look
 from doors.pages.shown import Person, Shown
 from models.money import Value
@@ -62,6 +65,12 @@ def entities(look: Look) -> EntityList:
             if access.sees(look.reach, Belonging(one.id, shared=True))
         )
     )
+
+
+def zone(look: Look) -> tzinfo:
+    """Where a day of the house begins: at the first entity that the reader works in; UTC where there is none."""
+    first = next(iter(entities(look).items), None)
+    return ZoneInfo(first.timezone) if first else UTC
 
 
 def colleagues(look: Look, begins: str, limit: int) -> Colleagues:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from models.money import Money
+from models.money import Money, grouped
 
 NO_ORDER = "not given yet"
 
@@ -40,8 +40,7 @@ class BillPaper(NamedTuple):
 
 def money_text(money: Money) -> str:
     """`1,250.00 USD`."""
-    whole, point, rest = money.amount.partition(".")
-    return f"{int(whole):,}{point}{rest} {money.currency}"
+    return f"{grouped(money.amount)} {money.currency}"
 
 
 def drawn(bill: BillPaper) -> bytes:

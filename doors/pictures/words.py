@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from models.money import Money
+from models.money import Money, grouped
 
 ROOM = 40
 """How many characters stand side by side in the narrowest picture, 320 pixels of text of 13."""
@@ -15,8 +15,7 @@ _DAY, _HOUR, _MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=
 
 def amount(money: Money) -> str:
     """`1,250.00`; the currency stands in the heading."""
-    whole, point, rest = money.amount.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole != "-0" else f"-0{point}{rest}"
+    return grouped(money.amount)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.ids import Kind, kind_of
-from models.money import decimal_text
+from models.money import decimal_text, grouped
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, SowRow
 from models.tables.hosted import DisputeRow
@@ -53,7 +53,7 @@ def _by(model: Any, column: str, words: str = "{}") -> Look:
 def _payouts(session: Session, names: list[str]) -> Called:
     columns = (PAYOUT.c.id, PAYOUT.c.amount, PAYOUT.c.currency, PAYOUT.c.rail)
     rows = session.execute(select(*columns).where(PAYOUT.c.id.in_(names)))
-    return {name: f"{decimal_text(amount, currency)} {currency} by {rail}" for name, amount, currency, rail in rows}
+    return {name: f"{grouped(decimal_text(sum_, of))} {of} by {rail}" for name, sum_, of, rail in rows}
 
 
 def _approvals(session: Session, names: list[str]) -> Called:

@@ -49,5 +49,21 @@ async def test_what_is_not_a_document_of_ours_is_told_at_its_field(
 async def test_a_document_that_is_too_large_is_not_read_to_its_end(api: Api, sign_in: SignIn, order):
     page = await sign_in("omar").open(f"/orders/{order.id}")
     told = await page.send("attach", file=("a.txt", b"x" * (6 * 1024 * 1024)))
-    assert told.status == 413
+    assert (told.status, told.errors) == (413, {"attach-file": "the file has more than 5 MB"})
+    assert told.has("attach")
     assert api.count("file") == 0
+
+
+async def test_the_papers_of_a_bill_and_of_its_payout_are_given_to_who_may_open_them(
+    api: Api, sign_in: SignIn, on_its_way
+):
+    payout = on_its_way
+    bill = (await api.page("audrey", f"/payouts/{payout}"))["bills"][0]["bill"]
+    stranger = settled_in(api).hired("other entity", "ap")
+    for page, name in ((f"/bills/{bill}", "invoice.pdf"), (f"/payouts/{payout}", "remittance.pdf")):
+        links = (await sign_in("audrey").open(page)).parsed.links.values()
+        assert f"{page}/{name}" in links
+        paper = await api.http.get(f"{page}/{name}", headers=sign_in("audrey").cookie)
+        assert (paper.status_code, paper.content[:5]) == (200, b"%PDF-")
+        assert paper.headers["content-disposition"] == f'attachment; filename="{name}"'
+        assert (await sign_in(stranger).open(f"{page}/{name}")).status == 404

@@ -83,3 +83,10 @@ async def test_only_those_who_may_do_it_by_hand_may_import(api: Api, sign_in: Si
     page = await uploaded(api, sign_in, three(api))
     seen = await sign_in("audrey").open(page.place)
     assert (seen.has("apply"), seen.has("cancel")) == (False, False)
+
+
+async def test_a_register_that_is_too_large_is_told_at_its_field(api: Api, sign_in: SignIn):
+    page = await sign_in("tess").open("/imports")
+    told = await page.send("/imports", kind="bills", file=("a.csv", b"x" * (11 * 1024 * 1024)))
+    assert (told.status, told.errors) == (413, {"file": "the file has more than 10 MB"})
+    assert api.count("import") == 0

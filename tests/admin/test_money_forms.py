@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from tests.admin.conftest import SignIn
 from tests.api.caller import Api
 
@@ -81,6 +83,17 @@ async def test_evidence_is_recorded_and_revoked(api: Api, sign_in: SignIn):
     assert "forged" in told.text
     again = await done.send(evidence.action, reason="forged again")
     assert again.status in {409, 422}
+
+
+async def test_evidence_is_valid_for_whole_days_where_the_house_is(api: Api, sign_in: SignIn):
+    api.town.now = datetime(2026, 3, 3, 2, tzinfo=UTC)  # and still the evening of the 2nd in New York
+    contractor = api.town.contractor(cleared=False)
+    page = await sign_in("cora").open(f"/contractors/{contractor}")
+    assert page.form("evidence").fields["valid_from"] == "2026-03-02"
+    done = await page.send("evidence", check="identity", valid_until="2026-06-30", reference="passport")
+    assert "2 Mar 2026 – 30 Jun 2026" in done.text
+    evidence = (await api.page("cora", f"/contractors/{contractor}"))["evidence"][-1]
+    assert (evidence["valid_from"], evidence["valid_until"]) == ("2026-03-02T05:00:00Z", "2026-07-01T03:59:59Z")
 
 
 async def test_an_account_is_set_for_a_contractor(api: Api, sign_in: SignIn):

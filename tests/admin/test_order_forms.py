@@ -59,7 +59,7 @@ async def test_a_change_order_is_proposed_as_a_plain_form(api: Api, sign_in: Sig
     assert third.place.startswith("/changes/chg_")
     assert "is proposed" in third.text
     for said in (
-        "Development: 12 day × 600.00 USD = 7,200.00 USD",
+        "Development: 12 days × 600.00 USD = 7,200.00 USD",
         "Travel: 1 day × 99.50 USD",
         "1,299.50 USD",
         "2026-04-01",
@@ -79,7 +79,7 @@ async def test_a_line_that_is_ticked_away_goes(sign_in: SignIn, order):
         place, reason="other work", gone_1="yes", description_2="Review", quantity_2="2", unit_price_2="500"
     )
     assert "taken away" in told.text
-    assert "Review: 2 day × 500.00 USD = 1,000.00 USD" in told.text
+    assert "Review: 2 days × 500.00 USD = 1,000.00 USD" in told.text
 
 
 async def test_an_engagement_is_closed_with_a_reason(api: Api, sign_in: SignIn, order):

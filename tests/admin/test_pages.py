@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from models.asks.dispute import NewDispute
 from tests.admin.conftest import KINDS, UI, SignIn
 from tests.api.caller import Api
 from tests.api.made import journal
 from tests.api.neighbours import settled_in
+from verbs import disputes
 
 HOSTILE = '<script>alert("x")</script>'
 
@@ -45,6 +47,18 @@ async def test_the_engagement_shows_its_whole_journey(api: Api, sign_in: SignIn,
     assert ("svg", "img") in {(tag, given.get("role")) for tag, given in page.parsed.tags}
 
 
+async def test_the_engagement_tells_of_the_disputes_about_its_bills(api: Api, sign_in: SignIn, paid):
+    bill = api.town.flip(api.town.ordered())
+    dispute = api.town.done("omar", disputes.open_dispute, bill, NewDispute(reason="two days too many")).object
+    engagement = (await api.page("audrey", f"/bills/{bill}"))["engagement"]
+    page = await sign_in("audrey").open(f"/engagements/{engagement}")
+    told = page.text.partition("Everything that happened")[2]
+    assert "We disputed it" in told
+    assert "two days too many" in told
+    assert page.parsed.links["dispute of A-1"] == f"/disputes/{dispute}"
+    assert "per_" not in (await sign_in("audrey").open(f"/disputes/{dispute}")).text
+
+
 async def test_every_page_leads_to_the_pages_beside_it(api: Api, sign_in: SignIn, paid):
     audrey = sign_in("audrey")
     for kind, name in paid.items():
@@ -59,8 +73,8 @@ async def test_every_page_leads_to_the_pages_beside_it(api: Api, sign_in: SignIn
 
 async def test_a_change_order_stands_side_by_side(sign_in: SignIn, paid):
     page = await sign_in("audrey").open(f"/changes/{paid['change']}")
-    assert "Development: 10 day × 600.00 USD = 6,000.00 USD" in page.text
-    assert "Development: 12 day × 600.00 USD = 7,200.00 USD" in page.text
+    assert "Development: 10 days × 600.00 USD = 6,000.00 USD" in page.text
+    assert "Development: 12 days × 600.00 USD = 7,200.00 USD" in page.text
     assert "1,200.00 USD" in page.text
 
 
@@ -69,7 +83,7 @@ async def test_the_revisions_of_an_order_stand_side_by_side(sign_in: SignIn, pai
         page = await sign_in("audrey").open(place)
         for said in ("Revision 1", "Revision 2", "Website, version 1", "7,200.00 USD (+1,200.00 USD)"):
             assert said in page.text
-        assert "<ins>Development: 12 day × 600.00 USD = 7,200.00 USD</ins>" in page.answer.text
+        assert "<ins>Development: 12 days × 600.00 USD = 7,200.00 USD</ins>" in page.answer.text
 
 
 async def test_the_runs_in_temporal_are_for_our_own_people(api: Api, sign_in: SignIn, paid):

@@ -51,7 +51,7 @@ async def test_a_journey_tells_where_it_waited_and_for_how_long(api: Api, travel
     assert names == [
         "Request REQ-ACME-000001", "↳ Approval: REQ-ACME-000001", "Order PO-ACME-000001",
         "↳ Change PO-ACME-000001/C1", "↳ Approval: PO-ACME-000001/C1", "Bill INV-1", "↳ Case receipt: INV-1",
-        "Payout 6000.00 USD by sandbox",
+        "Payout 6,000.00 USD by sandbox",
     ]  # fmt: skip
     assert [text for text in texts if text.startswith("waited")] == [
         "waited 2 days for an approval", "waited 2 days for an answer to step 1", "waited 1 day for a change order",

@@ -80,7 +80,7 @@ JOURNEYS = {
         CHANGE,
         BILL,
         *CASES,
-        lane("Payout 6000.00 USD by sandbox", ("accepted", "the rail", 31, 33), ("returned", None, 33, 33)),
+        lane("Payout 6,000.00 USD by sandbox", ("accepted", "the rail", 31, 33), ("returned", None, 33, 33)),
     ),
     "ended": travelled("Short", lane("Request REQ-ACME-000001", ("ordered", None, 0, 3), ("closed", None, 3, 3))),
     "at_once": travelled("Now", lane("Request REQ-1", ("closed", None, 0, 0))),

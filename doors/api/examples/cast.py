@@ -52,7 +52,7 @@ CALLED = {
     ORDER: ORDER_NUMBER,
     CHANGE: f"{ORDER_NUMBER}/C1",
     BILL: "A-1001",
-    PAYOUT: "6000.00 USD by sandbox",
+    PAYOUT: "6,000.00 USD by sandbox",
     CASE: "quantity: A-1001",
     BUDGET: "SOFT",
 }

@@ -1,0 +1,54 @@
+"""Figures, times and quantities as a person reads them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from doors.admin.values import figures, long, money, much
+from models.money import Money
+
+
+@pytest.mark.parametrize(
+    ("lasted", "said"),
+    [
+        ({}, "under a second"), ({"milliseconds": 400}, "under a second"), ({"seconds": 1}, "1 second"),
+        ({"seconds": 119}, "119 seconds"), ({"minutes": 2}, "2 minutes"), ({"days": 3}, "3 days"),
+    ],
+)  # fmt: skip
+def test_how_long_it_took(lasted, said):
+    assert long(timedelta(**lasted)) == said
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit", "said"),
+    [
+        ("1", "day", "1 day"), ("1.50", "day", "1.5 days"), ("4", "piece", "4 pieces"), ("0", "piece", "0 pieces"),
+        ("4", "kg", "4 kg"), ("2", "lump sum", "2 lump sum"), ("2", "Tage", "2 Tage"),
+    ],
+)  # fmt: skip
+def test_only_a_unit_that_is_counted_has_a_plural(quantity, unit, said):
+    assert much(Decimal(quantity), unit) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("at most 3600.00 USD", "at most 3,600.00 USD"),
+        ("none: 1234567.00 USD", "none: 1,234,567.00 USD"),
+        ("5000 JPY", "5,000 JPY"),
+        ("at most 4 piece", "at most 4 pieces"),
+        ("1.5 day", "1.5 days"),
+        ("1 day", "1 day"),
+        ("PO-ACME-000001 line 1", "PO-ACME-000001 line 1"),
+        ("2026-03-02", "2026-03-02"),
+    ],
+)
+def test_a_finding_has_its_figures_as_every_page_has_them(found, said):
+    assert figures(found) == said
+
+
+def test_an_amount_below_nothing_has_a_real_minus():
+    assert money(Money(minor=-123_456, currency="USD")) == "\u22121,234.56 USD"

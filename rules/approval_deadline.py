@@ -13,6 +13,11 @@ from models.standings import ApprovalStanding
 
 def deadline(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> datetime | None:
     """When the open step is late; None once it has been escalated."""
-    if stands.escalated_to or stands.step >= len(steps):
+    return None if stands.escalated_to else due(steps, stands)
+
+
+def due(steps: tuple[StepPlan, ...], stands: ApprovalStanding) -> datetime | None:
+    """By when the open step is to be answered, or was: whoever has it in their queue sees that it is late."""
+    if stands.step >= len(steps):
         return None
     return stands.since + timedelta(hours=steps[stands.step].deadline_hours)

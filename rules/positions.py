@@ -12,7 +12,7 @@ from models.ids import Kind, kind_of
 from models.standings import Entry, Log, Position
 from rules import disputing, standing
 from rules.approval import may_answer
-from rules.approval_deadline import deadline
+from rules.approval_deadline import due
 from rules.endpoints import stage as endpoint_stage
 
 Stage = tuple[str, bool, str | None]
@@ -175,6 +175,6 @@ def _due(kind: Kind, log: Log) -> datetime | None:
     if kind is Kind.APPROVAL:
         planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
         over = planned is None or stands.declined or stands.ended
-        return None if over or planned is None else deadline(planned.steps, stands)
+        return None if over or planned is None else due(planned.steps, stands)
     received = standing.last(log, b.BillReceived) if kind is Kind.BILL else None
     return received.due_at if received else None

@@ -22,9 +22,9 @@ def cases(session: Session, now: datetime) -> list[tuple[str, str, datetime]]:
     return [(row[0], row[1], row[2]) for row in session.execute(rows.order_by(T.c.object))]
 
 
-def approvals(session: Session) -> list[str]:
-    """Every open approval whose step was escalated: it has no deadline any more."""
-    rows = select(T.c.object).where(T.c.stage == "open", T.c.rank == LOCK_RANK[Kind.APPROVAL.value], T.c.due.is_(None))
+def approvals(session: Session, now: datetime) -> list[str]:
+    """Every open approval whose step is past its deadline."""
+    rows = select(T.c.object).where(T.c.stage == "open", T.c.rank == LOCK_RANK[Kind.APPROVAL.value], T.c.due <= now)
     return list(session.execute(rows.order_by(T.c.object)).scalars())
 
 

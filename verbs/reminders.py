@@ -35,9 +35,9 @@ def _of_cases(occ: Occasion) -> Iterator[Draft]:
 
 
 def _of_approvals(occ: Occasion) -> Iterator[Draft]:
-    late = overdue.approvals(occ.session)
+    late = overdue.approvals(occ.session, occ.now)
     for approval, log in facts.logs(occ.session, late).items() if late else ():
-        escalated = standing.latest(log, Escalated)
+        escalated = standing.latest(log, Escalated) if standing.approval(log).escalated_to else None
         nth = reminder(NoticeKind.APPROVAL_OVERDUE, escalated.at, occ.now) if escalated else None
         if escalated and nth:
             yield _late_question(occ, approval, log, f"{approval}/overdue/{escalated.n}/{nth}")

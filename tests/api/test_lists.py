@@ -127,6 +127,18 @@ class TestTheInbox:
         assert [line["subject"] for line in lines] == [first, second]
         assert await walked(api, "linus", "/inbox?") == []
 
+    async def test_a_late_question_stays_with_those_who_had_it_and_comes_to_one_more(self, api: Api):
+        engagement = api.town.request()
+        await asyncio.to_thread(api.town.pass_time, timedelta(hours=25))
+        for who in ("grace", "linus"):
+            (line,) = await walked(api, who, "/inbox?")
+            assert line["subject"] == engagement
+            assert line["due"] < api.town.now.isoformat()
+        (late,) = await walked(api, "audrey", "/approvals?overdue=true&")
+        assert late["id"] == line["id"]
+        api.town.approve(engagement, "linus")
+        assert await walked(api, "grace", "/inbox?") == await walked(api, "linus", "/inbox?") == []
+
     async def test_a_long_one_asks_the_database_no_more_often_than_a_short_one(self, sqlite_api: Api):
         api, counts = sqlite_api, list[int]()
         for many in (1, 4):

@@ -16,6 +16,7 @@ from models.policy import Check
 from models.tables.contractors import ContractorRow, DestinationRow, EvidenceRow
 from models.text import Id
 from rules import access, standing
+from rules.followed import NEEDED
 from store import rows
 from store.look_ups import evidence
 from store.views import contractors, neighbours
@@ -51,7 +52,8 @@ class ContractorPage(Page):
     """Who is paid, where their money goes, and what is on file about them.
 
     `missing` is what the gate would not find today, for each entity and currency that they have open work in; of
-    entities that the reader does not work in, nothing is told.
+    entities that the reader does not work in, nothing is told. Of `evidence` contractors read what they gave and we
+    accepted: nobody is told of doubts about themselves.
     """
 
     name: str
@@ -82,10 +84,18 @@ def page(look: Look, contractor: str) -> ContractorPage:
         email=row.email,
         country=row.country,
         destinations=tuple(_destination(one, whole=whole) for one in contractors.destinations(session, contractor)),
-        evidence=tuple(_evidence(one, revoked) for one in evidence(session, contractor)),
+        evidence=tuple(_evidence(one, revoked) for one in _on_file(look, contractor)),
         missing=to_be_paid(look, contractor),
         files=attached(look, contractor),
     )
+
+
+def _on_file(look: Look, contractor: str) -> list[EvidenceRow]:
+    """What of it the reader may know."""
+    found = evidence(look.session, contractor)
+    if look.reach.inside:
+        return found
+    return [one for one in found if one.check_kind in NEEDED and one.result == "passed"]
 
 
 def _evidence(one: EvidenceRow, revoked: set[str]) -> Evidence:

@@ -7,12 +7,16 @@ from models.facts import contractor as facts
 from models.money import Value
 from models.policy import Check
 from rules import gate, standing
+from rules.followed import NEEDED
 from store import look_ups
 from verbs.policies import read_policy
 
 
 class EvidenceMissing(Value):
-    """What the gate would not find today: which check, why, and what would clear it."""
+    """What the gate would not find today: which check, why, and what would clear it.
+
+    A contractor is told what they can give, and nothing of what we think of them.
+    """
 
     check: str
     why: str
@@ -34,4 +38,14 @@ def evidence_missing(look: Look, entity: str, contractor: str, currency: str) ->
         for row in look_ups.evidence(session, contractor)
     )
     verdict = gate.look(pack, filed, account.id if account else None, look.now)
+    if not look.reach.inside:
+        return _to_give(tuple(one.about for one in verdict.findings))
     return tuple(EvidenceMissing(check=one.about, why=one.actual, clears=one.clears) for one in verdict.findings)
+
+
+def _to_give(checks: tuple[str, ...]) -> tuple[EvidenceMissing, ...]:
+    return tuple(
+        EvidenceMissing(check=one, why="nothing that is valid today", clears=f"send us {NEEDED[Check(one)]}")
+        for one in checks
+        if one in NEEDED
+    )

@@ -24,6 +24,9 @@ class NoticeKind(StrEnum):
     CASE_OVERDUE = "case_overdue"
     ORDER_NUMBER_MISSING = "order_number_missing"
     ORDER_NUMBER_ADDED = "order_number_added"
+    BILL_SENT_BACK = "bill_sent_back"
+    DISPUTE_OPENED = "dispute_opened"
+    DISPUTE_ANSWERED = "dispute_answered"
     PAYMENT_RETURNED = "payment_returned"
     ENDPOINT_DISABLED = "endpoint_disabled"
 
@@ -37,17 +40,20 @@ class How(StrEnum):
 
 
 TOLD: dict[NoticeKind, tuple[How, str]] = {
-    NoticeKind.APPROVAL_ASSIGNED: (How.NOW, "a question waits for your answer"),
+    NoticeKind.APPROVAL_ASSIGNED: (How.NOW, "a question waits for your answer, or you stand in for who is asked"),
     NoticeKind.APPROVAL_ESCALATED: (How.NOW, "somebody's deadline passed, and you may answer now too"),
     NoticeKind.APPROVAL_OVERDUE: (How.DAILY, "a question that you may answer is late; again each day for a week"),
     NoticeKind.REQUEST_DECIDED: (How.NOW, "what you asked for was approved or declined"),
-    NoticeKind.CASE_ASSIGNED: (How.NOW, "a case is yours"),
+    NoticeKind.CASE_ASSIGNED: (How.NOW, "a case is yours, or was handed to you"),
     NoticeKind.CASE_OVERDUE: (How.DAILY, "a case of yours is past its due date; again each week for a month"),
     NoticeKind.ORDER_NUMBER_MISSING: (
         How.NOW,
         "a bill of yours names no order: at once where another sent it, and each three days for a month",
     ),
     NoticeKind.ORDER_NUMBER_ADDED: (How.NOW, "the order number of a bill that you sent was added or corrected"),
+    NoticeKind.BILL_SENT_BACK: (How.NOW, "a bill that you sent, or yours, will not be paid as it is"),
+    NoticeKind.DISPUTE_OPENED: (How.NOW, "a bill is questioned, and you see to it or are paid by it"),
+    NoticeKind.DISPUTE_ANSWERED: (How.NOW, "the other side wrote in a dispute of yours, or it was closed"),
     NoticeKind.PAYMENT_RETURNED: (How.NOW, "money came back: treasury and the contractor are told"),
     NoticeKind.ENDPOINT_DISABLED: (How.NOW, "an endpoint that you registered gets no events any more"),
 }

@@ -41,7 +41,7 @@ def open_dispute(occ: Occasion, bill: str, ask: NewDispute) -> Answer:
         bill=bill,
         side=_side(occ, around.bill),
         reason=ask.reason,
-        owner=policy.owner(Category.REFERENCE),
+        owner=cases.heir_of(occ, policy.owner(Category.REFERENCE)),
         due=occ.now + timedelta(hours=policy.case_due_hours),
     )
     row = DisputeRow(id=dispute, bill=bill, contractor=around.bill.contractor, opened_at=occ.now)

@@ -25,6 +25,9 @@ class Draft(NamedTuple):
     text: str
 
 
+Drafts = Iterator[Draft]
+
+
 def without(draft: Draft, person: str) -> Draft:
     """The same for everybody else."""
     return draft._replace(recipients=tuple(one for one in draft.recipients if one != person))

@@ -13,8 +13,9 @@ from rules.approval import may_answer
 from rules.reminding import reminder
 from store import facts, overdue, rows
 from store.stream import take_cursor
+from verbs.notice_words import case_label, label
 from verbs.notices import Draft, send
-from verbs.notices_of import case_label, label, missing_number
+from verbs.notices_of_bills import missing_number
 from verbs.occasion import Occasion
 
 

@@ -2098,6 +2098,9 @@ NoticeKind = Literal[
     "case_overdue",
     "order_number_missing",
     "order_number_added",
+    "bill_sent_back",
+    "dispute_opened",
+    "dispute_answered",
     "payment_returned",
     "endpoint_disabled",
 ]

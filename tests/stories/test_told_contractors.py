@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.asks.hosted import NewLink
 from tests.town import Town
-from verbs import hosted_links, notices_of
+from verbs import hosted_links, notices_of_bills
 from verbs.contractor_side import contractor_side
 from verbs.occasion import Occasion
 
@@ -23,4 +23,4 @@ def test_the_sender_of_a_bill_that_came_through_a_link_is_the_contractor(town: T
         guest = hosted_links.bearer(hosted_links.must_open(Occasion(session, town.now), "token"))
     town.people["guest"] = guest.person
     bill = town.bill(order.contractor, by="guest")
-    assert town.do("system", notices_of.senders, town.row(bill)) == (order.contractor,)
+    assert town.do("system", notices_of_bills.senders, town.row(bill)) == (order.contractor,)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from models.facts.approval import Asked, Escalated, StepsPlanned
 from models.notices import NoticeKind
@@ -11,52 +12,78 @@ from models.tables.bills import BillRow
 from rules import standing
 from rules.approval import may_answer
 from rules.reminding import reminder
-from store import facts, overdue, rows
+from store import facts, notices, overdue, rows
 from store.stream import take_cursor
 from verbs.notice_words import case_label, label
 from verbs.notices import Draft, send
-from verbs.notices_of_bills import missing_number
+from verbs.notices_of_bills import missing_number, senders
 from verbs.occasion import Occasion
+
+
+class Late(NamedTuple):
+    """A beat that has come. It is looked for every minute, and put into words only where somebody was not told."""
+
+    cause: str
+    recipients: tuple[str, ...]
+    told: Callable[[], Draft]
 
 
 def remind(occ: Occasion, channels: frozenset[str]) -> int:
     """Everybody who is late is told so, where a reminder is due; how many notices that makes."""
     if take_cursor(occ.session) is None:  # another courier is at it
         return 0
-    return send(occ, [*_of_cases(occ), *_of_approvals(occ), *_of_bills(occ)], channels)
+    late = [*_of_cases(occ), *_of_approvals(occ), *_of_bills(occ)]
+    before = notices.told_before(occ.session, {one.cause for one in late})
+    new = [one for one in late if any((person, one.cause) not in before for person in one.recipients)]
+    return send(occ, [one.told() for one in new], channels)
 
 
-def _of_cases(occ: Occasion) -> Iterator[Draft]:
+def _of_cases(occ: Occasion) -> Iterator[Late]:
     for case, owner, due in overdue.cases(occ.session, occ.now):
         nth = reminder(NoticeKind.CASE_OVERDUE, due, occ.now)
         if nth:
-            title = f"Overdue: {case_label(occ, case)}"[:200]
-            text = f"This case of yours was due {due:%Y-%m-%d %H:%M} UTC."
-            yield Draft(NoticeKind.CASE_OVERDUE, case, f"{case}/overdue/{nth}", (owner,), title, text)
+            yield _case(occ, case, owner, f"{case}/overdue/{nth}", f"{due:%Y-%m-%d %H:%M} UTC")
 
 
-def _of_approvals(occ: Occasion) -> Iterator[Draft]:
+def _case(occ: Occasion, case: str, owner: str, cause: str, due: str) -> Late:
+    def told() -> Draft:
+        text = f"This case of yours was due {due}."
+        return Draft(NoticeKind.CASE_OVERDUE, case, cause, (owner,), f"Overdue: {case_label(occ, case)}"[:200], text)
+
+    return Late(cause, (owner,), told)
+
+
+def _of_approvals(occ: Occasion) -> Iterator[Late]:
     late = overdue.approvals(occ.session, occ.now)
     for approval, log in facts.logs(occ.session, late).items() if late else ():
         escalated = standing.latest(log, Escalated) if standing.approval(log).escalated_to else None
         nth = reminder(NoticeKind.APPROVAL_OVERDUE, escalated.at, occ.now) if escalated else None
         if escalated and nth:
-            yield _late_question(occ, approval, log, f"{approval}/overdue/{escalated.n}/{nth}")
+            yield _question(occ, approval, log, f"{approval}/overdue/{escalated.n}/{nth}")
 
 
-def _late_question(occ: Occasion, approval: str, log: Log, cause: str) -> Draft:
+def _question(occ: Occasion, approval: str, log: Log, cause: str) -> Late:
     planned, asked = standing.last(log, StepsPlanned), standing.last(log, Asked)
     assert planned, "an approval is created with its steps"
     assert asked, "and with its question"
     able = may_answer((), planned.steps, standing.approval(log), two_people=planned.two_people)
-    text = "The question is past its deadline and still open; any one of those who may answer is enough."
-    title = f"Late: {label(occ, asked.subject)}"[:200]
-    return Draft(NoticeKind.APPROVAL_OVERDUE, approval, cause, able, title, text)
+
+    def told() -> Draft:
+        text = "The question is past its deadline and still open; any one of those who may answer is enough."
+        return Draft(
+            NoticeKind.APPROVAL_OVERDUE, approval, cause, able, f"Late: {label(occ, asked.subject)}"[:200], text
+        )
+
+    return Late(cause, able, told)
 
 
-def _of_bills(occ: Occasion) -> Iterator[Draft]:
+def _of_bills(occ: Occasion) -> Iterator[Late]:
     for bill in overdue.bills_without_number(occ.session):
         row = rows.get(occ.session, BillRow, bill)
         nth = reminder(NoticeKind.ORDER_NUMBER_MISSING, row.received_at, occ.now)
         if nth:
-            yield missing_number(occ, row, f"{bill}/order_number_missing/{nth}")
+            yield _bill(occ, row, f"{bill}/order_number_missing/{nth}")
+
+
+def _bill(occ: Occasion, row: BillRow, cause: str) -> Late:
+    return Late(cause, senders(occ, row), lambda: missing_number(occ, row, cause))

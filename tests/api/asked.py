@@ -15,14 +15,17 @@ from store.database import Database
 
 @contextmanager
 def asked(database: Database) -> Iterator[list[str]]:
-    """Every statement of every reader, in order."""
+    """Every statement of every reader and writer, in order."""
     found = list[str]()
 
     def note(*told: object) -> None:
         found.append(str(told[2]))
 
-    listen(database.reader, "before_cursor_execute", note)
+    engines = {database.reader, database.writer}
+    for engine in engines:
+        listen(engine, "before_cursor_execute", note)
     try:
         yield found
     finally:
-        remove(database.reader, "before_cursor_execute", note)
+        for engine in engines:
+            remove(engine, "before_cursor_execute", note)

@@ -13,6 +13,7 @@ from models.asks.work import NewDecision
 from models.notices import NoticeKind
 from models.parcels import Outcome
 from models.rails import RailState
+from tests.api.asked import asked
 from tests.courier.desk import Desk
 from verbs import approvals, contractors, intake
 from verbs.setup import add_person
@@ -176,3 +177,18 @@ async def test_an_address_that_was_wrong_is_tried_for_days_and_a_corrected_one_c
         "SMTPServerDisconnected",
         None,
     ]
+
+
+async def test_what_was_told_is_not_put_into_words_again_each_minute(desk: Desk):
+    town, counts = desk.town, list[int]()
+    desk.only("tess", K.CASE_OVERDUE)
+    for many in (1, 6):
+        for n in range(many):
+            town.bill(town.contractor(f"Ada {n}"), "PO-NONE", number=f"B-{n}")
+        town.now += timedelta(hours=49)
+        await desk.remind()
+        town.now += timedelta(minutes=1)
+        with asked(town.database) as statements:
+            await desk.courier.remind()
+        counts.append(len(statements))
+    assert counts[0] == counts[1]

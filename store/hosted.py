@@ -48,10 +48,10 @@ def person_of(session: Session, contractor: str) -> str | None:
     return session.execute(rows).scalar_one_or_none()
 
 
-def disputes_about(session: Session, bills: Iterable[str]) -> list[str]:
-    """Every dispute about any of *bills*, oldest first."""
-    rows = select(DISPUTE.c.id).where(DISPUTE.c.bill.in_(list(bills))).order_by(DISPUTE.c.id)
-    return list(session.execute(rows).scalars())
+def disputes_about(session: Session, bills: Iterable[str]) -> dict[str, str]:
+    """Every dispute about any of *bills*, oldest first, each with its bill."""
+    rows = select(DISPUTE.c.id, DISPUTE.c.bill).where(DISPUTE.c.bill.in_(list(bills))).order_by(DISPUTE.c.id)
+    return {dispute: bill for dispute, bill in session.execute(rows)}  # noqa: C416 - rows are no pairs to dict()
 
 
 def bills_ever_on(session: Session, order: str) -> list[str]:

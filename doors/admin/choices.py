@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from doors.admin.values import plain
 from doors.admin.words import spaced
-from doors.pages.bills import BillPage
 from doors.pages.contractors import Destination
 from doors.pages.order_lines import LineProgress
 from doors.pages.orders import OrderPage
@@ -15,7 +13,6 @@ from doors.pages.proposing import BudgetChoice
 from doors.pages.revisions import OrderRevision
 from doors.pages.shown import Neighbour
 from models.revisions import Revision
-from rules.payment_standing import payment
 
 __all__ = [
     "about_choices",
@@ -26,7 +23,6 @@ __all__ = [
     "first_left",
     "line_choices",
     "line_numbers",
-    "paid",
     "pairs",
 ]
 Choices = list[tuple[str, str]]
@@ -40,11 +36,6 @@ def called(near: Iterable[Neighbour], object_id: str | None) -> str:
 def line_numbers(revisions: Iterable[OrderRevision]) -> list[int]:
     """Every line that any of the revisions has."""
     return sorted({line.line for one in revisions for line in one.says.lines})
-
-
-def paid(bill: BillPage, now: datetime) -> str:
-    """Whether it is paid, in the word that people ask with."""
-    return payment(bill.stage, bill.due, now)
 
 
 def pairs(names: Iterable[str]) -> Choices:

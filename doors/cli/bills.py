@@ -87,7 +87,7 @@ def list_bills(
 
 @noun.command("show")
 def show_bill(bill: Bill, get: Get = None, *, as_json: Json = False) -> None:
-    """Show what was billed, how far it has come, and what holds it."""
+    """Show what was billed, whether it is paid, what holds it, and what is in dispute."""
     with server() as remitwell:
         page = remitwell.bill(id_of(remitwell, "bill", bill))
     if as_asked(page, get, as_json=as_json):
@@ -100,10 +100,12 @@ def show_bill(bill: Bill, get: Get = None, *, as_json: Json = False) -> None:
                 ("order", page["order_number"] or "none: name it with `remitwell bill attach-number`"),
                 ("contractor", page["contractor"]),
                 ("total", f"{amount(page['total'])} (net {amount(page['net'])}, tax {amount(page['tax'])})"),
+                ("paid", page["payment"].replace("_", " ")),
                 ("issued", page["issued_on"]),
                 ("due", f"{page['due_on']}, {page['payment_terms']}"),
                 ("payouts", ", ".join(page["payouts"])),
                 ("case", page["case"]),
+                *(("dispute", _dispute(one)) for one in page["disputes"]),
                 *((f["code"], f"expected {f['expected']}, is {f['actual']}; {f['clears']}") for f in page["findings"]),
             ]
         )
@@ -120,6 +122,17 @@ def show_bill(bill: Bill, get: Get = None, *, as_json: Json = False) -> None:
         for one in page["lines"]
     ]
     show(table(columns, rows))
+
+
+def _dispute(one: Any) -> str:
+    """Its last word: how it ended, or what was said last and by which side."""
+    last, ended = one["messages"][-1], one["outcome"]
+    told = (
+        f"closed, {ended['outcome'].replace('_', ' ')}: {ended['reason']}"
+        if ended
+        else f"open, {last['side']}: {last['text']}"
+    )
+    return f"{one['id']}, {told}"
 
 
 @noun.command()

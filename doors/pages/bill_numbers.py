@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from doors.links import href
+from doors.pages import disputes
+from doors.pages.disputes import BillDispute
 from doors.pages.listed import told
 from doors.pages.lists import Cursor, ListedBill
 from doors.pages.look import Look
@@ -32,7 +34,7 @@ _ABOUT_MONEY = (
 )
 
 
-class Dispute(Value):
+class CaseInShort(Value):
     """A case about the bill; contractors are told none."""
 
     id: Id
@@ -44,11 +46,12 @@ class Dispute(Value):
 
 
 class BillOfNumber(ListedBill):
-    """A bill of that number: whether it is paid, what is in dispute, and what happened to its money, oldest first."""
+    """A bill of that number: whether it is paid, its disputes, and what happened to its money, oldest first."""
 
     order: Named | None
     payment: Payment
-    disputes: tuple[Dispute, ...]
+    disputes: tuple[BillDispute, ...]
+    cases: tuple[CaseInShort, ...]
     payments: tuple[Happened, ...]
 
 
@@ -86,25 +89,27 @@ def page(look: Look, number: str, wanted: Wanted) -> BillsOfNumber:
 
 
 def _more(look: Look, bills: list[str]) -> dict[str, dict[str, Any]]:
-    """Order, disputes and what happened to the money, of each."""
+    """Order, disputes, cases and what happened to the money, of each."""
     logs = facts.logs(look.session, bills)
     orders = {bill: standing.bill(log).order for bill, log in logs.items()}
     known = look.named(orders.values())
+    disputed = disputes.about(look, bills)
     found = cases.about(look.session, bills) if look.reach.inside else {}
     return {
         bill: {
             "order": known.get(orders[bill] or ""),
-            "disputes": _disputes(look, found.get(bill, [])),
+            "disputes": disputed.get(bill, ()),
+            "cases": _cases(look, found.get(bill, [])),
             "payments": _payments(log),
         }
         for bill, log in logs.items()
     }
 
 
-def _disputes(look: Look, found: list[CaseLine]) -> tuple[Dispute, ...]:
+def _cases(look: Look, found: list[CaseLine]) -> tuple[CaseInShort, ...]:
     logs = facts.logs(look.session, [one.id for one in found])
     return tuple(
-        Dispute(
+        CaseInShort(
             id=one.id,
             href=str(href(one.id)),
             category=Category(one.category),

@@ -23,12 +23,13 @@ from models.tables.work import OrderRow
 from models.text import Id
 from models.written import MoneyText
 from rules import access, standing
+from rules.payment_standing import Payment, payment
 from rules.revised import revised
 from store import rows
 from store.bill_look_ups import bill_lines
 from store.hosted import disputes_about
 from store.look_ups import order_of_number
-from store.views import neighbours
+from store.views import neighbours, positions
 from store.views.belongings import whose
 
 
@@ -54,7 +55,7 @@ class BillPage(Page):
     `findings` are what holds it: those of its open case. Neither they nor `case` are told to contractors; `following`
     is. `revision` counts how its document changed since it was issued, and `revised` says why it did last.
     `evidence_missing` is what the gate would not find today; of a bill that is over or released, nothing.
-    `elsewhere` says that a payment outside Remitwell stands on it.
+    `payment` is whether it is paid; `elsewhere` says that a payment outside Remitwell stands on it.
     """
 
     number: str
@@ -68,6 +69,7 @@ class BillPage(Page):
     issued_on: date
     due_on: date
     payment_terms: str
+    payment: Payment
     net: MoneyText
     tax: MoneyText
     total: MoneyText
@@ -131,12 +133,13 @@ def page(look: Look, bill: str) -> BillPage:
 
 def _as_followed(look: Look, row: BillRow, log: Log) -> dict[str, Any]:
     """What its contractor follows: where it stands in plain words, what was said of it, how its document changed."""
-    now = revised(log, row.order_number)
+    now, stands = revised(log, row.order_number), positions.of(look.session, [row.id])[row.id]
     return {
+        "payment": payment(stands.stage, stands.due, look.now),
         "revision": now.revision,
         "revised": now.mark,
         "following": following(look, row, log),
-        "disputes": disputes.about(look, row.id),
+        "disputes": disputes.about(look, [row.id]).get(row.id, ()),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from doors.pages.look import Look
@@ -37,7 +38,7 @@ class DisputeOutcome(Value):
 
 
 class BillDispute(Value):
-    """One dispute as its bill's page shows it: the first message is why it was opened."""
+    """One dispute as its bill shows it: the first message is why it was opened."""
 
     id: Id
     opened_by: Side
@@ -78,10 +79,13 @@ def page(look: Look, dispute: str) -> DisputePage:
     )
 
 
-def about(look: Look, bill: str) -> tuple[BillDispute, ...]:
-    """Every dispute about the bill, oldest first."""
-    found = logs(look.session, disputes_about(look.session, [bill]))
-    return tuple(_shown(look, dispute, log) for dispute, log in found.items())
+def about(look: Look, bills: Iterable[str]) -> dict[str, tuple[BillDispute, ...]]:
+    """Every dispute about each of *bills* that has any, oldest first."""
+    of = disputes_about(look.session, bills)
+    found: dict[str, tuple[BillDispute, ...]] = {}
+    for dispute, log in logs(look.session, of).items() if of else ():
+        found[of[dispute]] = (*found.get(of[dispute], ()), _shown(look, dispute, log))
+    return found
 
 
 def _shown(look: Look, dispute: str, log: Log) -> BillDispute:

@@ -198,7 +198,7 @@ class Because(TypedDict):
 
 
 class BillDispute(TypedDict):
-    """One dispute as its bill's page shows it: the first message is why it was opened."""
+    """One dispute as its bill shows it: the first message is why it was opened."""
 
     id: str
     opened_by: Literal["contractor", "client"]
@@ -232,7 +232,7 @@ class BillList(TypedDict):
 
 
 class BillOfNumber(TypedDict):
-    """A bill of that number: whether it is paid, what is in dispute, and what happened to its money, oldest
+    """A bill of that number: whether it is paid, its disputes, and what happened to its money, oldest
     first.
     """
 
@@ -254,7 +254,8 @@ class BillOfNumber(TypedDict):
     order_number: str | None
     order: Named | None
     payment: Literal["paid", "pending", "overdue", "not_owed"]
-    disputes: list[Dispute]
+    disputes: list[BillDispute]
+    cases: list[CaseInShort]
     payments: list[Happened]
 
 
@@ -280,6 +281,7 @@ class BillPage(TypedDict):
     issued_on: str
     due_on: str
     payment_terms: str
+    payment: Literal["paid", "pending", "overdue", "not_owed"]
     net: Money
     tax: Money
     total: Money
@@ -386,6 +388,17 @@ class CaseFinding(TypedDict):
     limit: str
     clears: str
     acceptable: bool
+
+
+class CaseInShort(TypedDict):
+    """A case about the bill; contractors are told none."""
+
+    id: str
+    href: str
+    category: Category
+    opened_at: str
+    stage: str
+    says: str
 
 
 class CaseList(TypedDict):
@@ -783,17 +796,6 @@ class Destination(TypedDict):
     n: int
     rail: str
     account: str
-
-
-class Dispute(TypedDict):
-    """A case about the bill; contractors are told none."""
-
-    id: str
-    href: str
-    category: Category
-    opened_at: str
-    stage: str
-    says: str
 
 
 class DisputeList(TypedDict):

@@ -58,10 +58,10 @@ async def test_a_bill_number_finds_the_bills_of_every_contractor_that_has_it(api
     assert [one["fact"] for one in told[paid]["payments"]] == [
         "bill_received", "matched", "gate_opened", "payout_planned", "released", "bill_settled",
     ]  # fmt: skip
-    assert told[paid]["disputes"] == []
+    assert told[paid]["disputes"] == told[paid]["cases"] == []
     assert (told[waits]["payment"], told[waits]["order"]) == ("pending", None)
-    (dispute,) = told[waits]["disputes"]
-    assert (dispute["category"], dispute["stage"]) == ("reference", "open")
+    (case,) = told[waits]["cases"]
+    assert (case["category"], case["stage"]) == ("reference", "open")
     api.town.now += timedelta(days=2)
     late = (await api.page("tess", "/bills?number=a1"))["items"]
     assert {one["id"]: one["payment"] for one in late} == {paid: "paid", waits: "overdue"}
@@ -71,13 +71,28 @@ async def test_a_bill_number_finds_the_bills_of_every_contractor_that_has_it(api
     assert "no bill that you may see" in nothing["says"]
 
 
-async def test_a_contractor_finds_their_own_bill_and_no_dispute_of_ours(api: Api):
+async def test_the_disputes_of_a_bill_stand_under_its_number_for_both_sides(api: Api):
+    ada = api.town.contractor()
+    bill, other = api.town.bill(ada), api.town.bill(ada, number="A-2")
+    api.hire("ada", {"role": "contractor", "contractor": ada})
+    opened = await api.done("ada", f"/bills/{bill}/disputes", {"reason": "two days are missing"})
+    await api.done("tess", f"/disputes/{opened['object']}/messages", {"text": "which?"})
+    for who in ("ada", "tess"):
+        (found,) = (await api.page(who, "/bills?number=A-1"))["items"]
+        (dispute,) = found["disputes"]
+        assert [one["text"] for one in dispute["messages"]] == ["two days are missing", "which?"]
+        assert dispute == (await api.page(who, f"/bills/{bill}"))["disputes"][0]
+        (found,) = (await api.page(who, "/bills?number=A-2"))["items"]
+        assert (found["id"], found["disputes"]) == (other, [])
+
+
+async def test_a_contractor_finds_their_own_bill_and_no_case_of_ours(api: Api):
     ada, eve = api.town.contractor(), api.town.contractor("Eve")
     mine = api.town.bill(ada)
     api.town.bill(eve)
     api.hire("ada", {"role": "contractor", "contractor": ada})
     (found,) = (await api.page("ada", "/bills?number=A-1"))["items"]
-    assert (found["id"], found["disputes"]) == (mine, [])
+    assert (found["id"], found["cases"]) == (mine, [])
 
 
 @pytest.mark.parametrize(

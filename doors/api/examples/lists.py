@@ -95,7 +95,8 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
                 **_listed(_PAGES[Kind.BILL], lists.ListedBill),
                 "order": named(ORDER),
                 "payment": "paid",
-                "disputes": [
+                "disputes": [hosted.DISPUTED],
+                "cases": [
                     {
                         "id": CASE,
                         "href": href(CASE),

@@ -76,6 +76,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "issued_on": "2026-03-31",
         "due_on": "2026-04-30",
         "payment_terms": "net 30",
+        "payment": "paid",
         "net": usd("6000.00"),
         "tax": usd("0.00"),
         "total": usd("6000.00"),

@@ -13,6 +13,7 @@ from doors.cli import (
     bills,
     cases,
     changes,
+    coming_in,
     contractors,
     contracts,
     disputes,
@@ -20,11 +21,13 @@ from doors.cli import (
     engagements,
     events,
     files,
+    filters,
     flipping,
     imports,
     ledger,
     links,
     login,
+    notices,
     operate,
     orders,
     paid_elsewhere,
@@ -32,6 +35,7 @@ from doors.cli import (
     people,
     personnel,
     records,
+    roles,
     setting_up,
 )
 from doors.cli.groups import Root
@@ -60,6 +64,8 @@ for name, noun in {
     "ledger": ledger.noun,
     "import": imports.noun,
     "file": files.noun,
+    "notice": notices.noun,
+    "filter": filters.noun,
     "events": events.noun,
 }.items():
     cli.add_typer(noun, name=name)
@@ -70,6 +76,8 @@ for noun, more in (
     (bills.noun, paid_elsewhere.commands),
     (setting_up.person_noun, people.commands),
     (setting_up.person_noun, personnel.commands),
+    (setting_up.person_noun, roles.commands),
+    (setting_up.person_noun, coming_in.commands),
 ):
     noun.add_typer(more)
 for name, noun in {

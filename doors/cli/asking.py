@@ -46,7 +46,7 @@ def ask(
     with server() as remitwell:
         method = getattr(remitwell, operation)
         taken = inspect.signature(method).parameters
-        given: dict[str, Any] = dict(_pair(one) for one in query or ())
+        given: dict[str, Any] = dict(pair(one) for one in query or ())
         if "body" in taken:
             given["body"] = body(file, {})
         if taken.get("key") and taken["key"].kind is inspect.Parameter.KEYWORD_ONLY:
@@ -58,8 +58,9 @@ def ask(
         as_asked(method(*bound.args, **bound.kwargs), get, as_json=True)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str, example: str = "name=value") -> tuple[str, str]:
+    """`stage=open` as the name and the value. Ends the command where it is written otherwise."""
     name, equals, value = text.partition("=")
     if not equals:
-        end(Exit.MISUSED, f"write {text!r} as name=value")
+        end(Exit.MISUSED, f"write {text!r} as {example}")
     return name, value

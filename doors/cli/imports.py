@@ -130,10 +130,14 @@ def show_rows(
 def apply(
     register: Import,
     at_once: Annotated[int, typer.Option("--slice", min=1, max=200, help="how many documents one request makes")] = 50,
+    key: Key = None,
     *,
     as_json: Json = False,
 ) -> None:
-    """Make what is good of it. Stopped in between, the same command goes on where it was; nothing is made twice."""
+    """Make what is good of it. Stopped in between, the same command goes on where it was; nothing is made twice.
+
+    With `--key` the first slice is asked for under it.
+    """
     from rich.progress import Progress  # noqa: PLC0415 - only where something moves
 
     from doors.cli.output import words_console  # noqa: PLC0415 - the same
@@ -146,7 +150,7 @@ def apply(
             with Progress(console=words_console(), transient=True) as progress:
                 bar = progress.add_task("Applying", total=whole, completed=whole - come["left"])
                 while come["left"]:
-                    come = _slice(remitwell, register, page["dry_run"], at_once)
+                    come, key = _slice(remitwell, register, page["dry_run"], at_once, key), None
                     progress.update(bar, completed=whole - come["left"])
         except KeyboardInterrupt:
             end(Exit.NO_ANSWER, f"Stopped. Go on with: remitwell import apply {register}")
@@ -158,10 +162,10 @@ def apply(
         say(f"Keep what was left out, with the reasons: remitwell import left-out {register} left-out.csv")
 
 
-def _slice(remitwell: Remitwell, register: str, dry_run: str, limit: int) -> dict[str, int]:
+def _slice(remitwell: Remitwell, register: str, dry_run: str, limit: int, key: str | None) -> dict[str, int]:
     from remitwell_client import new_key  # noqa: PLC0415 - help and completion need no HTTP
 
-    told = remitwell.apply_slice(register, {"dry_run": dry_run, "limit": limit}, key=new_key())
+    told = remitwell.apply_slice(register, {"dry_run": dry_run, "limit": limit}, key=key or new_key())
     return {name: int(number) for name, number in told["detail"].items()}
 
 

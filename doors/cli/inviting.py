@@ -1,4 +1,4 @@
-"""Invitations and passwords from the machine itself."""
+"""Invitations and passwords from the machine itself: the first administrator's, or a password for somebody."""
 
 from __future__ import annotations
 
@@ -18,19 +18,13 @@ from verbs import invitations, passwords, setup
 from verbs.occasion import Occasion
 
 
-def invited(database: Database, email: str, name: str | None) -> tuple[Answer, str]:
-    """An invitation for whoever has that address; with *name* for a first administrator, who is added.
-
-    Raises Invalid where nobody has the address.
-    """
+def first_admin(database: Database, email: str, name: str) -> tuple[Answer, str]:
+    """The first administrator with an invitation; a no when there is one already."""
     secret = secrets.token_urlsafe(32)
     with database.writing() as session:
         occ = _operating(session)
-        if name is not None:
-            added = setup.first_admin(occ, name, email)
-            if isinstance(added, No):
-                return added, ""
-        return invitations.invite(occ, _person(session, email), secret), secret
+        added = setup.first_admin(occ, name, email)
+        return (added if isinstance(added, No) else invitations.invite(occ, added.object, secret)), secret
 
 
 def give(database: Database, email: str, password: str) -> None:

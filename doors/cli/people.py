@@ -1,4 +1,4 @@
-"""People from the machine itself: the first administrator, an invitation, a password for somebody."""
+"""`remitwell person invite` and `password`: how somebody comes to have a password."""
 
 from __future__ import annotations
 
@@ -7,21 +7,40 @@ from typing import Annotated
 
 import typer
 
+from doors.cli import login_file
 from doors.cli.base import opened, show
+from doors.cli.server import Json, Key, Person, person_of
+from doors.cli.writing import write_for_secret
 
 commands = typer.Typer()
 
 
 @commands.command("invite")
 def invite_person(
-    email: Annotated[str, typer.Argument(help="the address that they sign in by")],
-    bootstrap_admin: Annotated[str | None, typer.Option(help="add the first administrator, of this name")] = None,
+    person: Person,
+    bootstrap_admin: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="add the first administrator, of this name: on the machine itself"),
+    ] = None,
+    key: Key = None,
+    *,
+    as_json: Json = False,
 ) -> None:
     """Make an invitation, by which they set their password once within three days, and show it once."""
-    from doors.cli.inviting import invited  # noqa: PLC0415 - the other commands need no store
+    if bootstrap_admin:
+        _invite_first(person, bootstrap_admin)
+        return
+    login = login_file.read()
+    link = f"{login.url.rstrip('/')}/invitation?token=" if login else ""
+    told = f"This is {{}}; it works once, for three days. Send it to them behind {link}"
+    write_for_secret(lambda to, once: to.invite(person_of(to, person), key=once), told, key=key, as_json=as_json)
+
+
+def _invite_first(email: str, name: str) -> None:
+    from doors.cli.inviting import first_admin  # noqa: PLC0415 - asking a server needs no store
 
     with opened() as database:
-        answer, secret = invited(database, email, bootstrap_admin)
+        answer, secret = first_admin(database, email, name)
     show(answer, secret)
 
 

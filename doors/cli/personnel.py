@@ -9,7 +9,7 @@ import typer
 
 from doors.cli.lists import show_lines
 from doors.cli.output import Column, as_asked, fields, moment, name_of, show, zone, zoned
-from doors.cli.server import Cursor, Get, Json, Limit, server
+from doors.cli.server import Cursor, Get, Json, Limit, Person, person_of, server
 
 commands = typer.Typer()
 
@@ -37,12 +37,10 @@ def list_people(
 
 
 @commands.command("show")
-def show_person(
-    person: Annotated[str, typer.Argument(metavar="PERSON", help="their id")], get: Get = None, *, as_json: Json = False
-) -> None:
+def show_person(person: Person, get: Get = None, *, as_json: Json = False) -> None:
     """Show somebody: their roles, keys, sessions, and what waits for them."""
     with server() as remitwell:
-        page = remitwell.person(person)
+        page = remitwell.person(person_of(remitwell, person))
     if as_asked(page, get, as_json=as_json):
         return
     left = "" if page["active"] else ", has left"
@@ -53,14 +51,15 @@ def _held(page: Any) -> Iterator[tuple[str, str]]:
     """What somebody may do, comes in by and has to do."""
     for one in page["roles"]:
         if not one["revoked_at"]:
-            yield "role", f"{one['role']} {_where(one)}"
+            yield "role", f"{one['role']} {_where(one)} ({one['id']})"
     for one in page["keys"]:
         if not one["revoked_at"]:
             yield "key", f"{one['id']} since {zoned(one['created_at'])}"
     for one in page["sessions"]:
-        yield "session", f"{one['agent'] or 'a browser'}, seen {zoned(one['seen_at'])}"
+        yield "session", f"{one['agent'] or 'a browser'}, seen {zoned(one['seen_at'])} ({one['id']})"
     for one in page["delegations"]:
-        yield "deputy", f"{name_of(one['deputy'])} for {name_of(one['person'])}, {one['stage'].replace('_', ' ')}"
+        stands_in = f"{name_of(one['deputy'])} for {name_of(one['person'])}, {one['stage'].replace('_', ' ')}"
+        yield "deputy", f"{stands_in} ({one['id']})"
     for one in page["waiting"]:
         yield "waits", f"{one['kind']} {one['called']}"
 

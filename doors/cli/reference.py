@@ -29,8 +29,8 @@ HEAD = """\
   options win.
 - **Once.** Each act has an `Idempotency-Key` of its own. Where no answer came the command says which, and `--key` asks
   for the same act again.
-- **Objects.** An order is named by its number or its id, everything else by its id. `remitwell order PO-1` is
-  `remitwell order show PO-1`, and so for every noun.
+- **Objects.** An order is named by its number or its id, somebody by their id or e-mail
+  address, everything else by its id. `remitwell order PO-1` is `remitwell order show PO-1`, and so for every noun.
 - **Completion.** `remitwell --install-completion` adds it to your shell.
 
 ## Exit codes

@@ -40,6 +40,7 @@ Unit = Annotated[str | None, typer.Option(metavar="ID", help="only those of this
 OfContractor = Annotated[str | None, typer.Option("--contractor", metavar="ID", help="only those of this contractor")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="only what is not over and was due")]
 ByDue = Annotated[bool, typer.Option("--by-due", help="only what has a due date, the soonest first")]
+Person = Annotated[str, typer.Argument(metavar="PERSON", help="their id or e-mail address")]
 Reason = Annotated[str, typer.Option(help="why, for the record")]
 ID = re.compile(r"[a-z]{3}_[0-9a-f]{32}")
 
@@ -76,3 +77,13 @@ def id_of(remitwell: Remitwell, kind: str, given: str) -> str:
     if not exact:
         end(Exit.NOT_FOUND, f"There is no {kind} {given}." + (f" Did you mean one of these?\n{near}" if near else ""))
     return end(Exit.MISUSED, f"Several are called {given}; name one by its id:\n{near}")
+
+
+def person_of(remitwell: Remitwell, given: str) -> str:
+    """The id of whoever signs in by the address *given*, or that id itself. Ends the command where it is nobody's."""
+    if "@" not in given:
+        return given
+    found = remitwell.list_people(email=given)["items"]
+    if not found:
+        end(Exit.NOT_FOUND, f"Nobody here signs in by {given}.")
+    return str(found[0]["id"])

@@ -6,20 +6,20 @@ from typing import Annotated, Any
 
 import typer
 
-from doors.cli.output import say, show_json
-from doors.cli.server import Json, Key, server
-from doors.cli.writing import From, body, money, write
+from doors.cli.groups import Noun
+from doors.cli.roles import ROLE, as_grant
+from doors.cli.server import Json, Key, Person, person_of
+from doors.cli.writing import From, body, money, write, write_for_secret
 
 entity_noun = typer.Typer(no_args_is_help=True, help="Legal entities: who pays, and by which rules.")
-person_noun = typer.Typer(no_args_is_help=True, help="People and services.")
+person_noun = typer.Typer(cls=Noun, no_args_is_help=True, help="People and services.")
 budget_noun = typer.Typer(no_args_is_help=True, help="Budget lines: where money may be spent from.")
 key_noun = typer.Typer(no_args_is_help=True, help="API keys.")
 Entity = Annotated[str, typer.Argument(metavar="ENTITY", help="its id")]
 Role = Annotated[
     list[str] | None,
-    typer.Option(help="what they may do: `approver`, or in one place: `approver@ent_…`, `@unt_…`, `contractor@con_…`"),
+    typer.Option(help=f"what they may do: {ROLE}"),
 ]
-PLACES = {"ent": "entity", "unt": "unit", "con": "contractor"}
 
 
 @entity_noun.command("open")
@@ -75,34 +75,25 @@ def add_person(
     as_json: Json = False,
 ) -> None:
     """Add somebody, or a service, with what they may do and where."""
-    grants = [_grant(one) for one in role] if role else None
+    grants = [as_grant(one) for one in role] if role else None
     ask = body(file, {"name": name, "email": email, "service": service or None, "grants": grants})
-    done = "Added. Next: remitwell key cut PERSON"
+    done = "Added. Next: remitwell person invite PERSON, or for a program remitwell key cut PERSON"
     write(lambda to, once: to.add_person(ask, key=once), done, key=key, as_json=as_json)
-
-
-def _grant(text: str) -> dict[str, str]:
-    role, _, place = text.partition("@")
-    return {"role": role} | ({PLACES.get(place[:3], "entity"): place} if place else {})
 
 
 @key_noun.command("cut")
 def cut_key(
-    person: Annotated[str, typer.Argument(metavar="PERSON", help="whose it will be: their id")],
+    person: Person,
     key: Key = None,
     *,
     as_json: Json = False,
 ) -> None:
     """Cut an API key for somebody. It is printed once and never stored: hand it over, don't keep it."""
-    from remitwell_client import new_key  # noqa: PLC0415 - help and completion need no HTTP
 
-    with server() as remitwell:
-        made = remitwell.cut_key({"person": person}, key=key or new_key())
-    if as_json:
-        show_json(made)
-        return
-    typer.echo(made.get("secret", ""))
-    say(f"This is {made['object']}. {made['note'].capitalize()}.")
+    def act(to: Any, once: str) -> Any:
+        return to.cut_key({"person": person_of(to, person)}, key=once)
+
+    write_for_secret(act, "This is {}", key=key, as_json=as_json)
 
 
 @key_noun.command("revoke")

@@ -55,6 +55,19 @@ def write_secret(act: Act, told: str, *, key: str | None, as_json: bool) -> None
     say(told.format(made["secret"]) if made.get("secret") else made["note"])
 
 
+def write_for_secret(act: Act, told: str, *, key: str | None, as_json: bool) -> None:
+    """The same where the secret is all that is wanted: it alone goes to stdout; *told* has the id in place of {}."""
+    from remitwell_client import new_key  # noqa: PLC0415 - help and completion need no HTTP
+
+    with server() as remitwell:
+        made = act(remitwell, key or new_key())
+    if as_json:
+        show_json(made)
+        return
+    typer.echo(made.get("secret", ""))
+    say(f"{told.format(made['object'])}. {made['note'].capitalize()}.")
+
+
 def body(file: Path | None, options: Mapping[str, Any]) -> Any:
     """What *file* says, with the *options* that were given in place of its own."""
     told = {} if file is None else _read(file)

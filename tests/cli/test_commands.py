@@ -125,7 +125,7 @@ def test_a_password_is_set_from_standard_input(url, remitwell, monkeypatch):
     with closing(connect(url)) as database:
         opened = sessions.sign_in(database, email, "four quite ordinary words", datetime.now(UTC))
     assert isinstance(opened, sessions.Opened)
-    assert remitwell("person", "invite", "nobody@acme.example").code == 1
+    assert remitwell("person", "password", "nobody@acme.example").code == 1
 
 
 def test_settings_are_read_from_the_environment():

@@ -67,6 +67,11 @@ def test_it_goes_on_where_it_was_stopped(terminal: Terminal, tried: str, monkeyp
     assert terminal.done("tess", "import", "apply", tried).startswith("3 made")
 
 
+def test_its_first_slice_is_asked_for_under_the_key_that_is_given(terminal: Terminal, tried: str):
+    assert terminal.done("tess", "import", "apply", tried, "--slice", "2", "--key", "first").startswith("3 made")
+    assert f"/v1/imports/{tried}/slices" in terminal.done("tess", "asked", "first")
+
+
 def test_a_cancelled_import_makes_nothing_further(terminal: Terminal, tried: str):
     terminal.done("tess", "import", "cancel", tried, "--reason", "the wrong month")
     assert terminal.ended("tess", "import", "apply", tried).code == 5

@@ -65,7 +65,7 @@ TABLE: dict[str, Row] = {
     "revoke a link": Row("revoke_link", WORK, "/links/*/revocations", command="link revoke"),
     "void": Row("void", some("ap"), "/bills/*/voids", "bill void"),
     "upload a register": Row("upload_register", some("ap"), "/imports", command="import try"),
-    "apply a register": Row("apply_slice", some("ap"), "/imports/*/slices"),
+    "apply a register": Row("apply_slice", some("ap"), "/imports/*/slices", command="import apply"),
     "cancel an import": Row("cancel_import", some("ap"), "/imports/*/cancellations", command="import cancel"),
     "request work": Row("request_work", some("requester"), command="engagement request"),
     "decide": Row("decide", some("approver"), "/approvals/*/decisions", "decide"),
@@ -101,21 +101,21 @@ TABLE: dict[str, Row] = {
     "have what failed sent again": Row("resend_failed", ADMIN, "/endpoints/*/resends", command="endpoint resend"),
     "disable an endpoint": Row("disable_endpoint", ADMIN, "/endpoints/*/disablements", command="endpoint disable"),
     "enable an endpoint": Row("enable_endpoint", ADMIN, "/endpoints/*/enablements", command="endpoint enable"),
-    "send an event again": Row("resend", ADMIN, "/deliveries/*/resends"),
+    "send an event again": Row("resend", ADMIN, "/deliveries/*/resends", command="endpoint resend"),
     "end an endpoint": Row("end_endpoint", ADMIN, "/endpoints/*/end", command="endpoint remove"),
     "add somebody": Row("add_person", ADMIN, "/people", "person add"),
-    "invite": Row("invite", ADMIN, "/people/*/invitations"),
-    "grant a role": Row("grant_role", ADMIN, "/people/*/grants"),
-    "revoke a role": Row("revoke_role", ADMIN, "/grants/*/revocation"),
+    "invite": Row("invite", ADMIN, "/people/*/invitations", "person invite"),
+    "grant a role": Row("grant_role", ADMIN, "/people/*/grants", "person grant"),
+    "revoke a role": Row("revoke_role", ADMIN, "/grants/*/revocation", "person revoke"),
     "cut a key": Row("cut_key", ADMIN, "/people/*/keys", "key cut"),
     "revoke a key": Row("revoke_key", ADMIN, "/keys/*/revocation", "key revoke"),
-    "name a deputy": Row("delegate", ADMIN, "/people/*/delegations"),
-    "end a delegation": Row("end_delegation", ADMIN, "/delegations/*/end"),
-    "end a session": Row("end_session", ADMIN, "/sessions/*/end"),
-    "sign somebody out everywhere": Row("end_sessions", ADMIN, "/people/*/sessions/end"),
-    "forget an OpenID account": Row("forget_openid", ADMIN),
-    "deactivate": Row("deactivate", ADMIN, "/people/*/deactivations"),
-    "reactivate": Row("reactivate", ADMIN, "/people/*/reactivations"),
+    "name a deputy": Row("delegate", ADMIN, "/people/*/delegations", "person delegate"),
+    "end a delegation": Row("end_delegation", ADMIN, "/delegations/*/end", "person end-delegation"),
+    "end a session": Row("end_session", ADMIN, "/sessions/*/end", "person end-session"),
+    "sign somebody out everywhere": Row("end_sessions", ADMIN, "/people/*/sessions/end", "person sign-out"),
+    "forget an OpenID account": Row("forget_openid", ADMIN, command="person forget-openid"),
+    "deactivate": Row("deactivate", ADMIN, "/people/*/deactivations", "person deactivate"),
+    "reactivate": Row("reactivate", ADMIN, "/people/*/reactivations", "person reactivate"),
 }
 
 ONES_OWN = {"save_filter", "drop_filter", "prefer"}
@@ -137,5 +137,5 @@ FORMS_BESIDE = {
     "/contractors/*/files": "attach a file",
 }
 """Forms that are no verb of their own."""
-COMMANDS_BESIDE = {"ask", "asked"}
-"""`ask` is any operation by its name, and `asked` only reads what a key did."""
+COMMANDS_BESIDE = {"ask", "asked", "filter save", "filter drop", "notice prefer"}
+"""`ask` is any operation by its name, `asked` only reads what a key did, the others are everybody's for themselves."""

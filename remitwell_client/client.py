@@ -47,6 +47,11 @@ class Remitwell(Every):
         """An empty register of that kind, as CSV."""
         return self.ask(self.http.build_request("GET", "/v1/register-templates", params={"kind": kind})).content
 
+    def table(self, listed: str, **filters: str) -> bytes:
+        """A list whole, as CSV, by its name in the address: `table("bills", stage="payable")`."""
+        asked = filters | {"format": "csv"}
+        return self.ask(self.http.build_request("GET", f"/v1/{listed}", params=asked)).content
+
     def _sent(self, path: str, asked: dict[str, str], media_type: str, content: bytes, key: str) -> Recorded:
         headers = {"idempotency-key": key, "content-type": media_type}
         answer: Recorded = self.ask(

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act
 from doors.admin.deeds import Doing, Given, do
-from doors.admin.filters import asked, query
 from doors.admin.forms import Form, form_of
+from doors.admin.lists import Listing, page_of
 from doors.admin.visit import Visit, Visitor
 from doors.api.bodies import RULING_BYTES_MAX
-from doors.api.lists import CaseFilters
 from doors.api.paths import CaseId
+from doors.api.tables import TABLES
 from doors.pages import cases as pages
-from doors.pages import house, lists, saved_filters
+from doors.pages import house
 from doors.pages.look import Look
 from doors.problems import ProblemDetails
 from models.asks.work import NewAssignment, NewComment, NewRuling
-from models.ids import Kind
 from models.policy import Category
 from verbs import cases, desk
 
@@ -38,24 +37,14 @@ def _assignment(form: Form) -> Given:
 
 COMMENT = Doing("comment", NewComment, desk.comment, _comment)
 REASSIGN = Doing("reassign", NewAssignment, desk.reassign, _assignment)
-Asked = Annotated[CaseFilters, asked(CaseFilters, stage="open", sort="due")]
 
 
-@router.get("/cases")
-async def queue(visit: Visitor, filters: Asked) -> Response:
-    """The queue: what is open, the soonest due first, until somebody asks for more."""
-    return await show_queue(visit, filters)
+def _queue(look: Look, filters: Any) -> dict[str, Any]:
+    return {"page": TABLES["cases"].page(look, filters), "categories": tuple(Category)}
 
 
-async def show_queue(visit: Visit, filters: CaseFilters, status: int = 200, **typed: Any) -> Response:
-    """The queue; *typed* is what stands in a form of it that was sent and not taken."""
-
-    def shown(look: Look) -> dict[str, Any]:
-        kept = [one for one in saved_filters.page(look).items if one.list == "cases"]
-        return {"page": lists.page(look, Kind.CASE, filters.wanted()), "kept": kept}
-
-    choices: dict[str, Any] = {"filters": filters, "query": query(filters), "categories": tuple(Category)}
-    return await visit.show("cases.html", shown, status=status, **choices, **typed)
+CASES = Listing("cases", template="cases.html", makes=_queue)
+router.add_api_route("/cases", page_of(CASES, stage="open", sort="due"), methods=["GET"], name="the queue of cases")
 
 
 @router.get("/cases/{case}")

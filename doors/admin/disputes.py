@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act
-from doors.admin.filters import asked, query
 from doors.admin.forms import form_of
+from doors.admin.lists import Listing, page_of
 from doors.admin.visit import Visit, Visitor
-from doors.api.lists import Filters
 from doors.api.paths import DisputeId
 from doors.done import Recorded
 from doors.pages import disputes as pages
-from doors.pages import lists
 from doors.problems import ProblemDetails
 from models.asks.dispute import NewMessage, NewOutcome
-from models.ids import Kind
 from verbs import disputes
 
 router = APIRouter()
-Asked = Annotated[Filters, asked(Filters, stage="open")]
-
-
-@router.get("/disputes")
-async def queue(visit: Visitor, filters: Asked) -> Response:
-    """What is open, until somebody asks for more."""
-    chosen: dict[str, Any] = {"filters": filters, "query": query(filters)}
-    return await visit.show("disputes.html", lists.page, Kind.DISPUTE, filters.wanted(), **chosen)
+DISPUTES = Listing("disputes", template="disputes.html")
+router.add_api_route("/disputes", page_of(DISPUTES, stage="open"), methods=["GET"], name="the queue of disputes")
 
 
 @router.get("/disputes/{dispute}")

@@ -11,29 +11,29 @@ from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act_for_secret, act_without_body
 from doors.admin.deeds import Doing, Given, again, because, do, done
-from doors.admin.filters import asked, query
 from doors.admin.forms import Form, form_of
+from doors.admin.lists import Listing, page_of
+from doors.admin.lists import show as show_list
 from doors.admin.naming import named
 from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.endpoints import Cursor
 from doors.api.lists import Filters
 from doors.api.paths import DeliveryId, EndpointId
+from doors.api.tables import TABLES
 from doors.done import KeyRecorded
 from doors.identity import new_signing_secret
 from doors.pages import endpoints as pages
-from doors.pages import house, lists
+from doors.pages import house
 from doors.pages.look import Look
 from doors.pages.shown import Shown
 from doors.problems import ProblemDetails
 from models.asks.news import NewEndpoint, NewSecret, Resend
 from models.asks.work import Because
 from models.events import CATALOGUE
-from models.ids import Kind
 from verbs import endpoints
 
 router = APIRouter()
-Asked = Annotated[Filters, asked(Filters)]
 State = Annotated[pages.State | None, Query()]
 DELIVERIES = 50
 
@@ -60,10 +60,13 @@ ENABLE = Doing("enable", Because, endpoints.enable, because)
 RESEND = Doing("resend-failed", Resend, endpoints.send_again, _since)
 
 
-@router.get("/endpoints")
-async def every(visit: Visitor, filters: Asked) -> Response:
-    """Every endpoint, and the form that registers one."""
-    return await _list(visit, filters)
+def _every(look: Look, filters: Any) -> dict[str, Any]:
+    page = TABLES["endpoints"].page(look, filters)
+    return {"page": page, "entities": house.entities(look).items, "catalogue": CATALOGUE}
+
+
+ENDPOINTS = Listing("endpoints", template="endpoints.html", makes=_every)
+router.add_api_route("/endpoints", page_of(ENDPOINTS), methods=["GET"], name="list of endpoints")
 
 
 @router.post("/endpoints")
@@ -76,7 +79,7 @@ async def register(visit: Visitor) -> Response:
     verb = partial(endpoints.register, private=visit.door.private_receivers)
     told = await act_for_secret(visit, form.pop("key", ""), new_signing_secret(), verb, ask=NewEndpoint, given=given)
     if isinstance(told, ProblemDetails):
-        return await _list(visit, Filters(), status=told.status, form=form, problem=told)
+        return await show_list(visit, ENDPOINTS, Filters(), told.status, form=form, problem=told)
     return await show(visit, told.object, made=told)
 
 
@@ -137,17 +140,6 @@ async def resend(visit: Visitor, delivery: DeliveryId) -> Response:
     if isinstance(told, ProblemDetails):
         return await again(visit, show, shown, "resend", form, told)
     return RedirectResponse(f"/endpoints/{told.detail['endpoint']}?done=resend", 303)
-
-
-async def _list(visit: Visit, filters: Filters, status: int = 200, **more: Any) -> Response:
-    def shown(look: Look) -> dict[str, Any]:
-        return {
-            "page": lists.page(look, Kind.ENDPOINT, filters.wanted()),
-            "entities": house.entities(look).items,
-        }
-
-    known: dict[str, Any] = {"filters": filters, "query": query(filters), "catalogue": CATALOGUE} | more
-    return await visit.show("endpoints.html", shown, status=status, **known)
 
 
 async def show(

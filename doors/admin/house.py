@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from doors.admin.naming import named
 from doors.admin.visit import Visitor
-from doors.api.exports import as_table
 from doors.api.paths import BudgetLineId, ContractId, PolicyId, SowId
 from doors.pages import budgets, documents, house, policies
 from doors.pages.look import Look
@@ -49,20 +48,6 @@ async def list_of_policies(visit: Visitor) -> Response:
 async def policy_in_words(visit: Visitor, policy: PolicyId) -> Response:
     """One version, every rule in words."""
     return await visit.show("policy.html", policies.page, policy)
-
-
-@router.get("/budget-lines")
-async def list_of_budgets(visit: Visitor) -> Response:
-    """What each line was given, and what of it is left."""
-    return await visit.show("budgets.html", budgets.listed, None)
-
-
-@router.get("/budget-lines.csv")
-async def budgets_as_table(visit: Visitor) -> Response:
-    """Every budget line, as CSV."""
-    return await as_table(
-        visit.look, "budget-lines", budgets.BudgetLine, lambda look, _: budgets.listed(look, None), None
-    )
 
 
 @router.get("/budget-lines/{line}")

@@ -13,12 +13,16 @@ from doors.admin.acting import Deed, act, carry
 from doors.admin.attaching import nothing_chosen, parts, too_large
 from doors.admin.deeds import again
 from doors.admin.forms import form_of
+from doors.admin.lists import Listing, page_of
+from doors.admin.lists import show as show_list
 from doors.admin.visit import Visit, Visitor
 from doors.api import bodies
 from doors.api.dry_run import tried
-from doors.api.imports import ImportFilters, RowFilters, as_csv
+from doors.api.imports import RowFilters, as_csv
+from doors.api.lists import ImportFilters
 from doors.api.paths import ImportId
 from doors.api.slices import carry_on
+from doors.api.tables import TABLES
 from doors.pages import house
 from doors.pages import imports as pages
 from doors.pages.look import Look
@@ -32,14 +36,16 @@ from verbs import imports
 router = APIRouter(prefix="/imports")
 SLICE = 25
 """Documents that one click applies: a page comes back within a second or two."""
-Asked = Annotated[ImportFilters, Query()]
 Rows = Annotated[RowFilters, Query()]
 
 
-@router.get("")
-async def uploads(visit: Visitor, asked: Asked) -> Response:
-    """What was uploaded, newest first, and the form that uploads."""
-    return await _list(visit, asked)
+def _uploads(look: Look, filters: Any) -> dict[str, Any]:
+    page = TABLES["imports"].page(look, filters)
+    return {"page": page, "entities": house.entities(look).items, "register_kinds": tuple(RegisterKind)}
+
+
+IMPORTS = Listing("imports", template="imports.html", makes=_uploads)
+router.add_api_route("", page_of(IMPORTS), methods=["GET"], name="list of imports")
 
 
 @router.post("")
@@ -61,7 +67,9 @@ async def upload(visit: Visitor) -> Response:
     told = await carry(visit, deed) if content else nothing_chosen()
     if isinstance(told, ProblemDetails):
         at = "file" if told.field in {"content", "name"} else told.field
-        return await _list(visit, ImportFilters(), told.status, form, told.model_copy(update={"field": at}))
+        return await show_list(
+            visit, IMPORTS, ImportFilters(), told.status, form=form, problem=told.model_copy(update={"field": at})
+        )
     return RedirectResponse(f"/imports/{told.object}", 303)
 
 
@@ -114,16 +122,6 @@ async def cancel(visit: Visitor, import_id: ImportId) -> Response:
 async def left_out(visit: Visitor, import_id: ImportId) -> Response:
     """The rows that were not applied, each with its reason."""
     return as_csv(await visit.look(pages.left_out, import_id), "left-out.csv")
-
-
-async def _list(
-    visit: Visit, asked: ImportFilters, status: int = 200, form: Any = None, problem: ProblemDetails | None = None
-) -> Response:
-    def shown(look: Look) -> dict[str, Any]:
-        return {"page": pages.listed(look, asked.cursor, asked.limit), "entities": house.entities(look).items}
-
-    known: dict[str, Any] = {"form": form or {}, "problem": problem, "register_kinds": tuple(RegisterKind)}
-    return await visit.show("imports.html", shown, status=status, **known)
 
 
 async def _show(

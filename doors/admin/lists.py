@@ -1,9 +1,10 @@
-"""Lists of every noun: filtered by a form that is an address, in pages, and as a table to take away."""
+"""Lists of every noun: filtered by a form that is an address, in pages, and kept under a name as they are filtered."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -11,112 +12,123 @@ from starlette.responses import RedirectResponse, Response
 from doors.admin import words
 from doors.admin.filters import asked, narrowed, query
 from doors.admin.visit import Visit, Visitor
-from doors.api.exports import as_table
-from doors.api.lists import BillFilters, CaseFilters, Filters, OrderFilters, PayoutFilters, WorkFilters, page_of
-from doors.pages import lists, orders, saved_filters
+from doors.api.lists import Part
+from doors.api.tables import TABLES
+from doors.pages import house, orders, saved_filters
+from doors.pages.lists import OrderList
 from doors.pages.look import Look
 from models.errors import NotFound
-from models.ids import Kind
 from models.places import place
 
 router = APIRouter()
-NOTHING = lists.OrderList(items=(), next=None)
+NOTHING = OrderList(items=(), next=None)
+
+
+class Kept(NamedTuple):
+    """A filter of this list that the reader keeps."""
+
+    id: str
+    name: str
+    href: str
 
 
 class Listing(NamedTuple):
-    """One list: its address, what it may be filtered by, and the stages that its objects may stand at."""
+    """One list, by its name in the API: its address, the stages that its objects may stand at, and what its page
+    shows, where that is more than the lines.
+    """
 
-    root: str
-    kind: Kind
-    filters: type[Filters]
-    stages: tuple[str, ...]
+    name: str
+    stages: tuple[str, ...] = ()
+    elsewhere: str = ""
+    template: str = ""
+    makes: Callable[[Look, Any], dict[str, Any]] | None = None
+
+    @property
+    def at(self) -> str:
+        """Its address."""
+        return self.elsewhere or f"/{self.name}"
+
+    def made(self, look: Look, filters: Part) -> dict[str, Any]:
+        """What its page shows: `page`, and whatever else."""
+        return self.makes(look, filters) if self.makes else {"page": TABLES[self.name].page(look, filters)}
 
 
-CONTRACTORS = Listing("contractors", Kind.CONTRACTOR, Filters, ())
+def entity_choices(look: Look) -> list[tuple[str, str]]:
+    """The entities that the reader works in, to choose one."""
+    return [(one.id, one.name) for one in house.entities(look).items]
+
+
+def _orders(look: Look, filters: Any) -> dict[str, Any]:
+    """Whose number is known has led to its own page."""
+    return {"page": NOTHING if filters.number else TABLES["orders"].page(look, filters)}
+
+
+def _contracts(look: Look, filters: Any) -> dict[str, Any]:
+    return {"page": TABLES["contracts"].page(look, filters), "entity_choices": entity_choices(look)}
+
+
+CONTRACTORS = Listing("contractors")
 LISTINGS = (
-    Listing(
-        "engagements",
-        Kind.ENGAGEMENT,
-        WorkFilters,
-        ("requested", "in_approval", "held", "approved", "ordered", "closing", "closed"),
-    ),
-    Listing("orders", Kind.ORDER, OrderFilters, ("open", "pending_change", "closed", "cancelled")),
-    Listing(
-        "bills",
-        Kind.BILL,
-        BillFilters,
-        ("received", "matched", "payable", "released", "settled", "paid_elsewhere", "rejected", "voided"),
-    ),
-    Listing(
-        "payouts",
-        Kind.PAYOUT,
-        PayoutFilters,
-        ("reserved", "sent", "accepted", "unknown", "frozen", "settled", "refused", "returned"),
-    ),
+    Listing("approvals", ("open", "approved", "declined", "ended")),
+    Listing("engagements", ("requested", "in_approval", "held", "approved", "ordered", "closing", "closed")),
+    Listing("orders", ("open", "pending_change", "closed", "cancelled"), makes=_orders),
+    Listing("bills", ("received", "matched", "payable", "released", "settled", "paid_elsewhere", "rejected", "voided")),
+    Listing("payouts", ("reserved", "sent", "accepted", "unknown", "frozen", "settled", "refused", "returned")),
+    Listing("contracts", makes=_contracts),
     CONTRACTORS,
 )
+"""Lists that are a table and nothing else."""
 
 
-TABLES = (
-    Listing("cases", Kind.CASE, CaseFilters, ()),
-    Listing("disputes", Kind.DISPUTE, Filters, ()),
-    Listing("endpoints", Kind.ENDPOINT, Filters, ()),
-)
-"""Lists with pages of their own, which are taken away the same way."""
-
-
-def _route(listing: Listing) -> Callable[..., Awaitable[Response]]:
-    read = asked(listing.filters)
+def page_of(listing: Listing, **usual: str) -> Callable[..., Awaitable[Response]]:
+    """The route of its page, with the filters *usual* where an address names none."""
+    read = asked(TABLES[listing.name].filters, **usual)
 
     async def listed(visit: Visitor, filters: Any = read) -> Response:
         return await show(visit, listing, filters)
 
-    listed.__doc__ = f"{listing.root.capitalize()}, newest first."
+    listed.__doc__ = f"{listing.name.capitalize()}, in pages."
     return listed
 
 
-def _table(listing: Listing) -> Callable[..., Awaitable[Response]]:
-    read = asked(listing.filters)
-
-    async def table(visit: Visitor, filters: Any = read) -> Response:
-        wanted, item = filters.wanted(), lists.LISTS[listing.kind][1]
-        return await as_table(visit.look, listing.root, item, page_of(listing.kind, wanted), wanted.cursor)
-
-    table.__doc__ = f"All {listing.root} that the filters leave, as CSV."
-    return table
-
-
 for _one in LISTINGS:
-    router.add_api_route(f"/{_one.root}", _route(_one), methods=["GET"], name=f"list of {_one.root}")
-for _one in (*LISTINGS, *TABLES):
-    router.add_api_route(f"/{_one.root}.csv", _table(_one), methods=["GET"], name=f"table of {_one.root}")
+    router.add_api_route(_one.at, page_of(_one), methods=["GET"], name=f"list of {_one.name}")
 
 
-async def show(visit: Visit, listing: Listing, filters: Filters, status: int = 200, **typed: Any) -> Response:
+async def show(visit: Visit, listing: Listing, filters: Part, status: int = 200, **typed: Any) -> Response:
     """One page of the list; *typed* is what stands in a form of it that was sent and not taken."""
     number = getattr(filters, "number", None)
-    found = await visit.look(_numbered, number) if number else None
+    found = await visit.look(_numbered, number) if number and listing.name == "orders" else None
     if found:
         return RedirectResponse(str(place(found)), 303)
 
     def shown(look: Look) -> dict[str, Any]:
         contractor = getattr(filters, "contractor", None)
         mine = look.may_open([contractor]) if contractor else set[str]()
-        return {
-            "page": lists.page(look, listing.kind, filters.wanted()) if not number else NOTHING,
-            "contractor": look.named(mine).get(contractor or ""),
-            "kept": [one for one in saved_filters.page(look).items if one.list == listing.root],
-        }
+        return (
+            {"entity_choices": ()}
+            | listing.made(look, filters)
+            | {
+                "contractor": look.named(mine).get(contractor or ""),
+                "kept": [
+                    Kept(one.id, one.name, f"{listing.at}?{urlencode(one.query)}")
+                    for one in saved_filters.page(look).items
+                    if one.list == listing.name
+                ],
+            }
+        )
 
     more: dict[str, Any] = {
-        "root": listing.root,
+        "root": listing.name,
+        "at": listing.at,
         "filters": filters,
         "query": query(filters),
         "narrowed": narrowed(filters),
         "stage_choices": [(one, words.stage(one)) for one in listing.stages],
         "rail_choices": [(one, one) for one in sorted(visit.door.rails)],
     }
-    return await visit.show(f"lists/{listing.root}.html", shown, status=status, **more, **typed)
+    template = listing.template or f"lists/{listing.name}.html"
+    return await visit.show(template, shown, status=status, **more, **typed)
 
 
 def _numbered(look: Look, number: str) -> str | None:

@@ -8,8 +8,10 @@ from rules.access import READ_MONEY, reach
 Entries = tuple[tuple[str, str], ...]
 _EVERYBODY: Entries = (
     ("/inbox", "Inbox"),
+    ("/approvals", "Approvals"),
     ("/cases", "Cases"),
     ("/disputes", "Disputes"),
+    ("/contracts", "Contracts"),
     ("/engagements", "Engagements"),
     ("/orders", "Orders"),
     ("/bills", "Bills"),

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import secrets
 from functools import partial
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act, act_for_secret, act_without_body
-from doors.admin.filters import asked
 from doors.admin.forms import Form, form_of
+from doors.admin.lists import Listing, page_of
+from doors.admin.lists import show as show_list
 from doors.admin.naming import named
 from doors.admin.visit import Visit, Visitor
+from doors.api.lists import PeopleFilters
 from doors.api.paths import GrantId, KeyId, PersonId
+from doors.api.tables import TABLES
 from doors.done import KeyRecorded, Recorded
 from doors.identity import new_secret
-from doors.pages import access_log, house, notices, people
+from doors.pages import house, notices, people
 from doors.pages.look import Look
 from doors.pages.shown import Shown
 from doors.problems import ProblemDetails
@@ -29,8 +32,6 @@ from models.notices import TOLD
 from verbs import invitations, leaving, roles, setup
 
 router = APIRouter()
-People = Annotated[people.Wanted, asked(people.Wanted)]
-Log = Annotated[access_log.Wanted, asked(access_log.Wanted)]
 Told = Recorded | ProblemDetails
 
 
@@ -54,10 +55,18 @@ def whole(look: Look, person: str) -> Whole:
     )
 
 
-@router.get("/people")
-async def everybody(visit: Visitor, wanted: People) -> Response:
-    """Who is here, and the form that adds somebody."""
-    return await _list(visit, wanted)
+def _everybody(look: Look, filters: Any) -> dict[str, Any]:
+    return {"page": TABLES["people"].page(look, filters), "opens": partial(people.opens, look.actor)}
+
+
+def _log(look: Look, filters: Any) -> dict[str, Any]:
+    return {"page": named(TABLES["access-log"].page)(look, filters)}
+
+
+PEOPLE = Listing("people", template="people.html", makes=_everybody)
+LOG = Listing("access-log", template="access_log.html", makes=_log)
+for _one in (PEOPLE, LOG):
+    router.add_api_route(_one.at, page_of(_one), methods=["GET"], name=f"list of {_one.name}")
 
 
 @router.post("/people")
@@ -68,7 +77,7 @@ async def add(visit: Visitor) -> Response:
     given = {"name": form.get("name", ""), "email": form.get("email") or None, "service": "service" in form}
     told = await act(visit, key, NewPerson, given, setup.add_person)
     if isinstance(told, ProblemDetails):
-        return await _list(visit, people.Wanted(), status=told.status, form=form, problem=told)
+        return await show_list(visit, PEOPLE, PeopleFilters(), told.status, form=form, problem=told)
     return RedirectResponse(f"/people/{told.object}", 303)
 
 
@@ -142,18 +151,6 @@ async def revoke_key(visit: Visitor, key_id: KeyId) -> Response:
     form = await form_of(visit)
     told = await act_without_body(visit, form.pop("key", ""), setup.revoke_key, key_id)
     return await show(visit, form.get("person", ""), form, told, "keys")
-
-
-@router.get("/access-log")
-async def log(visit: Visitor, wanted: Log) -> Response:
-    """What happened at the doors, newest first."""
-    return await visit.show("access_log.html", named(access_log.page), wanted)
-
-
-async def _list(visit: Visit, wanted: people.Wanted, status: int = 200, **more: Any) -> Response:
-    opens = partial(people.opens, visit.actor)
-    known: dict[str, Any] = {"form": {}, "problem": None, "wanted": wanted, "opens": opens} | more
-    return await visit.show("people.html", people.listed, wanted, status=status, **known)
 
 
 async def show(

@@ -10,19 +10,18 @@ from pydantic import ValidationError
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act, act_without_body
-from doors.admin.cases import show_queue
+from doors.admin.every_list import BY_NAME
 from doors.admin.forms import Form, form_of
-from doors.admin.lists import LISTINGS, TABLES, show
+from doors.admin.lists import show
 from doors.admin.visit import Visit, Visitor
-from doors.api.lists import CaseFilters
 from doors.api.paths import SavedFilterId
 from doors.api.saved import known_filters
+from doors.api.tables import TABLES
 from doors.problems import Problem, ProblemDetails
 from models.asks.saved import NewSavedFilter
 from verbs import saved_filters
 
 router = APIRouter()
-_BY_ROOT = {one.root: one for one in (*LISTINGS, *TABLES)}
 
 
 @router.post("/saved-filters")
@@ -35,29 +34,27 @@ async def keep(visit: Visitor) -> Response:
     told = await act(visit, form.pop("key", ""), NewSavedFilter, given, verb)
     if isinstance(told, ProblemDetails):
         return await _again(visit, form, query, told)
-    return RedirectResponse(f"/{root}?{form['query']}&done=keep", 303)
+    return RedirectResponse(f"{BY_NAME[root].at}?{form['query']}&done=keep", 303)
 
 
 @router.post("/saved-filters/{saved_filter}/removals")
 async def drop(visit: Visitor, saved_filter: SavedFilterId) -> Response:
     """Keep it no longer."""
     form = await form_of(visit)
-    root = form.get("list", "") if form.get("list") in _BY_ROOT else "inbox"
+    listing = BY_NAME.get(form.get("list", ""), BY_NAME["inbox"])
     told = await act_without_body(visit, form.get("key", ""), saved_filters.drop, saved_filter)
     if isinstance(told, ProblemDetails):
         raise Problem("not_found", told.detail)
-    return RedirectResponse(f"/{root}", 303)
+    return RedirectResponse(listing.at, 303)
 
 
 async def _again(visit: Visit, form: Form, query: dict[str, str], told: ProblemDetails) -> Response:
     """The list as it was filtered, with what was typed."""
-    listing = _BY_ROOT.get(form.get("list", ""))
+    listing = BY_NAME.get(form.get("list", ""))
     try:
-        filters = listing.filters.model_validate(query) if listing else None
+        filters = TABLES[listing.name].filters.model_validate(query) if listing else None
     except ValidationError:
         filters = None
     if listing is None or filters is None or told.field.startswith("query"):
         raise Problem("malformed", "this filter is of none of our lists; open the list again")
-    if isinstance(filters, CaseFilters):
-        return await show_queue(visit, filters, told.status, form=form, problem=told, doing="keep")
     return await show(visit, listing, filters, told.status, form=form, problem=told, doing="keep")

@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from doors.admin.acting import act
 from doors.admin.approvals import AS_ASKED
 from doors.admin.forms import form_of
+from doors.admin.inbox import show_inbox
 from doors.admin.visit import Visit, Visitor
 from doors.api.lists import Part
 from doors.pages import approvals as question
-from doors.pages import inbox as pages
 from doors.problems import ProblemDetails
 from models.asks.work import NewDecision
 from models.errors import NotFound
@@ -40,7 +40,7 @@ async def approve_together(visit: Visitor) -> Response:
     if not chosen:
         return RedirectResponse("/inbox", 303)
     told = [await _approve(visit, f"{key}x{n}", *one) for n, one in enumerate(chosen.items())]
-    return await visit.show("inbox.html", pages.page, Part().wanted(), told=told, form={}, said=None, about=None)
+    return await show_inbox(visit, Part(), told=told)
 
 
 async def _approve(visit: Visit, key: str, approval: str, digest: str) -> Told:

@@ -9,17 +9,17 @@ from starlette.responses import Response
 
 from doors.api.door import door_of
 from doors.api.envelope import write
-from doors.api.lists import AskedBills, AskedPayouts, listing
+from doors.api.lists import AskedBills, AskedPayouts
 from doors.api.openapi import reads, writes
 from doors.api.paths import BillId, PayoutId
 from doors.api.reading import PDF, paper, read
+from doors.api.tables import listing
 from doors.pages import bill_numbers, papers
 from doors.pages import bills as pages
 from doors.pages import payouts as payout_pages
 from doors.pages.lists import BillList, PayoutList
 from models.asks.hosted import NewOrderNumbers
 from models.asks.work import Because, NewBill, NewOrderNumber, PaymentElsewhere
-from models.ids import Kind
 from verbs import bills, intake, payouts, several_bills
 
 router = APIRouter(prefix="/v1", tags=["bills and payouts"])
@@ -78,7 +78,7 @@ async def list_bills(request: Request, asked: AskedBills) -> Response:
     """
     if asked.number is not None:
         return await read(request, bill_numbers.page, asked.number, asked.wanted())
-    return await listing(request, Kind.BILL, asked)
+    return await listing(request, "bills", asked)
 
 
 @router.get("/bills/{bill}", **reads(pages.BillPage))
@@ -109,7 +109,7 @@ async def ask_rail(request: Request, payout: PayoutId) -> Response:
 @router.get("/payouts", **reads(PayoutList, csv=True))
 async def list_payouts(request: Request, asked: AskedPayouts) -> Response:
     """List payouts, newest first."""
-    return await listing(request, Kind.PAYOUT, asked)
+    return await listing(request, "payouts", asked)
 
 
 @router.get("/payouts/{payout}", **reads(payout_pages.PayoutPage))

@@ -7,14 +7,14 @@ from starlette.responses import Response
 
 from doors.api import bodies
 from doors.api.envelope import write
-from doors.api.lists import AskedCases, listing
+from doors.api.lists import AskedCases
 from doors.api.openapi import reads, writes
 from doors.api.paths import CaseId
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.pages import cases as pages
 from doors.pages.lists import CaseList
 from models.asks.work import NewAssignment, NewComment, NewRuling
-from models.ids import Kind
 from verbs import cases, desk
 
 router = APIRouter(prefix="/v1", tags=["cases"])
@@ -44,7 +44,7 @@ async def reassign(request: Request, case: CaseId) -> Response:
 @router.get("/cases", **reads(CaseList, csv=True))
 async def list_cases(request: Request, asked: AskedCases) -> Response:
     """List cases, newest first; `owner=me` and `sort=due` make a queue."""
-    return await listing(request, Kind.CASE, asked)
+    return await listing(request, "cases", asked)
 
 
 @router.get("/cases/{case}", **reads(pages.CasePage))

@@ -9,14 +9,14 @@ from starlette.responses import Response
 
 from doors.api.door import door_of
 from doors.api.envelope import write
-from doors.api.lists import Asked, listing
+from doors.api.lists import Asked
 from doors.api.openapi import reads, writes
 from doors.api.paths import ContractorId, EvidenceId
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.pages import contractors as pages
 from doors.pages.lists import ContractorList
 from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
-from models.ids import Kind
 from verbs import contractors
 
 router = APIRouter(prefix="/v1", tags=["contractors"])
@@ -50,7 +50,7 @@ async def revoke_evidence(request: Request, evidence: EvidenceId) -> Response:
 @router.get("/contractors", **reads(ContractorList, csv=True))
 async def list_contractors(request: Request, asked: Asked) -> Response:
     """List contractors, newest first."""
-    return await listing(request, Kind.CONTRACTOR, asked)
+    return await listing(request, "contractors", asked)
 
 
 @router.get("/contractors/{contractor}", **reads(pages.ContractorPage))

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from doors.api.envelope import write
-from doors.api.exports import PAGE, exported, wants_csv
-from doors.api.lists import Part, of_kind
+from doors.api.lists import AskedContracts
 from doors.api.openapi import reads, writes
 from doors.api.paths import ContractId, SowId, VersionNumber
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.pages import documents as pages
-from doors.pages.look import Look
 from models.asks.setup import NewContract, NewSow, NewVersion
-from models.ids import Kind
-from store.views import documents
 from verbs import contracts
 
 router = APIRouter(prefix="/v1", tags=["contracts"])
@@ -29,24 +24,10 @@ async def open_contract(request: Request) -> Response:
     return await write(request, NewContract, contracts.open_contract)
 
 
-class ContractFilters(Part):
-    """Which contracts."""
-
-    entity: str | None = of_kind(Kind.ENTITY, "of this legal entity")
-    contractor: str | None = of_kind(Kind.CONTRACTOR, "with this contractor")
-
-
 @router.get("/contracts", **reads(pages.ContractList, csv=True))
-async def list_contracts(request: Request, asked: Annotated[ContractFilters, Query()]) -> Response:
+async def list_contracts(request: Request, asked: AskedContracts) -> Response:
     """List contracts, newest first."""
-    wanted = documents.Wanted(**asked.model_dump(include=set(documents.Wanted._fields)))
-    if wants_csv(request, asked.format):
-
-        def page(look: Look, cursor: str | None) -> pages.ContractList:
-            return pages.contracts(look, wanted._replace(limit=PAGE, cursor=cursor))
-
-        return await exported(request, "contracts", pages.ContractLine, page, wanted.cursor)
-    return await read(request, pages.contracts, wanted)
+    return await listing(request, "contracts", asked)
 
 
 @router.get("/contracts/{contract}", **reads(pages.ContractPage))

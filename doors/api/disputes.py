@@ -6,14 +6,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from doors.api.envelope import write
-from doors.api.lists import Asked, listing
+from doors.api.lists import Asked
 from doors.api.openapi import reads, writes
 from doors.api.paths import BillId, DisputeId
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.pages import disputes as pages
 from doors.pages.lists import DisputeList
 from models.asks.dispute import NewDispute, NewMessage, NewOutcome
-from models.ids import Kind
 from verbs import disputes
 
 router = APIRouter(prefix="/v1", tags=["disputes"])
@@ -43,7 +43,7 @@ async def close_dispute(request: Request, dispute: DisputeId) -> Response:
 @router.get("/disputes", **reads(DisputeList, csv=True))
 async def list_disputes(request: Request, asked: Asked) -> Response:
     """List disputes, newest first; `stage=open` with `owner` makes a queue."""
-    return await listing(request, Kind.DISPUTE, asked)
+    return await listing(request, "disputes", asked)
 
 
 @router.get("/disputes/{dispute}", **reads(pages.DisputePage))

@@ -10,17 +10,17 @@ from starlette.responses import Response
 
 from doors.api.door import door_of
 from doors.api.envelope import write, write_without_body
-from doors.api.lists import Asked, listing
+from doors.api.lists import Asked
 from doors.api.openapi import reads, writes
 from doors.api.paths import DeliveryId, EndpointId
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.done import KeyRecorded
 from doors.identity import new_signing_secret
 from doors.pages import endpoints as pages
 from doors.pages.lists import EndpointList
 from models.asks.news import NewEndpoint, NewSecret, Resend
 from models.asks.work import Because
-from models.ids import Kind
 from verbs import endpoints
 
 router = APIRouter(prefix="/v1", tags=["events"])
@@ -75,7 +75,7 @@ async def end_endpoint(request: Request, endpoint: EndpointId) -> Response:
 @router.get("/endpoints", **reads(EndpointList, csv=True))
 async def list_endpoints(request: Request, asked: Asked) -> Response:
     """List endpoints, newest first; `stage` is active, disabled or ended."""
-    return await listing(request, Kind.ENDPOINT, asked)
+    return await listing(request, "endpoints", asked)
 
 
 @router.get("/endpoints/{endpoint}", **reads(pages.EndpointPage))

@@ -6,15 +6,15 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from doors.api.envelope import write
-from doors.api.lists import AskedWork, listing
+from doors.api.lists import AskedWork
 from doors.api.openapi import reads, writes
 from doors.api.paths import EngagementId
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.pages import engagements as pages
 from doors.pages import journey as journey_pages
 from doors.pages.lists import EngagementList
 from models.asks.work import Closure, NewEngagement, NewFlip
-from models.ids import Kind
 from verbs import engagements, flips
 
 router = APIRouter(prefix="/v1", tags=["engagements"])
@@ -41,7 +41,7 @@ async def ask_close(request: Request, engagement: EngagementId) -> Response:
 @router.get("/engagements", **reads(EngagementList, csv=True))
 async def list_engagements(request: Request, asked: AskedWork) -> Response:
     """List engagements, newest first."""
-    return await listing(request, Kind.ENGAGEMENT, asked)
+    return await listing(request, "engagements", asked)
 
 
 @router.get("/engagements/{engagement}/journey", **reads(journey_pages.Journey))

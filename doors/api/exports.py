@@ -9,13 +9,12 @@ import csv
 import io
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 from fastapi import Request
 from starlette.responses import Response, StreamingResponse
 
-from doors.api.reading import looked_up
+from doors.api.lists import Part
 from doors.pages.look import Look
 from doors.pages.shown import Named, Person
 from models.money import Money, Value
@@ -24,7 +23,7 @@ from rules.registers.reading import harmless
 MEDIA_TYPE = "text/csv"
 PAGE = 200
 Find = Callable[..., Awaitable[Any]]
-"""`find(page, cursor)` is the answer of `page(look, cursor)`."""
+"""`find(page, asked)` is the answer of `page(look, asked)`."""
 
 
 def wants_csv(request: Request, format: str) -> bool:  # noqa: A002 - the word of the address
@@ -33,38 +32,32 @@ def wants_csv(request: Request, format: str) -> bool:  # noqa: A002 - the word o
     return format == "csv" or (bool(accepted) and accepted[0] == MEDIA_TYPE)
 
 
-async def exported(
-    request: Request, name: str, item: type[Value], page: Callable[[Look, str | None], Any], cursor: str | None
-) -> Response:
-    """The list from *cursor* to its end; `page(look, cursor)` is one page of it."""
-    return await as_table(partial(looked_up, request), name, item, page, cursor)
-
-
-async def as_table(
-    find: Find, name: str, item: type[Value], page: Callable[[Look, str | None], Any], cursor: str | None
-) -> Response:
-    """The same for whoever *find* looks up pages for: a key, or somebody who is signed in."""
-    first = await find(page, cursor)
+async def as_table(find: Find, name: str, item: type[Value], page: Callable[[Look, Any], Any], asked: Part) -> Response:
+    """The list as *asked* from its cursor to its end, for whoever *find* looks up pages for: a key, or somebody who
+    is signed in. `page(look, asked)` is one page of it.
+    """
+    long = asked.model_copy(update={"limit": PAGE})
+    first = await find(page, long)
     headers = {
         "content-disposition": f'attachment; filename="{name}.csv"',
         "cache-control": "no-store",
         "vary": "accept",
         "x-content-type-options": "nosniff",
     }
-    lines = _lines(find, columns(item), page, first)
+    lines = _lines(find, columns(item), page, long, first)
     return StreamingResponse(lines, 200, headers, f"{MEDIA_TYPE}; charset=utf-8; header=present")
 
 
 async def _lines(
-    find: Find, names: list[str], page: Callable[[Look, str | None], Any], first: Any
+    find: Find, names: list[str], page: Callable[[Look, Any], Any], asked: Part, first: Any
 ) -> AsyncIterator[str]:
     yield written([names])
     part = first
     while True:
         yield written(_cells(names, one) for one in part.items)
-        if getattr(part, "next", None) is None:
+        if part.next is None:
             return
-        part = await find(page, part.next)
+        part = await find(page, asked.model_copy(update={"cursor": part.next}))
 
 
 def written(rows: Iterable[Iterable[str]]) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from doors.api.exports import exported, wants_csv
+from doors.api.lists import AskedBudgets
 from doors.api.openapi import reads
 from doors.api.paths import BudgetLineId, EntityId, PolicyId
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.pages import budgets, house, policies
 from models.text import Name
 
@@ -46,17 +47,9 @@ async def policy(request: Request, policy: PolicyId) -> Response:
 
 
 @router.get("/budget-lines", **reads(budgets.BudgetLineList, csv=True))
-async def list_budget_lines(
-    request: Request,
-    entity: Annotated[str | None, Query(pattern="^ent_[0-9a-f]{32}$")] = None,
-    format: Annotated[Literal["json", "csv"], Query()] = "json",  # noqa: A002 - the word of every list
-) -> Response:
-    """List budget lines: what they were given, what is in work, spent and left."""
-    if wants_csv(request, format):
-        return await exported(
-            request, "budget-lines", budgets.BudgetLine, lambda look, _: budgets.listed(look, entity), None
-        )
-    return await read(request, budgets.listed, entity)
+async def list_budget_lines(request: Request, asked: AskedBudgets) -> Response:
+    """List budget lines by entity and code: what they were given, what is in work, spent and left."""
+    return await listing(request, "budget-lines", asked)
 
 
 @router.get("/budget-lines/{line}", **reads(budgets.BudgetLinePage))

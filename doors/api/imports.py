@@ -12,11 +12,13 @@ from doors.api import bodies
 from doors.api.door import door_of
 from doors.api.dry_run import tried
 from doors.api.envelope import authenticated, hashed, key_of, route_of, write
+from doors.api.lists import AskedImports
 from doors.api.once import Writing, carry_out
 from doors.api.openapi import reads, writes
 from doors.api.paths import ImportId
 from doors.api.reading import SAFE, looked_up, read
 from doors.api.slices import carry_on
+from doors.api.tables import listing
 from doors.pages import imports as pages
 from doors.problems import Problem
 from doors.registers import sniffing
@@ -36,14 +38,6 @@ class RowFilters(BaseModel):
     cursor: Annotated[str, Field(pattern=r"^[0-9]{1,6}$", description="`next` of the page before")] = "0"
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     only: Literal["bad", "left", "made", "failed"] | None = None
-
-
-class ImportFilters(BaseModel):
-    """Which part of the list."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-    cursor: Annotated[str | None, Field(pattern=r"^imp_[0-9a-f]{32}$", description="`next` of the page before")] = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
 @router.post("/imports", **writes(None, raw=sniffing.MEDIA_TYPES))
@@ -114,10 +108,10 @@ async def cancel_import(request: Request, import_id: ImportId) -> Response:
     return await write(request, Because, imports.cancel, import_id)
 
 
-@router.get("/imports", **reads(pages.ImportList))
-async def list_imports(request: Request, asked: Annotated[ImportFilters, Query()]) -> Response:
+@router.get("/imports", **reads(pages.ImportList, csv=True))
+async def list_imports(request: Request, asked: AskedImports) -> Response:
     """List imports, newest first."""
-    return await read(request, pages.listed, asked.cursor, asked.limit)
+    return await listing(request, "imports", asked)
 
 
 @router.get("/imports/{import_id}", **reads(pages.ImportPage))

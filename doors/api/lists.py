@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from fastapi import Query, Request
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.responses import Response
 
-from doors.api.exports import PAGE, exported, wants_csv
-from doors.api.reading import read
-from doors.pages import lists
-from doors.pages.lists import ListPage
-from doors.pages.look import Look
+from models.asks.setup import Email
 from models.ids import Kind
 from models.listing import CURSOR, Wanted
 from models.policy import Category
 from models.text import Number
+from rules.duplicates import normal_number
+
+
+def after(kind: Kind) -> Any:
+    """The cursor of a list that goes by such ids."""
+    return Field(default=None, pattern=f"^{kind.value}_[0-9a-f]{{32}}$", description="`next` of the page before")
 
 
 def of_kind(kind: Kind, says: str) -> Any:
@@ -89,11 +89,53 @@ class BillFilters(DueFilters):
     number: Number | None = None
     unplaced: Annotated[bool, Field(description="only those of which no order is known")] = False
 
+    def wanted(self) -> Wanted:
+        """As the list reads it, whatever the spelling of the number."""
+        return super().wanted()._replace(normal_number=normal_number(self.number) if self.number else None)
+
 
 class CaseFilters(DueFilters):
     """The exception queue."""
 
     category: Category | None = None
+
+
+class ContractFilters(Part):
+    """Which contracts."""
+
+    entity: str | None = of_kind(Kind.ENTITY, "of this legal entity")
+    contractor: str | None = of_kind(Kind.CONTRACTOR, "with this contractor")
+
+
+class BudgetFilters(Part):
+    """Which budget lines."""
+
+    cursor: str | None = after(Kind.BUDGET_LINE)
+    entity: str | None = of_kind(Kind.ENTITY, "of this legal entity")
+
+
+class PeopleFilters(Part):
+    """Which people."""
+
+    cursor: str | None = after(Kind.PERSON)
+    email: Annotated[Email | None, Field(description="whoever signs in by that address, whatever its case")] = None
+    active: Annotated[bool | None, Field(description="only who is here, or only who has left")] = None
+
+
+class LogFilters(Part):
+    """Which part of the access log."""
+
+    cursor: str | None = after(Kind.ACCESS)
+    person: str | None = of_kind(Kind.PERSON, "what happened about them")
+    what: Annotated[
+        str | None, Field(pattern=r"^[a-z_]{1,40}$", description="what happened, such as sign_in_failed")
+    ] = None
+
+
+class ImportFilters(Part):
+    """Which page of the list of imports."""
+
+    cursor: str | None = after(Kind.IMPORT)
 
 
 AskedInbox = Annotated[Part, Query()]
@@ -104,17 +146,8 @@ AskedPayouts = Annotated[PayoutFilters, Query()]
 AskedApprovals = Annotated[DueFilters, Query()]
 AskedBills = Annotated[BillFilters, Query()]
 AskedCases = Annotated[CaseFilters, Query()]
-
-
-async def listing(request: Request, kind: Kind, asked: Filters) -> Response:
-    """One page of the objects of *kind* that the caller may see, or all of them as CSV."""
-    wanted = asked.wanted()
-    if wants_csv(request, asked.format):
-        name = f"{kind.name.lower()}s"
-        return await exported(request, name, lists.LISTS[kind][1], page_of(kind, wanted), wanted.cursor)
-    return await read(request, lists.page, kind, wanted)
-
-
-def page_of(kind: Kind, wanted: Wanted) -> Callable[[Look, str | None], ListPage[Any]]:
-    """One page of the whole list, from a cursor on."""
-    return lambda look, cursor: lists.page(look, kind, wanted._replace(limit=PAGE, cursor=cursor))
+AskedContracts = Annotated[ContractFilters, Query()]
+AskedBudgets = Annotated[BudgetFilters, Query()]
+AskedPeople = Annotated[PeopleFilters, Query()]
+AskedLog = Annotated[LogFilters, Query()]
+AskedImports = Annotated[ImportFilters, Query()]

@@ -6,15 +6,15 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from doors.api.envelope import write
-from doors.api.lists import AskedOrders, listing
+from doors.api.lists import AskedOrders
 from doors.api.openapi import reads, writes
 from doors.api.paths import ChangeId, OrderId
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.pages import changes as change_pages
 from doors.pages import orders as pages
 from doors.pages.lists import OrderList
 from models.asks.work import Because, NewChange, NewReceipt
-from models.ids import Kind
 from verbs import changes, orders
 
 router = APIRouter(prefix="/v1", tags=["orders"])
@@ -43,7 +43,7 @@ async def list_orders(request: Request, asked: AskedOrders) -> Response:
     """List orders, newest first; with `number`, the page of the order that has it."""
     if asked.number is not None:
         return await read(request, pages.by_number, asked.number)
-    return await listing(request, Kind.ORDER, asked)
+    return await listing(request, "orders", asked)
 
 
 @router.get("/orders/{order}", **reads(pages.OrderPage))

@@ -8,36 +8,13 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from doors.api.ledger import Currency, Entity, Limit
+from doors.api.ledger_lists import AskedCommitments, AskedPayables, Currency, Entity
 from doors.api.openapi import reads
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.pages import commitments, operations, outlook, payables
-from models.ids import Kind
 
 router = APIRouter(prefix="/v1", tags=["payables"])
-
-
-class PayableFilters(BaseModel):
-    """Which bills are wanted."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-    entity: Entity = None
-    currency: Currency = None
-    cursor: Annotated[
-        str | None, Field(pattern=f"^{Kind.BILL.value}_[0-9a-f]{{32}}$", description="`next` of the page before")
-    ] = None
-    limit: Limit = 50
-
-
-class CommitmentFilters(BaseModel):
-    """Which orders are wanted."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-    entity: Entity = None
-    cursor: Annotated[
-        str | None, Field(pattern=f"^{Kind.ORDER.value}_[0-9a-f]{{32}}$", description="`next` of the page before")
-    ] = None
-    limit: Limit = 50
 
 
 class Whose(BaseModel):
@@ -56,10 +33,10 @@ class Weeks(BaseModel):
     weeks: Annotated[int, Field(ge=1, le=53, description="how many, with this one")] = 13
 
 
-@router.get("/payables", **reads(payables.PayableList))
-async def list_payables(request: Request, asked: Annotated[PayableFilters, Query()]) -> Response:
+@router.get("/payables", **reads(payables.PayableList, csv=True))
+async def list_payables(request: Request, asked: AskedPayables) -> Response:
     """List bills that are not paid, the one that is due first first."""
-    return await read(request, payables.page, payables.PayablesWanted(**dict(asked)))
+    return await listing(request, "payables", asked)
 
 
 @router.get("/payables/ageing", **reads(outlook.AgeingPage))
@@ -74,10 +51,10 @@ async def cash_outlook(request: Request, asked: Annotated[Whose, Query()]) -> Re
     return await read(request, outlook.outlook, asked.entity, asked.currency)
 
 
-@router.get("/commitments", **reads(commitments.CommitmentList))
-async def list_commitments(request: Request, asked: Annotated[CommitmentFilters, Query()]) -> Response:
+@router.get("/commitments", **reads(commitments.CommitmentList, csv=True))
+async def list_commitments(request: Request, asked: AskedCommitments) -> Response:
     """List orders, newest first, with what was committed, received, billed and paid on them, and what is left."""
-    return await read(request, commitments.page, commitments.CommitmentsWanted(**dict(asked)))
+    return await listing(request, "commitments", asked)
 
 
 @router.get("/operations", **reads(operations.OperationsPage))

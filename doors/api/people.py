@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from doors import sessions
 from doors.api import bodies
 from doors.api.door import door_of
 from doors.api.envelope import write, write_a_secret, write_without_body
+from doors.api.lists import AskedLog, AskedPeople
 from doors.api.openapi import body, public, reads, writes
 from doors.api.paths import DelegationId, GrantId, PersonId, SessionId
 from doors.api.reading import read
+from doors.api.tables import listing
 from doors.done import KeyRecorded, PasswordSet
 from doors.pages import access_log, people
 from doors.problems import Problem
@@ -30,10 +31,10 @@ _LEAVING = ("already_deactivated", "separation_of_duties", "last_admin", "work_w
 router = APIRouter(prefix="/v1", tags=["people"])
 
 
-@router.get("/people", **reads(people.PersonList))
-async def list_people(request: Request, asked: Annotated[people.Wanted, Query()]) -> Response:
+@router.get("/people", **reads(people.PersonList, csv=True))
+async def list_people(request: Request, asked: AskedPeople) -> Response:
     """Who is here, newest first; with `email` whoever signs in by that address."""
-    return await read(request, people.listed, asked)
+    return await listing(request, "people", asked)
 
 
 @router.get("/people/{person}", **reads(people.PersonPage))
@@ -119,7 +120,7 @@ async def forget_openid(request: Request, person: PersonId) -> Response:
     return await write_without_body(request, openid.forget, person)
 
 
-@router.get("/access-log", **reads(access_log.AccessLog))
-async def read_access_log(request: Request, asked: Annotated[access_log.Wanted, Query()]) -> Response:
+@router.get("/access-log", **reads(access_log.AccessLog, csv=True))
+async def read_access_log(request: Request, asked: AskedLog) -> Response:
     """What happened at the doors, newest first: for auditors and administrators."""
-    return await read(request, access_log.page, asked)
+    return await listing(request, "access-log", asked)

@@ -8,12 +8,11 @@ from fastapi import APIRouter, Request
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from doors.api import lists
-from doors.api.contracts import ContractFilters
 from doors.api.envelope import write, write_without_body
 from doors.api.openapi import reads, writes
 from doors.api.paths import SavedFilterId
 from doors.api.reading import read
+from doors.api.tables import TABLES
 from doors.pages import saved_filters as pages
 from models.asks.saved import NewSavedFilter
 from models.errors import Invalid
@@ -21,22 +20,12 @@ from verbs import saved_filters
 
 router = APIRouter(prefix="/v1", tags=["saved filters"])
 
-_FILTERS: dict[str, type[lists.Part]] = {
-    "approvals": lists.DueFilters,
-    "bills": lists.BillFilters,
-    "cases": lists.CaseFilters,
-    "contractors": lists.Filters,
-    "contracts": ContractFilters,
-    "engagements": lists.WorkFilters,
-    "orders": lists.OrderFilters,
-    "payouts": lists.PayoutFilters,
-}
 _OF_A_MOMENT = frozenset({"cursor"})
 
 
 def known_filters(ask: NewSavedFilter) -> None:
     """Raises Invalid for what the list is not filtered by, and for values that it would refuse."""
-    model = _FILTERS[ask.list]
+    model = TABLES[ask.list].filters
     if unknown := sorted(ask.query.keys() - (model.model_fields.keys() - _OF_A_MOMENT)):
         raise Invalid(f"query.{unknown[0]}", f"is no filter of {ask.list}")
     try:

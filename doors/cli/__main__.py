@@ -37,6 +37,7 @@ from doors.cli import (
     records,
     roles,
     setting_up,
+    taking,
 )
 from doors.cli.groups import Root
 
@@ -69,7 +70,7 @@ for name, noun in {
     "events": events.noun,
 }.items():
     cli.add_typer(noun, name=name)
-for module in (records, asking):
+for module in (records, taking, asking):
     cli.add_typer(module.commands)
 for noun, more in (
     (engagements.noun, flipping.commands),

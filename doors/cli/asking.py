@@ -16,9 +16,9 @@ from doors.cli.writing import body
 commands = typer.Typer()
 NOT_ASKED = {
     *("ask", "close", "every", "place", "read", "write"),
-    *("attach", "download", "upload_register", "left_out", "register_template"),
+    *("attach", "download", "upload_register", "left_out", "register_template", "table"),
 }
-"""Methods of the client that are no operation, or whose body is a file: `remitwell file` and `import` have those."""
+"""Methods of the client that are no operation, or are about a file: `remitwell file`, `import`, `table` have those."""
 
 
 @commands.command()
@@ -46,7 +46,7 @@ def ask(
     with server() as remitwell:
         method = getattr(remitwell, operation)
         taken = inspect.signature(method).parameters
-        given: dict[str, Any] = dict(pair(one) for one in query or ())
+        given: dict[str, Any] = pairs(query)
         if "body" in taken:
             given["body"] = body(file, {})
         if taken.get("key") and taken["key"].kind is inspect.Parameter.KEYWORD_ONLY:
@@ -56,6 +56,11 @@ def ask(
         except TypeError as error:
             end(Exit.MISUSED, f"{operation} is asked with {', '.join(taken) or 'nothing'}: {error}")
         as_asked(method(*bound.args, **bound.kwargs), get, as_json=True)
+
+
+def pairs(query: list[str] | None) -> dict[str, str]:
+    """What was written as NAME=VALUE."""
+    return dict(pair(one) for one in query or ())
 
 
 def pair(text: str, example: str = "name=value") -> tuple[str, str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import NamedTuple
 
 from doors.pages.look import Look
 from doors.pages.shown import Person, Shown
@@ -17,16 +15,13 @@ from rules import access
 from store.views import personnel
 
 
-class Wanted(BaseModel):
-    """Which part of the log."""
+class Wanted(NamedTuple):
+    """Which part of the log; null is all. `person`: what happened about them."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-    cursor: Annotated[str | None, Field(pattern=r"^acc_[0-9a-f]{32}$", description="`next` of the page before")] = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    person: Annotated[str | None, Field(pattern=r"^per_[0-9a-f]{32}$", description="what happened about them")] = None
-    what: Annotated[
-        str | None, Field(pattern=r"^[a-z_]{1,40}$", description="what happened, such as sign_in_failed")
-    ] = None
+    cursor: str | None
+    limit: int
+    person: str | None
+    what: str | None
 
 
 class AccessLine(Value):

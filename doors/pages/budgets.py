@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from doors.links import href
 from doors.pages.journals import JournalLine, line, seen
 from doors.pages.look import Look
 from doors.pages.shown import Named, Person, Shown
 from ledger import book
+from models.errors import Invalid
 from models.ledger import AccountKey
 from models.money import Money
 from models.reach import Belonging
@@ -35,9 +38,18 @@ class BudgetLine(Shown):
 
 
 class BudgetLineList(Shown):
-    """Every budget line of the entities that the reader works in, by entity and code."""
+    """One page of budget lines, by entity and code; `next` is the cursor of the page after it, null on the last."""
 
     items: tuple[BudgetLine, ...]
+    next: Id | None
+
+
+class Wanted(NamedTuple):
+    """Which budget lines; null is all."""
+
+    entity: str | None
+    cursor: str | None
+    limit: int
 
 
 class BudgetLinePage(BudgetLine):
@@ -49,11 +61,16 @@ class BudgetLinePage(BudgetLine):
     adoptions: tuple[JournalLine, ...]
 
 
-def listed(look: Look, entity: str | None) -> BudgetLineList:
-    """The lines of the entities that the reader works in, or of that one."""
+def listed(look: Look, asked: Wanted) -> BudgetLineList:
+    """The lines of the entities that the reader works in, or of that one. Raises Invalid."""
     mine = [one.id for one in house.entities(look.session) if access.sees(look.reach, Belonging(one.id, shared=True))]
-    wanted = [one for one in mine if entity in (None, one)]
-    return BudgetLineList(items=_lines(look, house.budget_lines(look.session, wanted)))
+    wanted = [one for one in mine if asked.entity in (None, one)]
+    after = look.session.get(BudgetLineRow, asked.cursor) if asked.cursor else None
+    if asked.cursor and after is None:
+        raise Invalid("cursor", "is of no budget line; begin again without it")
+    found = house.budget_lines(look.session, wanted, after, asked.limit + 1)
+    items = _lines(look, found[: asked.limit])
+    return BudgetLineList(items=items, next=items[-1].id if len(found) > asked.limit else None)
 
 
 def page(look: Look, budget_line: str) -> BudgetLinePage:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import NamedTuple
 
 from doors.links import href
 from doors.pages.held import Key, OpenIdSubject, PersonSession, RoleHeld, keys, openid, roles_held, sessions
@@ -13,7 +11,6 @@ from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Person, Shown
 from doors.pages.stand_ins import Delegation, delegations
 from models.actors import Actor, Role
-from models.asks.setup import Email
 from models.errors import NotAllowed, NotFound
 from models.money import Value
 from models.tables.nouns import PersonRow
@@ -25,14 +22,13 @@ from store.views import here, personnel
 WAITING_MAX = 50
 
 
-class Wanted(BaseModel):
-    """Which people a list is asked for."""
+class Wanted(NamedTuple):
+    """Which people a list is asked for; null is all. `active`: who is here, or who has left."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-    cursor: Annotated[str | None, Field(pattern=r"^per_[0-9a-f]{32}$", description="`next` of the page before")] = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    email: Annotated[Email | None, Field(description="whoever signs in by that address, whatever its case")] = None
-    active: Annotated[bool | None, Field(description="only who is here, or only who has left")] = None
+    cursor: str | None
+    limit: int
+    email: str | None
+    active: bool | None
 
 
 class ListedPerson(Shown):

@@ -9,7 +9,25 @@ from pydantic import Field, StringConstraints
 from models.asks.base import Ask
 from models.text import Name
 
-Listed = Literal["approvals", "bills", "cases", "contractors", "contracts", "engagements", "orders", "payouts"]
+Listed = Literal[
+    "access-log",
+    "accounts",
+    "approvals",
+    "bills",
+    "budget-lines",
+    "cases",
+    "commitments",
+    "contractors",
+    "contracts",
+    "disputes",
+    "endpoints",
+    "engagements",
+    "orders",
+    "payables",
+    "payouts",
+    "people",
+    "stuck-balances",
+]
 FilterName = Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
 
 

@@ -27,25 +27,25 @@ class Ledger(Asking):
     def list_accounts(
         self,
         *,
+        cursor: str | None = None,
+        limit: int | None = None,
         entity: str | None = None,
         book: Book | None = None,
         kind: AccountClass | None = None,
         currency: str | None = None,
         resting: bool | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
     ) -> AccountList:
         """List accounts with what they hold, the one opened last first."""
         answer: AccountList = self.read(
             self.place("/v1/accounts"),
             {
+                "cursor": cursor,
+                "limit": limit,
                 "entity": entity,
                 "book": book,
                 "kind": kind,
                 "currency": currency,
                 "resting": resting,
-                "cursor": cursor,
-                "limit": limit,
             },
         )
         return answer
@@ -69,17 +69,17 @@ class Ledger(Asking):
         self,
         account: str,
         *,
-        since: str | None = None,
-        until: str | None = None,
         cursor: str | None = None,
         limit: int | None = None,
+        since: str | None = None,
+        until: str | None = None,
     ) -> StatementPage:
         """The statement of one account: what moved, newest first, what it held after each, before all and
         after all.
         """
         answer: StatementPage = self.read(
             self.place("/v1/accounts/{account}", account),
-            {"since": since, "until": until, "cursor": cursor, "limit": limit},
+            {"cursor": cursor, "limit": limit, "since": since, "until": until},
         )
         return answer
 
@@ -92,18 +92,18 @@ class Ledger(Asking):
     def stuck_balances(
         self,
         *,
+        cursor: str | None = None,
+        limit: int | None = None,
         entity: str | None = None,
         currency: str | None = None,
         kind: AccountClass | None = None,
-        cursor: str | None = None,
-        limit: int | None = None,
     ) -> StuckPage:
         """What rests in accounts that end at zero, the oldest first: about what, since when, and whose turn
         it is.
         """
         answer: StuckPage = self.read(
             self.place("/v1/stuck-balances"),
-            {"entity": entity, "currency": currency, "kind": kind, "cursor": cursor, "limit": limit},
+            {"cursor": cursor, "limit": limit, "entity": entity, "currency": currency, "kind": kind},
         )
         return answer
 

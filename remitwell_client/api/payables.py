@@ -25,14 +25,14 @@ class Payables(Asking):
     def list_payables(
         self,
         *,
-        entity: str | None = None,
-        currency: str | None = None,
         cursor: str | None = None,
         limit: int | None = None,
+        entity: str | None = None,
+        currency: str | None = None,
     ) -> PayableList:
         """List bills that are not paid, the one that is due first first."""
         answer: PayableList = self.read(
-            self.place("/v1/payables"), {"entity": entity, "currency": currency, "cursor": cursor, "limit": limit}
+            self.place("/v1/payables"), {"cursor": cursor, "limit": limit, "entity": entity, "currency": currency}
         )
         return answer
 
@@ -53,13 +53,13 @@ class Payables(Asking):
         return answer
 
     def list_commitments(
-        self, *, entity: str | None = None, cursor: str | None = None, limit: int | None = None
+        self, *, cursor: str | None = None, limit: int | None = None, entity: str | None = None
     ) -> CommitmentList:
         """List orders, newest first, with what was committed, received, billed and paid on them, and what is
         left.
         """
         answer: CommitmentList = self.read(
-            self.place("/v1/commitments"), {"entity": entity, "cursor": cursor, "limit": limit}
+            self.place("/v1/commitments"), {"cursor": cursor, "limit": limit, "entity": entity}
         )
         return answer
 

@@ -345,9 +345,12 @@ class BudgetLine(TypedDict):
 
 
 class BudgetLineList(TypedDict):
-    """Every budget line of the entities that the reader works in, by entity and code."""
+    """One page of budget lines, by entity and code; `next` is the cursor of the page after it, null on the
+    last.
+    """
 
     items: list[BudgetLine]
+    next: str | None
 
 
 class BudgetLinePage(TypedDict):
@@ -2036,7 +2039,25 @@ class NewRuling(TypedDict):
 class NewSavedFilter(TypedDict):
     """A filter of one list, by the names and values of its address, under a name of your own."""
 
-    list: Literal["approvals", "bills", "cases", "contractors", "contracts", "engagements", "orders", "payouts"]
+    list: Literal[
+        "access-log",
+        "accounts",
+        "approvals",
+        "bills",
+        "budget-lines",
+        "cases",
+        "commitments",
+        "contractors",
+        "contracts",
+        "disputes",
+        "endpoints",
+        "engagements",
+        "orders",
+        "payables",
+        "payouts",
+        "people",
+        "stuck-balances",
+    ]
     name: str
     query: Any
 
@@ -2683,7 +2704,25 @@ class SavedFilter(TypedDict):
     """One filter; `href` is the list as it leaves it."""
 
     id: str
-    list: Literal["approvals", "bills", "cases", "contractors", "contracts", "engagements", "orders", "payouts"]
+    list: Literal[
+        "access-log",
+        "accounts",
+        "approvals",
+        "bills",
+        "budget-lines",
+        "cases",
+        "commitments",
+        "contractors",
+        "contracts",
+        "disputes",
+        "endpoints",
+        "engagements",
+        "orders",
+        "payables",
+        "payouts",
+        "people",
+        "stuck-balances",
+    ]
     name: str
     query: dict[str, str]
     href: str

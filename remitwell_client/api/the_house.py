@@ -5,7 +5,17 @@ Written by `python -m doors.api.client_types`: do not edit.
 
 from __future__ import annotations
 
-from remitwell_client.api.shapes import BudgetLineList, BudgetLinePage, Colleagues, EntityList, PolicyList, PolicyPage
+from collections.abc import Iterator
+
+from remitwell_client.api.shapes import (
+    BudgetLine,
+    BudgetLineList,
+    BudgetLinePage,
+    Colleagues,
+    EntityList,
+    PolicyList,
+    PolicyPage,
+)
 from remitwell_client.asking import Asking
 
 
@@ -22,10 +32,18 @@ class TheHouse(Asking):
         answer: PolicyList = self.read(self.place("/v1/entities/{entity}/policies", entity))
         return answer
 
-    def list_budget_lines(self, *, entity: str | None = None) -> BudgetLineList:
-        """List budget lines: what they were given, what is in work, spent and left."""
-        answer: BudgetLineList = self.read(self.place("/v1/budget-lines"), {"entity": entity})
+    def list_budget_lines(
+        self, *, cursor: str | None = None, limit: int | None = None, entity: str | None = None
+    ) -> BudgetLineList:
+        """List budget lines by entity and code: what they were given, what is in work, spent and left."""
+        answer: BudgetLineList = self.read(
+            self.place("/v1/budget-lines"), {"cursor": cursor, "limit": limit, "entity": entity}
+        )
         return answer
+
+    def each_budget_line(self, *, entity: str | None = None) -> Iterator[BudgetLine]:
+        """As `list_budget_lines`, page after page to the last."""
+        return self.every(self.place("/v1/budget-lines"), {"entity": entity})
 
     def list_colleagues(self, *, q: str | None = None, limit: int | None = None) -> Colleagues:
         """List the names of people who work here, for filters and assignments."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 from sqlmodel import Session
 
 from models.tables.nouns import BudgetLineRow, EntityRow, PersonRow, PolicyRow, UnitRow
@@ -35,7 +35,11 @@ def policies(session: Session, entity: str) -> list[PolicyRow]:
     return list(session.execute(rows.order_by(PolicyRow.version.desc())).scalars())  # type: ignore[attr-defined]
 
 
-def budget_lines(session: Session, entities_seen: list[str]) -> list[BudgetLineRow]:
-    """The budget lines of those entities, by code."""
+def budget_lines(
+    session: Session, entities_seen: list[str], after: BudgetLineRow | None, limit: int
+) -> list[BudgetLineRow]:
+    """At most *limit* budget lines of those entities, by entity and code, from behind *after* on."""
     rows = select(BudgetLineRow).where(LINE.c.entity.in_(entities_seen))
-    return list(session.execute(rows.order_by(LINE.c.entity, LINE.c.code)).scalars())
+    if after is not None:
+        rows = rows.where(tuple_(LINE.c.entity, LINE.c.code) > (after.entity, after.code))
+    return list(session.execute(rows.order_by(LINE.c.entity, LINE.c.code).limit(limit)).scalars())

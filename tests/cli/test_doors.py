@@ -49,6 +49,16 @@ def test_it_is_applied_and_what_was_left_out_is_kept(terminal: Terminal, tried: 
     assert terminal.done("tess", "import", "apply", tried) == "3 made, 0 refused, 1 rows left out"
 
 
+def test_a_list_is_printed_whole_as_a_table(terminal: Terminal, town: Town):
+    town.payable()
+    told = terminal.done("tess", "table", "payables")
+    head, line = told.splitlines()
+    assert head.startswith("id,href,number,")
+    assert ",A-1," in line
+    assert terminal.done("tess", "table", "bills", "--query", "stage=voided").count("\n") == 0
+    assert terminal.ended("tess", "table", "nothing").code == 7
+
+
 def test_it_goes_on_where_it_was_stopped(terminal: Terminal, tried: str, monkeypatch: pytest.MonkeyPatch):
     from doors.cli import imports  # noqa: PLC0415 - what is stopped
 

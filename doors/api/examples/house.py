@@ -93,7 +93,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
             {"rule": "match", "says": "A bill is held against its order and what was received"},
         ],
     },
-    budgets.BudgetLineList: {"items": [_LINE]},
+    budgets.BudgetLineList: {"items": [_LINE], "next": None},
     budgets.BudgetLinePage: {
         **_LINE,
         "reserved": usd("0.00"),

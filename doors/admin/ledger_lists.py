@@ -1,0 +1,71 @@
+"""Lists of money, for those whose roles read it: accounts, stuck balances, payables, commitments, budgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from markupsafe import Markup
+
+from doors.admin.lists import Listing, entity_choices, page_of
+from doors.admin.naming import named
+from doors.api.tables import TABLES
+from doors.pages import outlook, payables
+from doors.pages.look import Look
+from doors.pages.shown import Shown
+from doors.pictures import ageing as ageing_picture
+from doors.pictures import outlook as outlook_picture
+from doors.pictures.figure import figure
+from models.ledger import AccountClass, Book
+
+router = APIRouter()
+
+
+class Owed(Shown):
+    """What is owed: by how late it is, by week, and bill by bill."""
+
+    ageing: outlook.AgeingPage
+    outlook: outlook.OutlookPage
+    bills: payables.PayableList
+
+
+def owed(look: Look, asked: Any) -> Owed:
+    """What is owed within the reader's reach."""
+    whose = asked.entity, asked.currency
+    ageing, weeks = outlook.ageing(look, *whose), outlook.outlook(look, *whose)
+    return Owed(ageing=ageing, outlook=weeks, bills=TABLES["payables"].page(look, asked))
+
+
+def _accounts(look: Look, asked: Any) -> dict[str, Any]:
+    page = named(TABLES["accounts"].page)(look, asked)
+    return {"page": page, "books": tuple(Book), "kinds": tuple(AccountClass)}
+
+
+def _stuck(look: Look, asked: Any) -> dict[str, Any]:
+    return {"page": named(TABLES["stuck-balances"].page)(look, asked), "entity_choices": entity_choices(look)}
+
+
+def _payables(look: Look, asked: Any) -> dict[str, Any]:
+    page = named(owed)(look, asked)
+    drawn = (ageing_picture.ageing(page.model.ageing.items), outlook_picture.outlook(page.model.outlook.items))
+    pictures = [Markup(figure(one)) for one in drawn]  # noqa: S704 - they are escaped
+    return {"page": page, "pictures": pictures, "entity_choices": entity_choices(look)}
+
+
+def _commitments(look: Look, asked: Any) -> dict[str, Any]:
+    return {"page": named(TABLES["commitments"].page)(look, asked), "entity_choices": entity_choices(look)}
+
+
+def _budgets(look: Look, asked: Any) -> dict[str, Any]:
+    return {"page": TABLES["budget-lines"].page(look, asked), "entity_choices": entity_choices(look)}
+
+
+LISTINGS = (
+    Listing("accounts", elsewhere="/ledger/accounts", template="accounts.html", makes=_accounts),
+    Listing("stuck-balances", elsewhere="/ledger/stuck", template="stuck.html", makes=_stuck),
+    Listing("payables", elsewhere="/ledger/payables", template="payables.html", makes=_payables),
+    Listing("commitments", elsewhere="/ledger/commitments", template="commitments.html", makes=_commitments),
+    Listing("budget-lines", template="budgets.html", makes=_budgets),
+)
+for _one in LISTINGS:
+    router.add_api_route(_one.at, page_of(_one), methods=["GET"], name=f"list of {_one.name}")

@@ -49,11 +49,6 @@ def new_signing_secret() -> str:
     return f"whsec_{b64encode(secrets.token_bytes(32)).decode()}"
 
 
-def new_token() -> str:
-    """256 random bits, as the address of a contractor's pages ends."""
-    return secrets.token_urlsafe(32)
-
-
 def actor_of(session: Session, shown: Credentials, now: datetime) -> Actor:
     """Who that is, with the grants that hold now. Raises NotKnown, or NotAllowed for a service that may not."""
     holder = holder_of_key(session, digest(shown.key))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pydantic import Field
+
 from models.money import Value
 
 
 class Part(Value):
-    """One thing that is told. A contractor who has no account gets no link."""
+    """One thing that is told. The link of a contractor opens their pages to whoever has it: it is printed nowhere."""
 
     title: str
     text: str
-    link: str | None
+    link: str | None = Field(repr=False)
 
 
 class Letter(Value):

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session
 
+from models.ids import Kind
 from models.tables.bills import BillLinkRow, BillRow, PayoutBillRow
-from models.tables.hosted import DisputeRow, HostedLinkRevokedRow, HostedLinkRow
+from models.tables.hosted import DisputeRow, HostedLinkLetterRow, HostedLinkRevokedRow, HostedLinkRow
 from models.tables.log import PositionRow
 
 LINK, REVOKED = HostedLinkRow.__table__, HostedLinkRevokedRow.__table__  # type: ignore[attr-defined]
 DISPUTE = DisputeRow.__table__  # type: ignore[attr-defined]
 BILL, DRAWS = BillRow.__table__, BillLinkRow.__table__  # type: ignore[attr-defined]
 STANDS, PAID = PositionRow.__table__, PayoutBillRow.__table__  # type: ignore[attr-defined]
-_BY_DIGEST = (
-    select(HostedLinkRow)
-    .outerjoin(REVOKED, REVOKED.c.link == LINK.c.id)
-    .where(LINK.c.digest == bindparam("digest"), REVOKED.c.link.is_(None))
-)
+LETTER = HostedLinkLetterRow.__table__  # type: ignore[attr-defined]
+_NOT_REVOKED = select(HostedLinkRow).outerjoin(REVOKED, REVOKED.c.link == LINK.c.id).where(REVOKED.c.link.is_(None))
+_OF_LETTER = select(LETTER.c.link).where(LETTER.c.digest == bindparam("digest")).scalar_subquery()
+_BY_DIGEST = _NOT_REVOKED.where(or_(LINK.c.digest == bindparam("digest"), LINK.c.id == _OF_LETTER))
 
 
 class MadeLink(NamedTuple):
@@ -31,8 +32,20 @@ class MadeLink(NamedTuple):
 
 
 def link_of(session: Session, digest: str) -> HostedLinkRow | None:
-    """The link of that digest; None when there is none, or it was revoked. It may have expired."""
+    """The link of that digest, its own or that of a letter; None when there is none, or it was revoked. It may have
+    expired.
+    """
     return session.execute(_BY_DIGEST, {"digest": digest}).scalar_one_or_none()
+
+
+def link_leading_to(session: Session, bill: BillRow, now: datetime) -> HostedLinkRow | None:
+    """The newest link that opens *bill* to its contractor now: its own, else that of an order that leads to it."""
+    on = select(DRAWS.c.order).where(DRAWS.c.bill == bill.id)
+    waits = bill.id in bills_without_order(session, bill.entity, bill.contractor)
+    leads = LINK.c.subject.startswith(Kind.ORDER.value) if waits else LINK.c.subject.in_(on)
+    theirs = (LINK.c.contractor == bill.contractor, LINK.c.entity == bill.entity, LINK.c.expires_at > now)
+    found = _NOT_REVOKED.where(*theirs, or_(LINK.c.subject == bill.id, leads))
+    return session.execute(found.order_by(LINK.c.subject != bill.id, LINK.c.id.desc()).limit(1)).scalar_one_or_none()
 
 
 def links_to(session: Session, subject: str) -> list[MadeLink]:

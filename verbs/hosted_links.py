@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 
 from models.actors import Actor, Grant, Role
@@ -11,7 +12,7 @@ from models.errors import NotFound
 from models.ids import Kind, kind_of
 from models.tables.bills import BillRow
 from models.tables.contractors import ContractorRow
-from models.tables.hosted import HostedLinkRevokedRow, HostedLinkRow
+from models.tables.hosted import HostedLinkLetterRow, HostedLinkRevokedRow, HostedLinkRow
 from models.tables.nouns import PersonRow, RoleGrantRow
 from models.tables.work import OrderRow
 from store import hosted, rows
@@ -58,8 +59,25 @@ def _their_own(occ: Occasion, contractor: str) -> str:
     return person
 
 
+def new_token() -> str:
+    """256 random bits, as the address of a contractor's pages ends."""
+    return secrets.token_urlsafe(32)
+
+
+def for_letter(occ: Occasion, bill: str, delivery: str) -> str | None:
+    """Where a letter to the contractor leads, below our address: where somebody let them in to that bill and the link
+    is still good. The letter has a token of its own, which ends with that link and is kept nowhere.
+    """
+    link = hosted.link_leading_to(occ.session, rows.get(occ.session, BillRow, bill), occ.now)
+    if link is None:
+        return None
+    token = new_token()
+    rows.add(occ.session, HostedLinkLetterRow(digest=digest(token), link=link.id, delivery=delivery, made_at=occ.now))
+    return f"/h/{token}" if link.subject == bill else f"/h/{token}/bills/{bill}"
+
+
 def revoke(occ: Occasion, link: str) -> Answer:
-    """The link opens nothing any more, and what was begun through it is not done."""
+    """The link and the letters that lead by it open nothing any more; what was begun through it is not done."""
     row = rows.get(occ.session, HostedLinkRow, link)
     occ.hold(row.subject)
     occ.allow_on(row.subject, *MAKERS)

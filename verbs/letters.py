@@ -12,6 +12,7 @@ from models.tables.contractors import ContractorRow
 from models.tables.nouns import PersonRow
 from store import notices, rows
 from store.deliveries import Due
+from verbs import hosted_links
 from verbs.occasion import Occasion
 
 
@@ -31,7 +32,7 @@ def written(occ: Occasion, chosen: list[Due], public_url: str) -> dict[str, Lett
             parts = told[one.id]
             address = address_of(occ, parts[0].recipient, one.channel, wishes[parts[0].recipient])
             if address:
-                found[one.id] = _letter(one, parts, address, public_url)
+                found[one.id] = _letter(occ, one, parts, address, public_url.rstrip("/"))
     return found
 
 
@@ -44,13 +45,17 @@ def address_of(occ: Occasion, recipient: str, channel: str, wishes: Preferences)
     return wishes.address or rows.get(occ.session, PersonRow, recipient).email
 
 
-def _letter(one: Due, told: list[Any], address: str, public_url: str) -> Letter:
+def _letter(occ: Occasion, one: Due, told: list[Any], address: str, site: str) -> Letter:
     title = told[0].title if one.notice else f"Your day: {len(told)} {'notice' if len(told) == 1 else 'notices'}"
-    parts = tuple(Part(title=row.title, text=row.text, link=_link(row, public_url)) for row in told)
+    leads = ((row, _place(occ, row, one.id)) for row in told)
+    parts = tuple(Part(title=row.title, text=row.text, link=site + there if there else None) for row, there in leads)
     return Letter(to=address, key=str(one.notice or one.digest), title=title, parts=parts)
 
 
-def _link(row: Any, public_url: str) -> str | None:
-    """A contractor who is written to by the address that we keep of them has no account to open it with."""
-    there = place(row.object) if kind_of(row.recipient) is Kind.PERSON else None
-    return f"{public_url.rstrip('/')}{there}" if there else None
+def _place(occ: Occasion, row: Any, delivery: str) -> str | None:
+    """The page of what it is about. A contractor who is written to by the address that we keep of them has no account
+    to open it with, so theirs is the page that a link of theirs opens, where they have one.
+    """
+    if kind_of(row.recipient) is Kind.PERSON:
+        return place(row.object)
+    return hosted_links.for_letter(occ, row.object, delivery) if kind_of(row.object) is Kind.BILL else None

@@ -13,7 +13,6 @@ from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import BillId, LinkId, OrderId
 from doors.done import KeyRecorded
-from doors.identity import new_token
 from doors.pages import links as pages
 from doors.problems import ProblemDetails
 from models.asks.hosted import NewLink
@@ -62,7 +61,7 @@ async def _make(visit: Visit, subject: str) -> Response:
     form = await form_of(visit)
     given = {"days": whole(form.get("days", ""))}
     told = await act_for_secret(
-        visit, form.get("key", ""), new_token(), hosted_links.make, subject, ask=NewLink, given=given
+        visit, form.get("key", ""), hosted_links.new_token(), hosted_links.make, subject, ask=NewLink, given=given
     )
     if isinstance(told, ProblemDetails):
         return await _show(visit, subject, status=told.status, form=form, problem=told)

@@ -12,7 +12,6 @@ from doors.api.openapi import reads, writes
 from doors.api.paths import BillId, LinkId, OrderId
 from doors.api.reading import read
 from doors.done import KeyRecorded
-from doors.identity import new_token
 from doors.pages import links as pages
 from models.asks.hosted import NewLink
 from verbs import hosted_links
@@ -23,14 +22,14 @@ router = APIRouter(prefix="/v1", tags=["contractor pages"])
 @router.post("/orders/{order}/links", **writes(NewLink, answer=KeyRecorded))
 async def link_to_order(request: Request, order: OrderId) -> Response:
     """Let the contractor see the order and bill from it, without an account, at `/h/<secret>`."""
-    token = new_token()
+    token = hosted_links.new_token()
     return await write(request, NewLink, partial(hosted_links.make, token=token), order, secret=token)
 
 
 @router.post("/bills/{bill}/links", **writes(NewLink, answer=KeyRecorded))
 async def link_to_bill(request: Request, bill: BillId) -> Response:
     """Let the contractor follow the bill, without an account, at `/h/<secret>`."""
-    token = new_token()
+    token = hosted_links.new_token()
     return await write(request, NewLink, partial(hosted_links.make, token=token), bill, secret=token)
 
 

@@ -38,6 +38,16 @@ class HostedLinkRevokedRow(SQLModel, table=True):
     revoked_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class HostedLinkLetterRow(SQLModel, table=True):
+    """A letter's own token, as its SHA-256: it opens what its link does, and no longer than that does."""
+
+    __tablename__ = "hosted_link_letter"
+    digest: str = Field(primary_key=True)
+    link: str = Field(foreign_key="hosted_link.id")
+    delivery: str = Field(foreign_key="delivery.id")
+    made_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class DisputeRow(SQLModel, table=True):
     """That a bill is or was questioned; what was said is in its facts."""
 

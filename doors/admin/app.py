@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from doors.admin import (
     account,
     approvals,
+    asking,
     bills,
     by_provider,
     cases,
@@ -53,6 +54,7 @@ MODULES = (
     lists,
     every_list,
     ledger_lists,
+    asking,
     engagements,
     orders,
     changes,

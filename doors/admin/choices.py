@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from doors.admin.values import plain
 from doors.admin.words import spaced
 from doors.pages.contractors import Destination
+from doors.pages.house import Entity, Unit
 from doors.pages.order_lines import LineProgress
 from doors.pages.orders import OrderPage
 from doors.pages.proposing import BudgetChoice
@@ -18,7 +19,7 @@ __all__ = [
     "about_choices",
     "account",
     "accounts",
-    "budgets",
+    "by_name",
     "called",
     "first_left",
     "line_choices",
@@ -53,9 +54,9 @@ def accounts(destinations: Iterable[Destination]) -> Choices:
     return [(one.id, f"{one.currency} {one.account}") for one in reversed(tuple(destinations))]
 
 
-def budgets(lines: Iterable[BudgetChoice]) -> Choices:
-    """Budget lines by their names."""
-    return [(one.id, one.name) for one in lines]
+def by_name(several: Iterable[BudgetChoice | Unit | Entity]) -> Choices:
+    """Budget lines, business units or entities by their names."""
+    return [(one.id, one.name) for one in several]
 
 
 def line_choices(says: Revision) -> Choices:

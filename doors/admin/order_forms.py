@@ -12,6 +12,7 @@ from models.money import Money
 from rules.ordering import price
 
 _LINE = re.compile(r"description-(\d{1,3})")
+LINES_MAX = 500
 _TEXTS = ("description", "budget_line", "quantity", "unit", "tax_code")
 
 
@@ -47,17 +48,38 @@ def flip(form: Form) -> Given:
 
 
 def change(form: Form) -> Given:
-    """The order as it should be: the lines that stay, and new ones that were filled in."""
+    """The order as it should be from now on, and why."""
+    asked = work(form)
+    return Given({"reason": form.get("reason", "").strip(), "work": asked.body}, asked.places)
+
+
+def engagement(form: Form) -> Given:
+    """An ask for work. Payment terms that nobody filled in are the policy's."""
+    asked = work(form)
+    if not asked.body["payment_terms"]:
+        del asked.body["payment_terms"]
+    known = {name: form.get(name, "").strip() for name in ("entity", "unit", "contractor", "contract", "sow", "title")}
+    return Given(known | {"work": asked.body}, asked.places)
+
+
+def work(form: Form) -> Given:
+    """The work itself: the lines that stay, and new ones that were filled in."""
     numbers = [found[1] for name in form if (found := _LINE.fullmatch(name)) and _stays(form, found[1])]
-    work: dict[str, Any] = {name: form.get(name, "") for name in ("effective_from", "effective_to")}
-    work |= {name: form.get(name, "").strip() for name in ("payment_terms", "scope")}
-    work |= {name: whole(form.get(name, "")) for name in ("sow_version", "contract_version")}
-    work["lines"] = [_line(form, number) for number in numbers]
+    asked: dict[str, Any] = {name: form.get(name, "") for name in ("effective_from", "effective_to")}
+    asked |= {name: form.get(name, "").strip() for name in ("payment_terms", "scope")}
+    asked |= {name: whole(form.get(name, "")) for name in ("sow_version", "contract_version")}
+    asked["lines"] = [_line(form, number) for number in numbers]
     names = (*_TEXTS, "unit_price", "amount")
     places = {f"work.lines.{i}.{name}": f"{name}-{n}" for i, n in enumerate(numbers) for name in names}
     places |= {f"work.lines.{i}.amount": f"unit_price-{n}" for i, n in enumerate(numbers)}
-    places |= {f"work.{name}": name for name in (*work, "lines")}
-    return Given({"reason": form.get("reason", "").strip(), "work": work}, places)
+    places |= {f"work.{name}": name for name in (*asked, "lines")}
+    return Given(asked, places)
+
+
+def lines_shown(form: Form, at_first: int = 3) -> int:
+    """How many lines a form offers: those that were sent, and more where somebody asked for more."""
+    sent = max((int(found[1]) for name in form if (found := _LINE.fullmatch(name))), default=0)
+    return min(max(sent, at_first) + (at_first if form.get("more") else 0), LINES_MAX)
 
 
 def _stays(form: Form, number: str) -> bool:

@@ -15,6 +15,7 @@ _SAID = (
     ("an amount is written in digits", "is not an amount; write it in digits, such as 1250.00"),
     ("Input should be greater than 0", "must be more than nothing"),
     ("Input should be '", "is not one of the choices"),
+    ("Tuple should have at least 1 item", "are needed: fill in at least one"),
     ("Decimal input should have", "has too many digits"),
     ("String should match pattern '^net", "is not of the form: net 30"),
 )

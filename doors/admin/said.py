@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SAID = {
     "register": "The contractor is registered. Set their account, and record their checks.",
+    "ask": "The work is asked for; it is put to those who approve it.",
     "keep": "The filter is kept; it stands above this list from now on.",
     "receive": "The work is accepted.",
     "flip": "The bill was asked for; it is here in a moment.",

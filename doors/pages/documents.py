@@ -104,7 +104,7 @@ def contract_page(look: Look, contract: str) -> ContractPage:
         versions=_versions(contract, documents.contract_versions(look.session, contract)),
         sows=tuple(
             SowUnder(id=one.id, href=str(href(one.id)), title=one.title, version=one.version)
-            for one in documents.sows(look.session, contract)
+            for one in documents.sows(look.session, [contract])
         ),
     )
 

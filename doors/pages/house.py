@@ -9,6 +9,7 @@ from doors.pages.look import Look
 from doors.pages.shown import Person, Shown
 from models.money import Value
 from models.reach import Belonging
+from models.tables.nouns import UnitRow
 from models.text import Id
 from rules import access
 from store.views import house
@@ -50,7 +51,7 @@ def entities(look: Look) -> EntityList:
     """Those that the reader works in."""
     units: dict[str, list[Unit]] = {}
     for unit in house.units(look.session):
-        units.setdefault(unit.entity, []).append(Unit(id=unit.id, code=unit.code, name=unit.name))
+        units.setdefault(unit.entity, []).append(_unit(unit))
     return EntityList(
         items=tuple(
             Entity(
@@ -71,6 +72,15 @@ def zone(look: Look) -> tzinfo:
     """Where a day of the house begins: at the first entity that the reader works in; UTC where there is none."""
     first = next(iter(entities(look).items), None)
     return ZoneInfo(first.timezone) if first else UTC
+
+
+def units_of(look: Look, entity: str) -> tuple[Unit, ...]:
+    """Those of *entity*, by code."""
+    return tuple(_unit(unit) for unit in house.units(look.session) if unit.entity == entity)
+
+
+def _unit(row: UnitRow) -> Unit:
+    return Unit(id=row.id, code=row.code, name=row.name)
 
 
 def colleagues(look: Look, begins: str, limit: int) -> Colleagues:

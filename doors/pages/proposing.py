@@ -16,7 +16,7 @@ from verbs.policies import read_policy
 
 
 class BudgetChoice(Value):
-    """A budget line of the order's entity and currency."""
+    """A budget line of an entity in one currency."""
 
     id: Id
     name: str
@@ -30,14 +30,18 @@ class Proposing(Shown):
     tax_codes: tuple[str, ...]
 
 
+def budget_choices(look: Look, entity: str, currency: str) -> tuple[BudgetChoice, ...]:
+    """What a line of work may draw on, by name."""
+    return tuple(BudgetChoice(id=one, name=name) for one, name in budgets.lines(look.session, entity, currency))
+
+
 def page(look: Look, order: str) -> Proposing:
     """What a change of *order* may say."""
     shown = orders.page(look, order)
     work = rows.get(look.session, EngagementRow, shown.engagement)
     policy = read_policy(rows.get(look.session, PolicyRow, work.policy))
-    lines = budgets.lines(look.session, work.entity, work.currency)
     return Proposing(
         order=shown,
-        budget_lines=tuple(BudgetChoice(id=one, name=name) for one, name in lines),
+        budget_lines=budget_choices(look, work.entity, work.currency),
         tax_codes=tuple(sorted(policy.tax_codes)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import Field
@@ -20,6 +21,8 @@ from store.views import positions, search
 from store.views.called import beside, called
 
 SHORTEST = 2
+Finder = Callable[..., list[str]]
+"""Which objects some words find: `store/views/search.py` has one for everything, and narrower ones."""
 _ID = re.compile(r"[a-z]{3}_[0-9a-f]{32}")
 
 
@@ -49,7 +52,16 @@ class Results(Shown):
 
 def page(look: Look, asked: str, limit: int) -> Results:
     """Every word of *asked*, by its beginning, in requisitions, orders, bills, contractors and payouts; or an id."""
-    ids = _named(look, asked.strip()) or _found(look, asked, limit + 1)
+    return _results(look, asked, limit, search.find)
+
+
+def contractors(look: Look, asked: str, limit: int) -> Results:
+    """The same among contractors alone, for whoever is to choose one."""
+    return _results(look, asked, limit, search.contractors)
+
+
+def _results(look: Look, asked: str, limit: int, find: Finder) -> Results:
+    ids = _named(look, asked.strip()) or _found(look, asked, limit + 1, find)
     return Results(
         q=asked,
         items=_told(look, ids[:limit]),
@@ -63,12 +75,12 @@ def _named(look: Look, asked: str) -> list[str]:
     return sorted(look.may_open([asked])) if _ID.fullmatch(asked) and href(asked) else []
 
 
-def _found(look: Look, asked: str, limit: int) -> list[str]:
+def _found(look: Look, asked: str, limit: int, find: Finder) -> list[str]:
     if len(words.compact(asked)) < SHORTEST:
         raise Invalid("q", "takes at least two letters or digits")
-    whole = search.find(look.session, look.reach, [_forms(asked)], limit)
+    whole = find(look.session, look.reach, [_forms(asked)], limit)
     pieces = words.parts(asked)
-    apart = search.find(look.session, look.reach, [_forms(one) for one in pieces], limit) if len(pieces) > 1 else []
+    apart = find(look.session, look.reach, [_forms(one) for one in pieces], limit) if len(pieces) > 1 else []
     return list(dict.fromkeys((*whole, *apart)))[:limit]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ class SowLine(NamedTuple):
     """A statement of work and its newest version."""
 
     id: str
+    contract: str
     title: str
     version: int
 
@@ -65,11 +67,11 @@ def _versions(session: Session, table: Any, which: Any) -> list[VersionLine]:
     return [VersionLine(*row) for row in session.execute(rows)]
 
 
-def sows(session: Session, contract: str) -> list[SowLine]:
-    """The statements of work under *contract*, oldest first."""
+def sows(session: Session, contracts: Iterable[str]) -> list[SowLine]:
+    """The statements of work under *contracts*, oldest first."""
     newest = select(func.max(VERSION.c.n)).where(VERSION.c.sow == SOW.c.id).scalar_subquery()
-    rows = select(SOW.c.id, SOW.c.title, newest).where(SOW.c.contract == contract).order_by(SOW.c.id)
-    return [SowLine(*row) for row in session.execute(rows)]
+    rows = select(SOW.c.id, SOW.c.contract, SOW.c.title, newest).where(SOW.c.contract.in_(list(contracts)))
+    return [SowLine(*row) for row in session.execute(rows.order_by(SOW.c.id))]
 
 
 def contracts(session: Session, reach: Reach, wanted: Wanted) -> list[ContractFound]:

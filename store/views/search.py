@@ -31,9 +31,18 @@ Forms = Sequence[str]
 
 def find(session: Session, reach: Reach, asked: Sequence[Forms], limit: int) -> list[str]:
     """At most *limit* objects that every word of *asked* finds in one of its forms, those of whole words first."""
+    return _in(session, _places(reach), asked, limit)
+
+
+def contractors(session: Session, reach: Reach, asked: Sequence[Forms], limit: int) -> list[str]:
+    """The same among contractors alone, for who works here: they are what the whole house shares."""
+    return _in(session, [_Place(S.c.entity == ANYWHERE)] if reach.inside else [], asked, limit)
+
+
+def _in(session: Session, places: Iterable[_Place], asked: Sequence[Forms], limit: int) -> list[str]:
     (first, *others) = sorted(asked, key=lambda forms: -len(forms[0]))
     found: dict[str, str] = {}
-    for where in _places(reach):
+    for where in places:
         for form in first:
             for term, name in session.execute(_hits(form, where, others, limit)):
                 found[name] = min(found.get(name, term), term)

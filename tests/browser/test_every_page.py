@@ -36,7 +36,7 @@ async def pages(place: Place) -> dict[str, list[Found]]:
     passwords.give(place.stack, {ALL_HATS: hattie})
     async with httpx.AsyncClient(base_url=place.url, timeout=60, trust_env=False) as http:
         await _something_everywhere(place.house, http)
-        start = [*await _by_secret(place.house), *NOT_LINKED, *VARIANTS]
+        start = [*await _by_secret(place.house), *await _half_filled(place.house), *NOT_LINKED, *VARIANTS]
         start += [one.path for every in parts().values() for one in every if "{" not in one.path]
         given = {"email": passwords.email(ALL_HATS), "password": passwords.PASSWORD}
         await http.post("/sign-in", data=given, headers={"sec-fetch-site": "same-origin"})
@@ -76,6 +76,14 @@ async def _by_secret(house: House) -> list[str]:
         one = (await house.get(wanted))["items"][0]["href"].removeprefix("/v1")
         opened.append(f"/h/{(await house.post('rita', f'{one}/links', {}))['secret']}")
     return opened
+
+
+async def _half_filled(house: House) -> list[str]:
+    """Forms that begin with a choice, after the choice was made."""
+    contract = (await house.get("/contracts"))["items"][0]
+    (sow, *_) = (await house.get(f"/contracts/{contract['id']}"))["sows"]
+    chosen = f"contractor={contract['contractor']['id']}"
+    return [f"/engagements/new?{chosen}", f"/engagements/new?sow={sow['id']}"]
 
 
 def test_links_lead_to_every_page(pages: dict[str, list[Found]]):

@@ -120,11 +120,12 @@ def _flip(body: Body) -> Fields:
     return _as_it_is(body) | days | {f"quantity-{line['order_line']}": line["quantity"]}
 
 
-def _change(body: Body) -> Fields:
+def _work(body: Body) -> Fields:
+    """What is asked for: an engagement, or an order as it is to be."""
     work, (line,) = body["work"], body["work"]["lines"]
     of_line = {name: line[name] for name in ("description", "budget_line", "quantity", "unit", "tax_code")}
     of_line["unit_price"] = line["unit_price"]["amount"]
-    told: dict[str, Any] = {"reason": body["reason"], "currency": line["unit_price"]["currency"]} | _as_it_is(work)
+    told: dict[str, Any] = {"currency": line["unit_price"]["currency"]} | _as_it_is(body) | _as_it_is(work)
     return told | {f"{name}-{line['line']}": text for name, text in of_line.items()}
 
 
@@ -149,7 +150,7 @@ def _closure(body: Body) -> Fields:
 _FORMS: dict[str, Callable[[Body], Fields]] = {
     **dict.fromkeys(("rule on a bill", "rule on an unplaced bill", "rule on late news"), _ruling),
     "flip": _flip,
-    "propose a change": _change,
+    **dict.fromkeys(("propose a change", "request work"), _work),
     "record evidence": _evidence,
     "close": _closure,
     "register an endpoint": _endpoint,

@@ -67,7 +67,7 @@ TABLE: dict[str, Row] = {
     "upload a register": Row("upload_register", some("ap"), "/imports", command="import try"),
     "apply a register": Row("apply_slice", some("ap"), "/imports/*/slices", command="import apply"),
     "cancel an import": Row("cancel_import", some("ap"), "/imports/*/cancellations", command="import cancel"),
-    "request work": Row("request_work", some("requester"), command="engagement request"),
+    "request work": Row("request_work", some("requester"), "/engagements", "engagement request"),
     "decide": Row("decide", some("approver"), "/approvals/*/decisions", "decide"),
     "withdraw a change": Row("withdraw_change", WORK, "/changes/*/withdrawals", "change withdraw"),
     "propose a change": Row("propose_change", some("requester"), "/orders/*/changes", "order change"),

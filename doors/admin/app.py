@@ -34,6 +34,7 @@ from doors.admin import (
     people,
     saved,
     search,
+    sending,
     sign_in,
     together,
 )
@@ -58,6 +59,7 @@ MODULES = (
     engagements,
     orders,
     changes,
+    sending,
     bills,
     contractors,
     payouts,

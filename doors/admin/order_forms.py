@@ -91,15 +91,14 @@ def _stays(form: Form, number: str) -> bool:
 def _line(form: Form, number: str) -> dict[str, Any]:
     said: dict[str, Any] = {name: form.get(f"{name}-{number}", "").strip() for name in _TEXTS}
     currency, each = form.get("currency", ""), form.get(f"unit_price-{number}", "").strip()
-    amount = _amount(said["quantity"], each, currency)
     return said | {
         "line": whole(number),
         "unit_price": {"amount": each, "currency": currency},
-        "amount": {"amount": amount, "currency": currency},
+        "amount": {"amount": amount(said["quantity"], each, currency), "currency": currency},
     }
 
 
-def _amount(quantity: str, each: str, currency: str) -> str:
+def amount(quantity: str, each: str, currency: str) -> str:
     """Quantity times price; what cannot be read is told at its own field."""
     try:
         unit = Money.parse(each, currency)

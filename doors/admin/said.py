@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SAID = {
     "register": "The contractor is registered. Set their account, and record their checks.",
+    "send-bill": "The bill is taken in and compared. Attach its paper below.",
     "ask": "The work is asked for; it is put to those who approve it.",
     "keep": "The filter is kept; it stands above this list from now on.",
     "receive": "The work is accepted.",

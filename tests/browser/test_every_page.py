@@ -83,7 +83,9 @@ async def _half_filled(house: House) -> list[str]:
     contract = (await house.get("/contracts"))["items"][0]
     (sow, *_) = (await house.get(f"/contracts/{contract['id']}"))["sows"]
     chosen = f"contractor={contract['contractor']['id']}"
-    return [f"/engagements/new?{chosen}", f"/engagements/new?sow={sow['id']}"]
+    order = (await house.get("/orders?stage=open"))["items"][0]
+    asked = [f"/engagements/new?{chosen}", f"/engagements/new?sow={sow['id']}"]
+    return [*asked, f"/bills/new?{chosen}", f"/bills/new?order={order['id']}"]
 
 
 def test_links_lead_to_every_page(pages: dict[str, list[Found]]):

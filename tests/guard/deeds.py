@@ -129,6 +129,14 @@ def _work(body: Body) -> Fields:
     return told | {f"{name}-{line['line']}": text for name, text in of_line.items()}
 
 
+def _bill(body: Body) -> Fields:
+    (line,) = body["lines"]
+    told = _as_it_is(body) | {name: line[name] for name in ("service_from", "service_to")}
+    told |= {name: body["total"][text] for name, text in (("total", "amount"), ("currency", "currency"))}
+    of_line = _as_it_is(line) | {name: line[name]["amount"] for name in ("unit_price", "tax") if line.get(name)}
+    return told | {f"{name}-1": text for name, text in of_line.items()}
+
+
 def _evidence(body: Body) -> Fields:
     return _as_it_is(body) | {name: body[name][:10] for name in ("valid_from", "valid_until")}
 
@@ -149,6 +157,7 @@ def _closure(body: Body) -> Fields:
 
 _FORMS: dict[str, Callable[[Body], Fields]] = {
     **dict.fromkeys(("rule on a bill", "rule on an unplaced bill", "rule on late news"), _ruling),
+    **dict.fromkeys(("send a bill", "send a bill without an order"), _bill),
     "flip": _flip,
     **dict.fromkeys(("propose a change", "request work"), _work),
     "record evidence": _evidence,

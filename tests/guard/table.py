@@ -35,8 +35,8 @@ class Row(NamedTuple):
 
 
 TABLE: dict[str, Row] = {
-    "send a bill": Row("send_bill", ATTACHERS, command="bill send"),
-    "send a bill without an order": Row("send_bill", ATTACHERS, command="bill send"),
+    "send a bill": Row("send_bill", ATTACHERS, "/bills", "bill send"),
+    "send a bill without an order": Row("send_bill", ATTACHERS, "/bills", "bill send"),
     "name the order": Row(
         "attach_order_number", ATTACHERS, "/bills/*/order-numbers", "bill attach-number", "/*/bills/*/order-number"
     ),

@@ -54,8 +54,8 @@ async def upload(visit: Visitor) -> Response:
     try:
         form, content = await parts(visit, FILE_BYTES_MAX)
     except Problem as problem:
-        told = too_large(problem, FILE_BYTES_MAX)
-        return await show_list(visit, IMPORTS, ImportFilters(), 413, form={}, problem=told)
+        large = too_large(problem, FILE_BYTES_MAX)
+        return await show_list(visit, IMPORTS, ImportFilters(), 413, form={}, problem=large)
     key = form.pop("key", "")
     given = {"kind": form.get("kind", ""), "entity": form.get("entity") or None, "name": form["name"]}
     raw = json.dumps(given).encode()

@@ -12,10 +12,11 @@ from models.listing import DUE_DAY
 from models.money import Money, decimal_text, grouped
 
 __all__ = ["count", "day", "digits", "figures", "long", "minor", "moment", "money", "much", "overdue", "plain", "size"]
-_COUNTED = frozenset(
-    "article day episode hour interview issue item licence lesson milestone minute month night page photo piece portrait "
-    "post project seat session shift song sprint task ticket trip unit video visit week word workshop year".split()
-)
+_UNITS = """
+article day episode hour interview issue item licence lesson milestone minute month night page photo piece portrait
+post project seat session shift song sprint task ticket trip unit video visit week word workshop year
+"""
+_COUNTED = frozenset(_UNITS.split())
 """Units that are counted in English; of any other nobody can know what several of them are called."""
 MINUS = "\u2212"
 _AMOUNT = re.compile(r"\b\d{4,}(\.\d+)?(?= [A-Z]{3}\b)")

@@ -16,6 +16,7 @@ from doors.problems import ProblemDetails
 from models.asks.dispute import NewDispute, NewMessage
 from models.asks.hosted import NewOrderNumbers
 from models.asks.work import NewFlip, NewOrderNumber
+from models.errors import NotFound
 from verbs import bills, disputes, flips, several_bills
 
 NOTE = "said on the contractor's page"
@@ -83,13 +84,16 @@ async def attach_to_several(guest: Guest) -> Response:
 
 
 async def dispute(guest: Guest) -> Response:
-    """Say what is wrong with the bill, or write in the dispute that is open."""
+    """Say what is wrong with the bill, or write in the dispute that its page showed as open, and in no other: the last
+    word in one that was closed meanwhile opens no new one, which would stop the payment.
+    """
     bill, form = guest.request.path_params["bill"], await guest.form()
-    shown = await guest.look(hosted_bill.bill, bill)
-    running = [one.id for one in shown.page.disputes if not one.outcome] if shown.page else []
+    shown, answered = await guest.look(hosted_bill.bill, bill), form.get("dispute", "")
     key, text = form.get("key", ""), form.get("text", "").strip()
-    if running:
-        done = await guest.act(key, NewMessage, {"text": text}, disputes.write, running[-1])
+    if answered:
+        if answered not in {one.id for one in (shown.page.disputes if shown.page else ())}:
+            raise NotFound("this link opens nothing of that id")
+        done = await guest.act(key, NewMessage, {"text": text}, disputes.write, answered)
     else:
         done = await guest.act(key, NewDispute, {"reason": text}, disputes.open_dispute, bill)
     return await _back_to(guest, bill, done, form)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import func, select, tuple_
 from sqlmodel import Session
 
-from models.tables.nouns import BudgetLineRow, EntityRow, PersonRow, PolicyRow, UnitRow
+from models.tables.nouns import BudgetLineRow, EntityRow, PersonRow, PolicyRow, RoleGrantRow, UnitRow
+from store.views.here import holds, still_here
 
 PERSON, LINE = PersonRow.__table__, BudgetLineRow.__table__  # type: ignore[attr-defined]
+GRANT = RoleGrantRow.__table__  # type: ignore[attr-defined]
 
 
 def entities(session: Session) -> list[EntityRow]:
@@ -21,8 +23,14 @@ def units(session: Session) -> list[UnitRow]:
 
 
 def people(session: Session, begins: str, limit: int) -> list[tuple[str, str]]:
-    """Id and name of those who are no services and whose name begins so, by name."""
-    rows = select(PERSON.c.id, PERSON.c.name).where(PERSON.c.service.is_(False))
+    """Id and name of those who work here and whose name begins so, by name.
+
+    Whoever left does not, nor who is there for a contractor alone: each contractor with a link has such a person.
+    """
+    theirs = select(GRANT.c.id).where(GRANT.c.person == PERSON.c.id)
+    inside = theirs.where(GRANT.c.contractor.is_(None), holds(GRANT)).exists()
+    rows = select(PERSON.c.id, PERSON.c.name).where(PERSON.c.service.is_(False), still_here(PERSON.c.id))
+    rows = rows.where(inside | ~theirs.where(GRANT.c.contractor.is_not(None)).exists())
     if begins:
         rows = rows.where(func.lower(PERSON.c.name).startswith(begins.lower(), autoescape=True))
     found = session.execute(rows.order_by(PERSON.c.name, PERSON.c.id).limit(limit))

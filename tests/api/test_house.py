@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+from models.asks.hosted import NewLink
+from models.asks.people import Deactivation
 from models.policy import Policy
 from tests.api.caller import Api
 from tests.api.neighbours import Neighbours
+from verbs import hosted_links, leaving
 
 
 async def test_people_of_an_entity_find_it_with_its_units_and_nobody_else_does(near: Neighbours):
@@ -29,6 +32,18 @@ async def test_colleagues_are_found_by_the_beginning_of_their_name_and_services_
     assert (await near.api.page("rita", "/colleagues?limit=2"))["more"] is True
     assert (await near.api.page("rita", "/colleagues?q=%25"))["items"] == []
     assert (await near.api.page(near.hired("contractor"), "/colleagues"))["items"] == []
+
+
+async def test_whoever_left_and_whoever_acts_for_a_contractor_alone_is_no_colleague(near: Neighbours):
+    town = near.town
+    near.api.hire("greta", near.grant("contractor", ""))
+    near.api.hire("grim", near.grant("entity", "auditor"))
+    near.api.hire("grunt")
+    link = NewLink(days=9)
+    town.done("tess", hosted_links.make, town.ordered(town.contractor("Gregor")).id, link, "token")
+    town.done("paula", leaving.deactivate, town.people["grim"], Deactivation(reason="left"))
+    page = await near.api.page("rita", "/colleagues?q=gr")
+    assert [one["name"] for one in page["items"]] == ["Grace", "Grunt"]
 
 
 async def test_a_policy_says_every_rule_in_words(api: Api):

@@ -16,7 +16,6 @@ from doors.api.bodies import RULING_BYTES_MAX
 from doors.api.paths import CaseId
 from doors.api.tables import TABLES
 from doors.pages import cases as pages
-from doors.pages import house
 from doors.pages.look import Look
 from doors.problems import ProblemDetails
 from models.asks.work import NewAssignment, NewComment, NewRuling
@@ -24,7 +23,6 @@ from models.policy import Category
 from verbs import cases, desk
 
 router = APIRouter()
-COLLEAGUES = 200
 
 
 def _comment(form: Form) -> Given:
@@ -80,9 +78,6 @@ async def reassign(visit: Visitor, case: CaseId) -> Response:
 
 async def _show(visit: Visit, case: str, status: int = 200, **more: Any) -> Response:
     def shown(look: Look) -> dict[str, Any]:
-        page = pages.page(look, case)
-        there = page.owner.id if page.owner else ""
-        found = [] if page.ended else house.colleagues(look, "", COLLEAGUES).items
-        return {"page": page, "takers": [(one.id, one.name) for one in found if one.id != there]}
+        return {"page": pages.page(look, case), "takers": pages.takers(look, case)}
 
     return await visit.show("case.html", shown, status=status, **more)

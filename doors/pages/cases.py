@@ -17,9 +17,11 @@ from models.standings import CaseStanding, Log
 from models.tables.work import CaseRow
 from models.text import Id
 from rules import standing
-from store import rows
+from rules.ruling import rulers
+from store import positions, rows
 from store.homes import subject_of
 from store.look_ups import cases_about
+from store.views import people
 from store.views.called import subjects
 
 
@@ -94,6 +96,17 @@ def page(look: Look, case: str) -> CasePage:
         comments=_comments(look, log),
         files=attached(look, case),
     )
+
+
+def takers(look: Look, case: str) -> list[tuple[str, str]]:
+    """Id and name of everybody whom it can be handed to: who may rule on it, and whom the policy named."""
+    stands = standing.case(look.log(case))
+    if stands.closed:
+        return []
+    roles, home = rulers(stands.opened.category), positions.home(look.session, case)
+    named = look.person(stands.opened.owner)
+    able = dict(people.who_hold(look.session, roles, home)) | {named.id: named.name}
+    return sorted(((one, name) for one, name in able.items() if one != stands.owner), key=lambda one: one[1])
 
 
 def findings_about(look: Look, subject: str) -> tuple[CaseFinding, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.actors import Grant, Role
+from models.reach import Home
 from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, PersonRow, RoleGrantRow
 from store.views.delegations import principals
 from store.views.here import holds, still_here
@@ -68,6 +69,16 @@ def roles_at(session: Session, entity: str, *, without: str = "") -> dict[str, f
     for person, role in rows:
         found.setdefault(person, set()).update({Role(role)} if role else ())
     return {person: frozenset(roles) for person, roles in found.items()}
+
+
+def who_hold(session: Session, roles: Iterable[Role], where: Home) -> list[tuple[str, str]]:
+    """Id and name of everybody who is here, services left out, and holds one of *roles* there; by name."""
+    held = select(GRANT.c.id).where(GRANT.c.person == PERSON.c.id, holds(GRANT), GRANT.c.contractor.is_(None))
+    held = held.where(GRANT.c.role.in_([role.value for role in roles]))
+    for column, place in ((GRANT.c.entity, where.entity), (GRANT.c.unit, where.unit)):
+        held = held.where(column.is_(None) | (column == place))
+    rows = select(PERSON.c.id, PERSON.c.name).where(PERSON.c.service.is_(False), still_here(PERSON.c.id), held.exists())
+    return [(one, name) for one, name in session.execute(rows.order_by(PERSON.c.name, PERSON.c.id))]
 
 
 def is_here(session: Session, person: str) -> bool:

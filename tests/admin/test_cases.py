@@ -42,6 +42,29 @@ async def test_a_case_is_handed_to_somebody_who_may_rule_on_it(api: Api, sign_in
     assert "may not rule on this case" in wrong.errors["reassign-owner"]
 
 
+async def test_those_are_offered_it_who_may_take_it_and_nobody_else(api: Api, sign_in: SignIn, case: str):
+    p = api.town.people
+    for name, grant in {
+        "adam": {"role": "ap", "entity": api.town.entity},
+        "una": {"role": "ap", "entity": api.town.entity, "unit": api.town.unit},
+        "cleo": {"role": "contractor", "contractor": api.rows("contractor")[0]["id"]},
+    }.items():
+        api.hire(name, grant)
+    page = await sign_in("tess").open(f"/cases/{case}")
+    offered = {given["value"] for tag, given in page.parsed.tags if tag == "option" and given.get("value")}
+    assert {p["adam"], p["una"]} <= offered
+    assert not {p["tess"], p["omar"], p["grace"], p["cora"], p["cleo"]} & offered
+    for one in offered & set(p.values()):
+        page = await page.send("reassign", owner=one, reason="your turn")
+        assert "The case is handed over." in page.text, one
+
+
+async def test_what_was_never_paid_is_looked_at_again_and_not_paid_again(sign_in: SignIn, case: str):
+    page = await sign_in("tess").open(f"/cases/{case}")
+    assert "Look again" in page.text
+    assert "Pay again" not in page.text
+
+
 async def test_an_auditor_reads_and_is_offered_nothing(sign_in: SignIn, case: str):
     page = await sign_in("audrey").open(f"/cases/{case}")
     assert (page.has("comment"), page.has("reassign")) == (False, False)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlmodel import Session
 
-from models.tables.log import AnswererRow
+from store.views.positions import questions_for
 
-ANSWERER = AnswererRow.__table__  # type: ignore[attr-defined]
 SHOWN_MAX = 100
 
 
-def of(session: Session, person: str) -> int:
-    """As many as there are, up to SHOWN_MAX: a badge says "99+" of more."""
-    some = select(ANSWERER.c.object).where(ANSWERER.c.person == person).limit(SHOWN_MAX).subquery()
+def of(session: Session, person: str, now: datetime) -> int:
+    """As many as there are, up to SHOWN_MAX: a badge says "99+" of more. Those are counted that the inbox lists."""
+    wait = questions_for(person, now).subquery()
+    some = select(wait.c.object).distinct().limit(SHOWN_MAX).subquery()
     return int(session.execute(select(func.count()).select_from(some)).scalar_one())

@@ -57,7 +57,7 @@ class Visit:
         """The page that *template* makes of `page(look, *about)`: of a model, or of several by name."""
 
         def made(look: Look) -> HTMLResponse:
-            waiting = inbox_size.of(look.session, self.signed.actor.who)
+            waiting = inbox_size.of(look.session, self.signed.actor.who, look.now)
             model = page(look, *about)
             shown = model if isinstance(model, dict) else {"page": model}
             if isinstance(shown["page"], Page):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, CompoundSelect, and_, false, or_, select, true
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
@@ -113,19 +113,23 @@ def _from(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 
 
 def _is_for(person: str, kind: Kind, now: datetime) -> ColumnElement[bool]:
-    """Whether it waits for *person*: an approval does for everybody who may answer it now, whoever is named first,
-    and for whoever stands in for one of those, except where they asked for the work themselves.
+    """Whether it waits for *person*."""
+    waits: ColumnElement[bool] = (
+        T.c.object.in_(questions_for(person, now)) if kind is Kind.APPROVAL else T.c.owner == person
+    )
+    return waits
+
+
+def questions_for(person: str, now: datetime) -> CompoundSelect[Any]:
+    """The approvals that wait for *person*: for everybody who may answer now, whoever is named first, and for whoever
+    stands in for one of those, except where they asked for the work themselves. One may come twice.
     """
-    if kind is not Kind.APPROVAL:
-        own: ColumnElement[bool] = T.c.owner == person
-        return own
     theirs = select(ANSWERER.c.object).where(ANSWERER.c.person == person)
     lending = select(DELEGATION.c.person).where(DELEGATION.c.deputy == person, in_force(now))
     asked = ANSWERER.join(APPROVAL, APPROVAL.c.id == ANSWERER.c.object)
     asked = asked.join(WORK, WORK.c.id == APPROVAL.c.engagement)
     lent = select(ANSWERER.c.object).select_from(asked).where(ANSWERER.c.person.in_(lending))
-    waits: ColumnElement[bool] = T.c.object.in_(theirs.union_all(lent.where(WORK.c.requester != person)))
-    return waits
+    return theirs.union_all(lent.where(WORK.c.requester != person))
 
 
 def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:

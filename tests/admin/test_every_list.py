@@ -64,9 +64,7 @@ def addresses() -> list[str]:
 async def test_whatever_page_shows_a_list_is_one_of_those_that_keep_the_promises(reader: Browser):
     listed = {one.at for one in BY_NAME.values()}
     assert listed <= set(addresses())
-    choosing = {
-        at for at in addresses() if at.endswith("/new")
-    }  # a first step offers a few
+    choosing = {at for at in addresses() if at.endswith("/new")}  # a first step offers a few
     overviews = {f"/{name}" for name in FEW} | {"/ledger", "/search"} | choosing
     for at in sorted(set(addresses()) - listed - overviews):
         page = await reader.open(at)

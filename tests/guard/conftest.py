@@ -1,35 +1,45 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
-from store.database import Database
-from tests.api.caller import Api, open_api
-from tests.api.neighbours import Estate, Neighbours, settled_in
+from tests.api.caller import Api
+from tests.api.neighbours import Estate, Neighbours
+from tests.guard.deeds import Deed
+from tests.guard.house import House, built
 from tests.guard.people import Person
-from tests.town import Town
+
+
+@pytest.fixture(scope="session")
+def house(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> House:
+    path = tmp_path_factory.mktemp("house") / "built.db"
+    shutil.copyfile(sqlite_template, path)
+    return built(path)
 
 
 @pytest.fixture
-def town(sqlite_database: Database) -> Town:
-    return Town(sqlite_database).found()
+async def near(house: House, tmp_path: Path) -> AsyncIterator[Neighbours]:
+    async with house.copied(tmp_path / "house.db") as near:
+        yield near
 
 
 @pytest.fixture
-async def api(town: Town) -> AsyncIterator[Api]:
-    async with open_api(town) as caller:
-        yield caller
+def api(near: Neighbours) -> Api:
+    return near.api
 
 
 @pytest.fixture
-def near(api: Api) -> Neighbours:
-    return settled_in(api)
+def estate(house: House) -> Estate:
+    return house.estate
 
 
 @pytest.fixture
-def estate(near: Neighbours) -> Estate:
-    return Estate.of(near.town, near.ada)
+def everything(house: House) -> tuple[Deed, ...]:
+    """Each deed once, in an order in which all can be done."""
+    return house.everything
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ ID = re.compile(r"[a-z]{3}_[0-9a-f]{32}|(?<=/)\d+")
 OF_A_KIND = 3
 """How many pages of one kind are opened; lists of links with other filters lead to the same."""
 QUERIES_OF_A_KIND = 2
+Tags = list[tuple[str, dict[str, str]]]
 
 
 @dataclass
@@ -43,8 +44,9 @@ class Crawler:
             elif answer.headers["content-type"].startswith("image/svg"):
                 self.wrong += [f"{place}: {what}" for what in in_picture(answer.text)]
             elif answer.headers["content-type"].startswith("text/html"):
-                self.wrong += [f"{place}: {what}" for what in _complaints(answer)]
-                todo += [(place, one) for one in _links(answer)]
+                tags = Parsed(answer.text).tags
+                self.wrong += [f"{place}: {what}" for what in _complaints(answer, tags)]
+                todo += [(place, one) for one in _links(answer, tags)]
         return self
 
     def _is_another(self, place: str) -> bool:
@@ -58,18 +60,18 @@ class Crawler:
         return await self._open(urljoin(place, answer.headers["location"])) if answer.is_redirect else answer
 
 
-def _links(answer: httpx.Response) -> Iterator[str]:
+def _links(answer: httpx.Response, tags: Tags) -> Iterator[str]:
     here = str(answer.url)
-    for _, given in Parsed(answer.text).tags:
+    for _, given in tags:
         for name in ("href", "src"):
             to = urlsplit(urljoin(here, given[name])) if given.get(name) else None
             if to and to.hostname == answer.url.host and to.scheme in {"http", "https"}:
                 yield f"{to.path}?{to.query}" if to.query else to.path
 
 
-def _complaints(answer: httpx.Response) -> Iterator[str]:
+def _complaints(answer: httpx.Response, tags: Tags) -> Iterator[str]:
     """What a page must never have."""
-    for tag, given in Parsed(answer.text).tags:
+    for tag, given in tags:
         if tag == MARK or (tag == "script" and not given.get("src")):
             yield f"somebody's text became a <{tag}>"
         handlers = [name for name in given if name.startswith("on") or name == "style"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from tests.api.caller import Body
@@ -23,6 +24,7 @@ NAMES_SOMETHING = {"order_number"}
 """Text that a person types, which names what must be there; reflected where it is not: `test_reflected.py`."""
 
 
+@cache
 def texts() -> dict[str, int]:
     """All fields of all bodies that take whatever somebody types, as the document has them: how long each may be."""
     bodies = [

@@ -75,6 +75,11 @@ class Person:
 
 def with_role(near: Neighbours, role: str) -> Person:
     """Somebody who holds *role* in the whole house, or nothing, or is the contractor of this work or of other work."""
+    return Person.signed_in(near.api, known_as(near, role))
+
+
+def known_as(near: Neighbours, role: str) -> str:
+    """The name of whoever that is."""
     api, name = near.api, f"the {role}"
     if name not in api.keys:
         of_contractors = {"contractor": near.ada, "other contractor": near.eve}
@@ -84,4 +89,4 @@ def with_role(near: Neighbours, role: str) -> Person:
             api.hire(name, {"role": "contractor", "contractor": of_contractors[role]})
         else:
             api.hire(name, {"role": role})
-    return Person.signed_in(api, name)
+    return name

@@ -101,7 +101,7 @@ TABLE: dict[str, Row] = {
     "have what failed sent again": Row("resend_failed", ADMIN, "/endpoints/*/resends", command="endpoint resend"),
     "disable an endpoint": Row("disable_endpoint", ADMIN, "/endpoints/*/disablements", command="endpoint disable"),
     "enable an endpoint": Row("enable_endpoint", ADMIN, "/endpoints/*/enablements", command="endpoint enable"),
-    "send an event again": Row("resend", ADMIN, "/deliveries/*/resends", command="endpoint resend"),
+    "send an event again": Row("resend", ADMIN, "/deliveries/*/resends", "endpoint resend"),
     "end an endpoint": Row("end_endpoint", ADMIN, "/endpoints/*/end", command="endpoint remove"),
     "add somebody": Row("add_person", ADMIN, "/people", "person add"),
     "invite": Row("invite", ADMIN, "/people/*/invitations", "person invite"),
@@ -137,5 +137,7 @@ FORMS_BESIDE = {
     "/contractors/*/files": "attach a file",
 }
 """Forms that are no verb of their own."""
+SLICE_BY_SLICE = {"import apply"}
+"""Commands that write without `--key`: each of the many acts that they are has a fresh key of its own."""
 COMMANDS_BESIDE = {"ask", "asked", "filter save", "filter drop", "notice prefer"}
 """`ask` is any operation by its name, `asked` only reads what a key did, the others are everybody's for themselves."""

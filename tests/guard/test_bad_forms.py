@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from functools import cache
 from uuid import uuid4
 
 import httpx
@@ -16,9 +17,8 @@ from store.database import Database, connect
 from tests.api.caller import Api, open_api
 from tests.api.documented import document
 from tests.api.hosted import let_in
-from tests.api.made import late_case
 from tests.api.neighbours import Estate, Neighbours, settled_in
-from tests.guard.deeds import deeds
+from tests.guard.deeds import Deed
 from tests.guard.hostile import MARK, SCRIPT
 from tests.guard.people import SAME_SITE, Person, with_role
 from tests.guard.table import TABLE
@@ -76,6 +76,7 @@ IDS = {"person": "per", "bill": "bil", "order": "ord", "engagement": "eng", "cas
 }
 
 
+@cache
 def every_form() -> list[str]:
     """The address of each form for people, about nothing that is there."""
     app = create_app(Door(connect("sqlite:////nowhere.db")))
@@ -148,9 +149,8 @@ async def test_what_is_asked_for_in_the_address_is_shown_as_text(near: Neighbour
             assert "<script>alert" not in answer.text, (page, given)
 
 
-async def test_what_was_typed_wrongly_is_shown_again_as_text(near: Neighbours, estate: Estate):
-    late_case(near.town, estate.payout)
-    for deed in await deeds(near, estate):
+async def test_what_was_typed_wrongly_is_shown_again_as_text(near: Neighbours, everything: tuple[Deed, ...]):
+    for deed in everything:
         row = TABLE[deed.what]
         if row.form and deed.form:
             path, fields = deed.form
@@ -159,9 +159,8 @@ async def test_what_was_typed_wrongly_is_shown_again_as_text(near: Neighbours, e
             assert f"<{MARK}" not in answer.text, deed.what
 
 
-async def test_a_form_that_is_sent_twice_at_once_counts_once(near: Neighbours, estate: Estate):
-    late_case(near.town, estate.payout)
-    for deed in await deeds(near, estate):
+async def test_a_form_that_is_sent_twice_at_once_counts_once(near: Neighbours, everything: tuple[Deed, ...]):
+    for deed in everything:
         row = TABLE[deed.what]
         if not row.form or not deed.form or isinstance(deed.body, bytes):
             continue

@@ -6,11 +6,10 @@ import re
 
 import pytest
 
-from tests.api.made import late_case
-from tests.api.neighbours import Estate, Neighbours
+from tests.api.neighbours import Neighbours
 from tests.api.test_papers import words
 from tests.guard.crawler import Crawler, in_picture
-from tests.guard.deeds import deeds
+from tests.guard.deeds import Deed
 from tests.guard.hostile import MARK, NAMES_SOMETHING, NOT_SHOWN, poisoned, texts
 from tests.guard.people import with_role
 from tests.guard.table import ROLES, TABLE
@@ -22,10 +21,9 @@ STARTS = ("/", "/account", "/search", "/search?q=PO-ACME-000001", "/search?q=Ada
 
 
 @pytest.fixture
-async def typed_in(near: Neighbours, estate: Estate) -> Neighbours:
+async def typed_in(near: Neighbours, everything: tuple[Deed, ...]) -> Neighbours:
     """A house in which everything that can be typed says what only somebody types who means harm."""
-    late_case(near.town, estate.payout)
-    for deed in await deeds(near, estate):
+    for deed in everything:
         may = TABLE[deed.what].may
         person = with_role(near, min(may - {"contractor"}))
         body, path = poisoned(deed.body, deed.path)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import httpx
 
 from tests.api.acts import EVERYONE
-from tests.api.made import late_case
-from tests.api.neighbours import Estate, Neighbours
-from tests.guard.deeds import Deed, deeds
+from tests.api.neighbours import Neighbours
+from tests.guard.deeds import Deed
 from tests.guard.people import Person, with_role
 from tests.guard.table import ROLES, TABLE
 
@@ -43,10 +42,8 @@ async def asked(deed: Deed, person: Person) -> dict[str, str]:
     return found
 
 
-async def test_everybody_at_every_door(near: Neighbours, estate: Estate):
-    late_case(near.town, estate.payout)
+async def test_everybody_at_every_door(near: Neighbours, everything: tuple[Deed, ...]):
     wrong, people = [], {role: with_role(near, role) for role in ROLES}
-    everything = await deeds(near, estate)
     assert {(deed.what, deed.operation) for deed in everything} == {
         (what, row.operation) for what, row in TABLE.items()
     }
@@ -65,9 +62,7 @@ async def test_everybody_at_every_door(near: Neighbours, estate: Estate):
     assert wrong == []
 
 
-async def test_nobody_is_asked_to_sign_in_first_at_every_door(near: Neighbours, estate: Estate):
-    late_case(near.town, estate.payout)
-    everything = await deeds(near, estate)
+async def test_nobody_is_asked_to_sign_in_first_at_every_door(near: Neighbours, everything: tuple[Deed, ...]):
     before = near.api.written()
     for deed in everything:
         sent = {"content": deed.body} if isinstance(deed.body, bytes) else {"json": deed.body}

@@ -8,10 +8,9 @@ import pytest
 
 from tests.api.caller import Api
 from tests.api.hosted import Holder, let_in
-from tests.api.made import late_case
 from tests.api.neighbours import Estate, Neighbours
 from tests.guard.crawler import SAFE, Crawler
-from tests.guard.deeds import deeds
+from tests.guard.deeds import Deed
 from tests.guard.people import SAME_SITE, Person, with_role
 from tests.guard.table import TABLE
 
@@ -21,7 +20,6 @@ STRANGERS = ("other unit", "other entity", "other contractor")
 @pytest.fixture
 async def places(near: Neighbours, estate: Estate) -> set[str]:
     """The address of every page and file about the estate that an auditor of the house is led to."""
-    late_case(near.town, estate.payout)
     for subject in estate.subjects(near.town).values():
         await near.attached(subject)
     await let_in(near.api, estate.bill)
@@ -48,14 +46,12 @@ async def test_no_page_or_file_of_theirs_opens_for_a_stranger(near: Neighbours, 
     } | {("other contractor", "contractors")}  # fmt: skip
 
 
-async def test_no_form_of_theirs_counts_for_a_stranger(near: Neighbours, estate: Estate):
-    late_case(near.town, estate.payout)
-    everything = [deed for deed in await deeds(near, estate) if TABLE[deed.what].form]
+async def test_no_form_of_theirs_counts_for_a_stranger(near: Neighbours, everything: tuple[Deed, ...]):
     for where in STRANGERS:
         for role in ("ap", "treasury", "approver") if where != "other contractor" else ("contractor",):
             stranger = Person.signed_in(near.api, near.hired(where, role))
             before = near.api.written()
-            for deed in everything:
+            for deed in (one for one in everything if TABLE[one.what].form):
                 answer = await stranger.do(deed)
                 assert answer.status_code in {403, 404}, (where, role, deed.what)
                 assert "PO-ACME-0" not in answer.text

@@ -20,6 +20,7 @@ from verbs.occasion import Occasion
 def register(occ: Occasion, _: ImportRow, plan: str) -> Answer:
     """Somebody to be paid, unless somebody of that name came meanwhile."""
     ask = NewContractor.model_validate_json(plan)
+    registers.hold_name(occ.session, ask.name)
     here = registers.is_called(occ.session, ask.name)
     return No(code="taken", detail=f"{ask.name} is here already as {here}") if here else contractors.register(occ, ask)
 

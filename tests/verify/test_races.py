@@ -17,11 +17,13 @@ from sqlalchemy import text
 
 from models.asks.setup import NewAdoption
 from models.ids import Kind, make_id
+from models.registers import RegisterKind
 from models.steps import Stand
 from rules.posting import Books
 from store import outbox
 from store.database import Database
 from tests.cast import RAILS
+from tests.registers import lines, step, upload, written
 from tests.town import Town, usd
 from verbs import approvals, budgets, steps_engagement, steps_release
 from verbs.occasion import Occasion
@@ -72,6 +74,16 @@ def test_of_8_adoptions_none_is_lost(town: Town):
     assert len(journals) == 8
     available = Books(town.entity, "USD").available(town.budget)
     assert town.do("system", Occasion.balance, available) == 100_000_00 + 8 * 10_00
+
+
+def test_of_8_registers_with_the_same_contractor_one_makes_them(town: Town):
+    register = written([{"name": "Ada Lovelace", "country": "GB"}])
+    tried = [upload(town, "rita", RegisterKind.CONTRACTORS, register) for _ in range(8)]
+    at_once([partial(step, town, "rita", one) for one in tried])
+    came = [line for one in tried for line in lines(town, one)]
+    made = {line.made for line in came if line.made}
+    assert len(made) == 1
+    assert {line.reason for line in came} == {None, f"Ada Lovelace is here already as {made.pop()}"}
 
 
 def test_the_first_adoption_of_a_line_wakes_work_that_found_it_empty_at_the_same_moment(postgresql_database: Database):

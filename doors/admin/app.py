@@ -35,6 +35,7 @@ from doors.admin import (
     saved,
     search,
     sending,
+    several_bills,
     sign_in,
     together,
 )
@@ -58,6 +59,7 @@ MODULES = (
     asking,
     engagements,
     orders,
+    several_bills,
     changes,
     sending,
     bills,

@@ -14,7 +14,7 @@ from doors.admin.deeds import Doing, again, at_its_field, do
 from doors.admin.forms import form_of
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import EngagementId, OrderId
-from doors.pages import documents, proposing
+from doors.pages import documents, lists, proposing
 from doors.pages import orders as pages
 from doors.pages.documents import DocumentVersion
 from doors.pages.look import Look
@@ -23,10 +23,14 @@ from doors.pages.payables import todays
 from doors.pages.revisions import OrderRevision, order_revisions
 from doors.problems import ProblemDetails
 from models.asks.work import NewChange, NewFlip, NewReceipt
+from models.ids import Kind
+from models.listing import Wanted
 from store.look_ups import order_of
 from verbs import changes, flips, orders
 
 router = APIRouter()
+BILLS = 100
+"""How many bills may be given the order's number in one act."""
 TEXTS = 3
 """How many versions of a statement of work stand side by side, the newest ones."""
 RECEIVE = Doing("receive", NewReceipt, orders.receive, order_forms.receipt)
@@ -87,9 +91,19 @@ async def show(visit: Visit, order: str, status: int = 200, **more: Any) -> Resp
     def shown(look: Look) -> dict[str, Any]:
         page, revisions = pages.page(look, order), order_revisions(look, order)
         today = todays(look, [page.entity])[page.entity]
-        return {"page": page, "revisions": revisions, "texts": _texts(look, page, revisions), "today": today}
+        unplaced = (
+            _unplaced(look, page) if visit.holds("ap") and not page.ended else lists.BillList(items=(), next=None)
+        )
+        beside = {"texts": _texts(look, page, revisions), "unplaced": unplaced, "today": today}
+        return {"page": page, "revisions": revisions} | beside
 
-    return await visit.show("order.html", shown, status=status, **more)
+    return await visit.show("order.html", shown, status=status, **({"results": ()} | more))
+
+
+def _unplaced(look: Look, page: OrderPage) -> lists.ListPage[Any]:
+    """Bills that may be the order's: live ones between the same two, of which no order is known."""
+    wanted = Wanted(BILLS, by_due=True, contractor=page.contractor, entity=page.entity, unplaced=True)
+    return lists.page(look, Kind.BILL, wanted)
 
 
 def _texts(look: Look, page: OrderPage, revisions: tuple[OrderRevision, ...]) -> list[DocumentVersion]:

@@ -44,6 +44,7 @@ def environment(*folders: Path) -> Environment:
     made.filters |= {name: getattr(values, name) for name in values.__all__}
     made.filters |= {"stage": words.stage, "kind": words.kind, "tone": words.tone, "words": words.spaced}
     made.filters |= {
+        "attached": words.attached,
         "place": place,
         "sentence": words.sentence,
         "waits_for": words.waits_for,
@@ -58,6 +59,7 @@ def environment(*folders: Path) -> Environment:
     found = {name: getattr(choices, name) for name in choices.__all__}
     made.filters |= found
     made.globals |= found
+    made.globals["causes"] = words.WHY_LATE
     made.globals["fresh_key"] = lambda: uuid4().hex
     return made
 

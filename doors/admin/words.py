@@ -23,11 +23,24 @@ _WAITING = frozenset({"held", "in_approval", "open", "pending_change", "received
 _GOOD = frozenset({"applied", "approved", "closed", "paid_elsewhere", "settled"})
 CAUSES = get_args(NewOrderNumber.model_fields["cause"].annotation)
 """Why an order number comes late."""
+WHY_LATE = (
+    ("raised_late", "the order was raised late"),
+    ("requirement_unknown", "nobody knew that a number was needed"),
+    ("wrong_number", "it named a wrong one"),
+    ("several_bills", "one order has several bills"),
+)
+"""The same as a form offers them."""
 _WAITS = {
     "answer": "the rail's answer",
     "inquiry": "the rail to say what became of it",
     "ruling": "a ruling",
     "settlement": "the rail to say that it arrived",
+}
+_ATTACHED = {
+    "attached": "attached, and being checked",
+    "already_attached": "not changed, it carries this number already",
+    "bill_ended": "not changed, nothing can change on it any more",
+    "bill_released": "not changed, its payment is on its way",
 }
 _FINDINGS = {
     Code.QTY_ORD: "More billed than ordered",
@@ -67,6 +80,11 @@ _FINDINGS = {
 def finding(code: Code) -> str:
     """What a finding is called; its code stands beside it."""
     return _FINDINGS[code]
+
+
+def attached(result: str) -> str:
+    """What became of one of several bills that were given an order number."""
+    return _ATTACHED.get(result, f"not changed, {spaced(result)}")
 
 
 def spaced(name: str) -> str:

@@ -48,6 +48,8 @@ def _of(act: Act, estate: Estate) -> Deed:
         made = {"endpoint": estate.endpoint}
     if act.what == "upload a register":
         made = dict(parse_qsl(act.path.partition("?")[2]))
+    if act.what == "name one order for several":
+        path = f"/orders/{estate.order.id}/bills"
     if act.what == "attach a file":
         path = f"/bills/{act.path.partition('subject=')[2].partition('&')[0]}/files"
     return Deed(act.what, "POST", act.path, act.body, act.sees, (path, made))
@@ -137,6 +139,10 @@ def _bill(body: Body) -> Fields:
     return told | {f"{name}-1": text for name, text in of_line.items()}
 
 
+def _several(body: Body) -> Fields:
+    return _as_it_is(body) | {f"bill.{one}": "on" for one in body["bills"]}
+
+
 def _evidence(body: Body) -> Fields:
     return _as_it_is(body) | {name: body[name][:10] for name in ("valid_from", "valid_until")}
 
@@ -158,6 +164,7 @@ def _closure(body: Body) -> Fields:
 _FORMS: dict[str, Callable[[Body], Fields]] = {
     **dict.fromkeys(("rule on a bill", "rule on an unplaced bill", "rule on late news"), _ruling),
     **dict.fromkeys(("send a bill", "send a bill without an order"), _bill),
+    "name one order for several": _several,
     "flip": _flip,
     **dict.fromkeys(("propose a change", "request work"), _work),
     "record evidence": _evidence,

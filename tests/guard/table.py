@@ -42,7 +42,7 @@ TABLE: dict[str, Row] = {
     ),
     "place an unplaced bill": Row("attach_order_number", ATTACHERS, "/bills/*/order-numbers", "bill attach-number"),
     "name one order for several": Row(
-        "attach_to_several", ATTACHERS, command="order attach-bills", hosted="/*/order-numbers"
+        "attach_to_several", ATTACHERS, "/orders/*/bills", "order attach-bills", "/*/order-numbers"
     ),
     "attach a file": Row("attach", INSIDE | {"contractor"}, "/bills/*/files", "file attach"),
     "rule on a bill": Row("rule", some("ap"), "/cases/*/rulings", "rule"),

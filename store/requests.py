@@ -25,6 +25,12 @@ class Answer(NamedTuple):
 _LOCK_NOT_AVAILABLE = "55P03"
 TURN_MILLISECONDS = 1500
 """How long a repeat waits for the first request to end before it is told so."""
+_TURN = text("""
+WITH before AS MATERIALIZED (
+  SELECT current_setting('lock_timeout') AS usual, set_config('lock_timeout', :wait, true) AS short),
+turn AS MATERIALIZED (SELECT usual, pg_advisory_xact_lock(hashtextextended(:key, 0)) FROM before WHERE short <> '')
+SELECT set_config('lock_timeout', usual, true) FROM turn""")
+"""The turn with a wait of its own, in one round trip: each step is asked only when the one before has answered."""
 
 
 def take_turn(session: Session, client: str, key: str) -> None:
@@ -34,15 +40,13 @@ def take_turn(session: Session, client: str, key: str) -> None:
     """
     if session.get_bind().dialect.name != "postgresql":
         return
-    session.execute(text(f"SET LOCAL lock_timeout = {TURN_MILLISECONDS}"))
     try:
-        session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": f"{client}/{key}"})
+        session.execute(_TURN, {"key": f"{client}/{key}", "wait": str(TURN_MILLISECONDS)})
     except exc.DBAPIError as error:
         if isinstance(error.orig, psycopg.Error) and error.orig.sqlstate == _LOCK_NOT_AVAILABLE:
             msg = "the first request with this Idempotency-Key is still being worked on"
             raise InProgress(msg) from error
         raise
-    session.execute(text("SET LOCAL lock_timeout = DEFAULT"))
 
 
 def recorded(session: Session, client: str, key: str, route: str, body_hash: str) -> Answer | None:

@@ -95,9 +95,12 @@ def invitation(session: Session, digest: str, now: datetime) -> InvitationRow | 
     return None if session.execute(newer.limit(1)).first() else row
 
 
+_SESSION = select(SessionRow).where(col(SessionRow.digest) == bindparam("digest"))
+
+
 def session_of(session: Session, digest: str) -> SessionRow | None:
     """The session of that token, ended or not."""
-    return session.execute(select(SessionRow).where(col(SessionRow.digest) == digest)).scalar_one_or_none()
+    return session.execute(_SESSION, {"digest": digest}).scalar_one_or_none()
 
 
 def saw(session: Session, session_id: str, now: datetime, idle_until: datetime) -> None:

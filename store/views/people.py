@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from models.actors import Grant, Role
@@ -18,6 +18,22 @@ from store.views.here import holds, still_here
 PERSON, KEY = PersonRow.__table__, ApiKeyRow.__table__  # type: ignore[attr-defined]
 REVOKED, GRANT = ApiKeyRevokedRow.__table__, RoleGrantRow.__table__  # type: ignore[attr-defined]
 
+# Asked in every request: written once, for writing them takes longer than their answers.
+_REVOKED = select(REVOKED.c.key).where(REVOKED.c.key == KEY.c.id).exists()
+_HOLDER = (
+    select(PERSON.c.id, PERSON.c.service)
+    .join(KEY, KEY.c.person == PERSON.c.id)
+    .where(KEY.c.digest == bindparam("digest"), ~_REVOKED, still_here(PERSON.c.id))
+)
+_GRANTS = (
+    select(GRANT.c.role, GRANT.c.entity, GRANT.c.unit, GRANT.c.contractor)
+    .where(GRANT.c.person == bindparam("person"), holds(GRANT), still_here(GRANT.c.person))
+    .order_by(GRANT.c.id)
+)
+_PERSON = select(PERSON.c.id).where(
+    PERSON.c.id == bindparam("person"), PERSON.c.service.is_(False), still_here(PERSON.c.id)
+)
+
 
 class Holder(NamedTuple):
     """Whose key it is."""
@@ -28,9 +44,7 @@ class Holder(NamedTuple):
 
 def holder_of_key(session: Session, digest: str) -> Holder | None:
     """Who holds the key of that digest; None when there is none, it was revoked, or they are no longer here."""
-    revoked = select(REVOKED.c.key).where(REVOKED.c.key == KEY.c.id).exists()
-    rows = select(PERSON.c.id, PERSON.c.service).join(KEY, KEY.c.person == PERSON.c.id)
-    row = session.execute(rows.where(KEY.c.digest == digest, ~revoked, still_here(PERSON.c.id))).first()
+    row = session.execute(_HOLDER, {"digest": digest}).first()
     return Holder(*row) if row else None
 
 
@@ -50,9 +64,7 @@ def grants_of(session: Session, person: str, now: datetime) -> tuple[Grant, ...]
 
 def own_grants(session: Session, person: str) -> tuple[Grant, ...]:
     """The same without what others lend them."""
-    columns = (GRANT.c.role, GRANT.c.entity, GRANT.c.unit, GRANT.c.contractor)
-    mine = select(*columns).where(GRANT.c.person == person, holds(GRANT), still_here(GRANT.c.person))
-    rows = session.execute(mine.order_by(GRANT.c.id))
+    rows = session.execute(_GRANTS, {"person": person})
     return tuple(Grant(role=Role(role), entity=e, unit=u, contractor=c) for role, e, u, c in rows)
 
 
@@ -103,8 +115,7 @@ def others_hold(session: Session, role: Role, person: str) -> bool:
 
 def is_person(session: Session, person: str) -> bool:
     """Whether that is somebody who is here, and not a service."""
-    rows = select(PERSON.c.id).where(PERSON.c.id == person, PERSON.c.service.is_(False), still_here(PERSON.c.id))
-    return session.execute(rows).first() is not None
+    return session.execute(_PERSON, {"person": person}).first() is not None
 
 
 def names(session: Session, people: Iterable[str]) -> dict[str, str]:

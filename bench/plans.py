@@ -1,8 +1,7 @@
-"""Which tables does a request read whole? Its statements are explained as PostgreSQL would run them."""
+"""What does a request read? Its statements are explained as PostgreSQL would run them."""
 
 from __future__ import annotations
 
-import json
 from types import TracebackType
 from typing import Any, Self
 
@@ -39,15 +38,22 @@ class Watched:
             self._seen[statement] = parameters
 
     def whole_tables(self) -> list[str]:
-        """Every growing table that some statement reads from end to end."""
+        """Every growing table that some statement reads from end to end, though it had rather not."""
+        plans = self._plans("FORMAT JSON", "SET LOCAL enable_seqscan = off")  # read whole even so: it has no index
+        return sorted({table for plan in plans for table in _read_whole(plan)} - SMALL)
+
+    def blocks(self) -> int:
+        """How many blocks of 8 kB all statements together look at."""
+        plans = self._plans("ANALYZE, BUFFERS, FORMAT JSON")
+        return sum(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] for plan in plans)
+
+    def _plans(self, how: str, *first: str) -> list[Plan]:
         with self._database.reading() as session:
             connection = session.connection()
-            connection.exec_driver_sql("SET enable_seqscan = off")  # what is read whole even so has no index
-            plans = [
-                json.loads(json.dumps(connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {text}", given).scalar_one()))
-                for text, given in self._seen.items()
-            ]
-        return sorted({table for (plan,) in plans for table in _read_whole(plan["Plan"])} - SMALL)
+            for statement in first:
+                connection.exec_driver_sql(statement)
+            asked = [connection.exec_driver_sql(f"EXPLAIN ({how}) {text}", given) for text, given in self._seen.items()]
+            return [answer.scalar_one()[0]["Plan"] for answer in asked]
 
 
 def _read_whole(plan: Plan) -> set[str]:

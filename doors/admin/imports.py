@@ -15,6 +15,7 @@ from doors.admin.deeds import again
 from doors.admin.forms import form_of
 from doors.admin.lists import Listing, page_of
 from doors.admin.lists import show as show_list
+from doors.admin.naming import names_in
 from doors.admin.visit import Visit, Visitor
 from doors.api import bodies
 from doors.api.dry_run import tried
@@ -132,6 +133,6 @@ async def _show(
 
     def shown(look: Look) -> dict[str, Any]:
         found = pages.rows_of(look, import_id, int(asked.cursor), asked.limit, asked.only)
-        return {"page": pages.page(look, import_id), "rows": found}
+        return {"page": pages.page(look, import_id), "rows": found, "names": names_in(look, found)}
 
     return await visit.show("import.html", shown, status=status, asked=asked, on=on, **more)

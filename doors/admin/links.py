@@ -14,6 +14,7 @@ from doors.admin.visit import Visit, Visitor
 from doors.api.paths import BillId, LinkId, OrderId
 from doors.done import KeyRecorded
 from doors.pages import links as pages
+from doors.pages.look import Look
 from doors.problems import ProblemDetails
 from models.asks.hosted import NewLink
 from models.places import place
@@ -72,4 +73,8 @@ async def _make(visit: Visit, subject: str) -> Response:
 async def _show(visit: Visit, subject: str, status: int = 200, **more: Any) -> Response:
     empty: Form = {}
     known: dict[str, Any] = {"form": empty, "problem": None, "made": "", "back": place(subject)} | more
-    return await visit.show("links.html", pages.page, subject, status=status, subject=subject, **known)
+
+    def shown(look: Look) -> dict[str, Any]:
+        return {"page": pages.page(look, subject), "called": look.named([subject])[subject].called}
+
+    return await visit.show("links.html", shown, status=status, subject=subject, **known)

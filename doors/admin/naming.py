@@ -24,10 +24,15 @@ def named(page: Callable[..., Shown]) -> Callable[..., Named]:
 
     def made(look: Look, *about: object) -> Named:
         model = page(look, *about)
-        found = look.named(set(ID.findall(model.as_json())))
-        return Named(model, {one: known.called for one, known in found.items()})
+        return Named(model, names_in(look, model))
 
     return made
+
+
+def names_in(look: Look, model: Shown) -> dict[str, str]:
+    """What each id that stands in *model* is called."""
+    found = look.named(set(ID.findall(model.as_json())))
+    return {one: known.called for one, known in found.items()}
 
 
 def spoken(text: str, names: dict[str, str]) -> str:

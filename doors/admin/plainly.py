@@ -18,6 +18,8 @@ _SAID = (
     ("Tuple should have at least 1 item", "are needed: fill in at least one"),
     ("Decimal input should have", "has too many digits"),
     ("String should match pattern '^net", "is not of the form: net 30"),
+    ("String should match pattern '^[A-Z]{2}$", "is not a country in two letters, such as GB"),
+    ("String should match pattern '^[^@", "is not an e-mail address"),
 )
 _MEND = "Mend it and send the form again; nothing was recorded."
 
@@ -26,6 +28,9 @@ def plainly(told: ProblemDetails) -> ProblemDetails:
     """The same, as a person would say it to who filled in a form."""
     if not told.type.endswith("/invalid"):
         return told
-    what = told.detail.removeprefix(f"{told.field}: ")
-    said = next((plain for begins, plain in _SAID if what.startswith(begins)), what)
-    return told.model_copy(update={"detail": said, "what_to_do": _MEND})
+    return told.model_copy(update={"detail": said(told.detail.removeprefix(f"{told.field}: ")), "what_to_do": _MEND})
+
+
+def said(what: str) -> str:
+    """What is wrong with a value; what has no plainer words stays."""
+    return next((plain for begins, plain in _SAID if what.startswith(begins)), what)

@@ -10,7 +10,7 @@ from uuid import uuid4
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from doors.admin import choices, values, words
+from doors.admin import agents, choices, plainly, values, words
 from doors.admin.naming import spoken
 from doors.admin.seen import seen
 from doors.admin.telling import told
@@ -42,7 +42,13 @@ def environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {name: getattr(values, name) for name in values.__all__}
-    made.filters |= {"stage": words.stage, "kind": words.kind, "tone": words.tone, "words": words.spaced}
+    made.filters |= {
+        "stage": words.stage,
+        "kind": words.kind,
+        "tone": words.tone,
+        "words": words.spaced,
+        "role": words.role,
+    }
     made.filters |= {
         "attached": words.attached,
         "place": place,
@@ -51,10 +57,12 @@ def environment(*folders: Path) -> Environment:
         "seen": seen,
         "told": told,
         "offered": offered,
+        "browser": agents.browser,
         "spoken": spoken,
         "subject": words.subject,
         "finding": words.finding,
         "pair": lambda code: (code, words.spaced(code)),
+        "plainly": plainly.said,
     }
     found = {name: getattr(choices, name) for name in choices.__all__}
     made.filters |= found

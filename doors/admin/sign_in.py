@@ -107,8 +107,9 @@ def browser(request: Request) -> Browser:
 
 
 def refused(told: sessions.Refused) -> ProblemDetails:
-    """Why nobody was signed in."""
-    return ProblemDetails.of("sign_in_refused", told.why.rstrip("."))
+    """Why nobody was signed in; who must wait is not told to try again."""
+    told_so = ProblemDetails.of("sign_in_refused", told.why.rstrip("."))
+    return told_so.model_copy(update={"what_to_do": ""}) if told.until else told_so
 
 
 def form_page(

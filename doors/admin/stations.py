@@ -26,7 +26,7 @@ def stations(whole: Journey) -> tuple[Station, ...]:
     return (
         Station("Asked for", reached=True),
         Station("Approved", reached=whole.engagement.stage == "approved" or order is not None),
-        Station("Ordered", reached=order is not None, says=order.number if order else ""),
+        Station("Ordered", reached=order is not None, says=f"revision {order.revision}" if order else ""),
         Station("Delivered", reached=received),
         Station("Billed", reached=bool(at), says=_of(len(at), len(at))),
         Station("Matched", reached=any(one >= 1 for one in at), says=_of(sum(one >= 1 for one in at), len(at))),

@@ -6,26 +6,40 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from doors.admin.units import COUNTED
 from doors.pages.shown import Standing
 from models.ids import Kind
 from models.listing import DUE_DAY
 from models.money import Money, decimal_text, grouped
 
-__all__ = ["count", "day", "digits", "figures", "long", "minor", "moment", "money", "much", "overdue", "plain", "size"]
-_UNITS = """
-article day episode hour interview issue item licence lesson milestone minute month night page photo piece portrait
-post project seat session shift song sprint task ticket trip unit video visit week word workshop year
-"""
-_COUNTED = frozenset(_UNITS.split())
-"""Units that are counted in English; of any other nobody can know what several of them are called."""
+__all__ = [
+    "bare",
+    "count",
+    "day",
+    "digits",
+    "figures",
+    "long",
+    "minor",
+    "moment",
+    "money",
+    "much",
+    "overdue",
+    "plain",
+    "size",
+]
 MINUS = "\u2212"
 _AMOUNT = re.compile(r"\b\d{4,}(\.\d+)?(?= [A-Z]{3}\b)")
-_MUCH = re.compile(rf"\b(\d+(?:\.\d+)?) ({'|'.join(sorted(_COUNTED))})\b")
+_MUCH = re.compile(rf"\b(\d+(?:\.\d+)?) ({'|'.join(sorted(COUNTED))})\b")
 
 
 def money(amount: Money) -> str:
     """`1,250.00 USD`, with thin grouping that a screen reader reads as one number."""
-    return f"{grouped(amount.amount).replace('-', MINUS)} {amount.currency}"
+    return f"{bare(amount)} {amount.currency}"
+
+
+def bare(amount: Money) -> str:
+    """`1,250.00`, where its currency stands beside it."""
+    return grouped(amount.amount).replace("-", MINUS)
 
 
 def minor(units: int, currency: str) -> str:
@@ -63,7 +77,7 @@ def plain(quantity: Decimal) -> str:
 
 def much(quantity: Decimal, unit: str) -> str:
     """`4 pieces`, `1 day`, `1.5 days`, `2 kg`: only a unit that is counted has a plural."""
-    return f"{plain(quantity)} {unit}{'s' if unit in _COUNTED and quantity != 1 else ''}"
+    return f"{plain(quantity)} {unit}{'s' if unit in COUNTED and quantity != 1 else ''}"
 
 
 def figures(text: str) -> str:

@@ -87,6 +87,11 @@ def attached(result: str) -> str:
     return _ATTACHED.get(result, f"not changed, {spaced(result)}")
 
 
+def role(name: str) -> str:
+    """What a role is called."""
+    return "accounts payable" if name == "ap" else spaced(name)
+
+
 def spaced(name: str) -> str:
     """`sow_version` as `sow version`."""
     return name.replace("_", " ")
@@ -125,9 +130,9 @@ def kind(object_id: str) -> str:
     return spaced(kind_of(object_id).name.lower())
 
 
-def subject(named: str) -> str:
+def subject(named: str, article: str = "a ") -> str:
     """What a case is about, before its page is opened: `a bill`, or its own words, such as `flip/bil_…`."""
     try:
-        return f"{'an' if kind(named)[0] in 'aeiou' else 'a'} {kind(named)}"
+        return f"{'an ' if article and kind(named)[0] in 'aeiou' else article}{kind(named)}"
     except ValueError:
         return named.partition("/")[0].replace("_", " ")

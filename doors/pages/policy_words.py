@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from doors.pages.look import Look
-from models.money import Value, decimal_text
+from models.money import Value, decimal_text, grouped
 from models.policy import Policy, StepPlan
 
 
@@ -28,7 +28,9 @@ def in_words(look: Look, policy: Policy) -> tuple[Rule, ...]:
 
 def _bands(policy: Policy, known: dict[str, str]) -> Iterator[str]:
     for band in policy.bands:
-        limit = f"{decimal_text(band.up_to, policy.currency)} {policy.currency}" if band.up_to is not None else ""
+        limit = (
+            f"{grouped(decimal_text(band.up_to, policy.currency))} {policy.currency}" if band.up_to is not None else ""
+        )
         where = f"Up to {limit}" if limit else "Above that, whatever the amount"
         yield f"{where}: {'; then '.join(_step(step, known) for step in band.steps)}"
 
@@ -44,6 +46,10 @@ def _hours(hours: int) -> str:
 
 def _days(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _separation(policy: Policy) -> Iterator[str]:
@@ -74,7 +80,7 @@ _WORDS: dict[str, Callable[[Policy], Iterator[str]]] = {
     "separation": _separation,
     "match": lambda p: iter([_MATCH[p.match]]),
     "flip": lambda p: iter([_FLIP[p.flip]]),
-    "gate": lambda p: iter([f"Nothing is paid without valid evidence of: {', '.join(one.value for one in p.gate)}"]),
+    "gate": lambda p: iter([f"Nothing is paid without valid evidence of: {', '.join(map(_spaced, p.gate))}"]),
     "tax_codes": lambda p: (f"Tax code {code} is {rate} %" for code, rate in sorted(p.tax_codes.items())),
     "payment_terms": lambda p: iter([f"Bills are due {p.payment_terms} where their order says nothing else"]),
     "payment_tail_days": lambda p: iter([f"An order that ran out is paid on for {_days(p.payment_tail_days)}"]),

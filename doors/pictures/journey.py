@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from doors.pages.lanes import Lane, LaneLeg, Lanes
-from doors.pictures.drawing import BAR, HEADING, SMALL, Fill, Picture, Sheet
+from doors.pictures.drawing import BAR, SMALL, Fill, Picture, Sheet
 from doors.pictures.scale import Scale
 from doors.pictures.table import Table
-from doors.pictures.words import ROOM, clipped, count, day, fitting, took
+from doors.pictures.words import ROOM, clipped, count, day, took
 
 HEAD = ("What", "Stood at", "Waited for", "Since", "Until", "For")
 LEGEND = (
@@ -20,16 +20,16 @@ LEGEND = (
     (Fill.HATCHED, "waiting for somebody or something"),
     (None, "came back to where it had been"),
 )
-ROW = 60
+ROW = 76
 LEAST = 0.8
 """What took no time is as wide as this, in percent, so that it is seen."""
 
 
 def journey(page: Lanes) -> Picture:
     """Every lane, from the beginning of the first to the end of the last, or to now."""
-    title = f"The journey of {page.number}"
+    title = f"Journey of {page.number}"
     sheet = Sheet("journey", title, _told(page))
-    sheet.text(0, 16, clipped(title, ROOM - 6), size=HEADING, bold=True)
+    sheet.text(0, 16, clipped(title, ROOM - 4), bold=True)
     sheet.text(0, 36, clipped(page.title, ROOM + 2))
     top = sheet.legend(48, LEGEND)
     ends = page.ended or page.at
@@ -55,16 +55,16 @@ def _deep(lanes: tuple[Lane, ...]) -> Iterator[tuple[Lane, int]]:
 
 
 def _draw(sheet: Sheet, top: float, lane: Lane, depth: int, scale: Scale, now: datetime) -> None:
-    stands = said(lane.stage)
-    sheet.text(0, top + 15, fitting((f"{'↳ ' * bool(depth)}{lane.name}",), stands))
-    sheet.text(100, top + 15, stands, anchor="end")
+    """The name has a line of its own: numbers are long, and a cut one is no number."""
+    sheet.text(0, top + 15, clipped(f"{'↳ ' * bool(depth)}{lane.name}", ROOM + 2))
     for stay in _seen(lane):
         fill = Fill.HATCHED if stay.waits_for else Fill.SOLID
         span = scale.span(stay.since.timestamp(), (stay.until or now).timestamp(), least=LEAST)
         sheet.bar(span, top + 22, BAR, fill)
     for back in _turns(lane):
         sheet.tick(scale.at(back.timestamp()), top + 19, BAR + 6)
-    sheet.text(0, top + 48, clipped(_waited(lane), ROOM + 4), size=SMALL)
+    sheet.text(0, top + 48, said(lane.stage), size=SMALL, bold=True)
+    sheet.text(0, top + 64, clipped(_waited(lane), ROOM + 4), size=SMALL)
     sheet.rule(top + ROW - 4)
 
 

@@ -90,3 +90,8 @@ async def test_the_queue_shows_what_is_open_until_somebody_asks_for_more(api: Ap
     assert f"/cases/{case}" not in {
         given.get("href") for tag, given in (await tess.open("/cases?stage=closed")).parsed.tags
     }
+
+
+async def test_a_case_says_which_bill_it_is_about(sign_in: SignIn, case: str):
+    assert "bill OVER" in (await sign_in("tess").open("/cases")).text
+    assert "About bill OVER" in (await sign_in("tess").open(f"/cases/{case}")).text

@@ -90,3 +90,14 @@ async def test_a_register_that_is_too_large_is_told_at_its_field(api: Api, sign_
     told = await page.send("/imports", kind="bills", file=("a.csv", b"x" * (11 * 1024 * 1024)))
     assert (told.status, told.errors) == (413, {"file": "the file has more than 10 MB"})
     assert api.count("import") == 0
+
+
+async def test_what_the_dry_run_found_is_said_in_plain_words_and_names(api: Api, sign_in: SignIn):
+    known = api.town.contractor("Ada Lovelace")
+    rows = ({"name": "Yves", "country": "France", "email": "yves"}, {"name": "Ada Lovelace", "country": "GB"})
+    page = await sign_in("tess").open("/imports")
+    tried = await page.send("/imports", kind="contractors", entity="", file=("people.csv", written(rows)))
+    assert "country: is not a country in two letters, such as GB" in tried.text
+    assert "email: is not an e-mail address" in tried.text
+    assert "is here already as Ada Lovelace" in tried.text
+    assert known not in tried.text

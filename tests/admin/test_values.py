@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from doors.admin.agents import browser
 from doors.admin.values import figures, long, money, much
 from models.money import Money
 
@@ -52,3 +53,18 @@ def test_a_finding_has_its_figures_as_every_page_has_them(found, said):
 
 def test_an_amount_below_nothing_has_a_real_minus():
     assert money(Money(minor=-123_456, currency="USD")) == "\u22121,234.56 USD"
+
+
+@pytest.mark.parametrize(
+    ("agent", "said"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140 Safari/537.36", "Chrome on Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140 Safari/537.36 Edg/140", "Edge on Windows"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14) AppleWebKit/605 Version/18 Safari/605", "Safari on a Mac"),
+        ("Mozilla/5.0 (Android 15; Mobile) Gecko/140 Firefox/140", "Firefox on Android"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        (None, "A browser"),
+    ],
+)
+def test_a_session_says_which_browser_it_is_in(agent, said):
+    assert browser(agent) == said

@@ -55,7 +55,7 @@ async def test_a_policy_says_every_rule_in_words(api: Api):
     page = await api.page("rita", newest["href"].removeprefix("/v1"))
     assert {one["rule"] for one in page["rules"]} == set(Policy.model_fields)
     said = [one["says"] for one in page["rules"]]
-    assert "Up to 10000.00 USD: budget owner, by Grace, within 24 hours, else Linus may too" in said
+    assert "Up to 10,000.00 USD: budget owner, by Grace, within 24 hours, else Linus may too" in said
     assert "A bill is held against its order" in said
     assert "compliance: Cora" in said
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.async_api import Page, expect
 
 from demo.world import today
 from tests.browser.conftest import SignedIn
 from tests.browser.place import Place
 
-PLAIN = {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
+PLAIN: dict[str, Any] = {"java_script_enabled": False, "viewport": {"width": 360, "height": 740}}
 LOOKS = 120
 
 

@@ -4,7 +4,7 @@
 const typing = () => document.activeElement?.matches("input, textarea, select");
 
 function localTimes(within) {
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }); // as the days beside them
   for (const time of within.querySelectorAll("time[datetime*=T]")) {
     time.title = time.textContent;
     time.textContent = format.format(new Date(time.dateTime));
@@ -17,9 +17,9 @@ function step(by) {
   links[Math.max(0, Math.min(links.length - 1, at + by))]?.focus();
 }
 
-// Escape closes the menu, and leaves a field.
+// Escape closes a menu, and leaves a field; so does a click elsewhere.
 function leave() {
-  const menu = document.querySelector("details.me[open]");
+  const menu = document.querySelector(".drop[open]");
   if (menu) {
     menu.open = false;
     menu.querySelector("summary").focus();
@@ -89,8 +89,9 @@ async function follow() {
   document.getElementById("said").textContent = "This page was brought up to date.";
 }
 
-// In a hand the bar of pages is wider than the screen.
-document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".drop[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
 
 // An import goes on by itself, slice after slice, until it is done or somebody stops it.
 const SLICE_PAUSE_MS = 600;

@@ -88,7 +88,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "rules": [
             {
                 "rule": "bands",
-                "says": "Up to 10000.00 USD: budget owner, by Grace, within 24 hours, else Linus may too",
+                "says": "Up to 10,000.00 USD: budget owner, by Grace, within 24 hours, else Linus may too",
             },
             {"rule": "match", "says": "A bill is held against its order and what was received"},
         ],

@@ -6,12 +6,19 @@ from datetime import datetime
 from typing import NamedTuple
 
 import psycopg
-from sqlalchemy import exc, text
-from sqlmodel import Session
+from sqlalchemy import bindparam, exc, select, text
+from sqlmodel import Session, col
 
 from models.errors import InProgress, KeyReused
 from models.tables.log import RequestRow
 from store import rows
+
+_FIRST_ABOUT = (
+    select(RequestRow)
+    .where(col(RequestRow.object) == bindparam("object"))
+    .order_by(col(RequestRow.answered_at))
+    .limit(1)
+)
 
 
 class Answer(NamedTuple):
@@ -75,3 +82,8 @@ def record(
         answered_at=at,
     )
     rows.add(session, row)
+
+
+def first_about(session: Session, object_id: str) -> RequestRow | None:
+    """The first request whose answer is about that object: the one that made it, where a request did."""
+    return session.execute(_FIRST_ABOUT, {"object": object_id}).scalar_one_or_none()

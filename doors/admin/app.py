@@ -32,6 +32,7 @@ from doors.admin import (
     orders,
     payouts,
     people,
+    requests,
     saved,
     search,
     sending,
@@ -72,6 +73,7 @@ MODULES = (
     imports,
     endpoints,
     search,
+    requests,
     people,
     account,
 )

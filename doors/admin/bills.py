@@ -14,7 +14,7 @@ from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import BillId
 from doors.pages import bills as pages
-from doors.pages import lists
+from doors.pages import lists, requests
 from doors.pages.look import Look
 from models.asks.dispute import NewDispute
 from models.asks.work import Because, NewOrderNumber, PaymentElsewhere
@@ -94,6 +94,11 @@ async def show(visit: Visit, bill: str, status: int = 200, **more: Any) -> Respo
     def shown(look: Look) -> dict[str, Any]:
         page = pages.page(look, bill)
         open_ones = Wanted(OFFERED, stage="open", contractor=page.contractor, entity=page.entity)
-        return {"page": page, "orders": () if page.ended else lists.page(look, Kind.ORDER, open_ones).items}
+        made_by = requests.that_made(look, bill)
+        return {
+            "page": page,
+            "made_by": made_by,
+            "orders": () if page.ended else lists.page(look, Kind.ORDER, open_ones).items,
+        }
 
     return await visit.show("bill.html", shown, status=status, **more)

@@ -17,7 +17,7 @@ from doors.admin.stations import stations
 from doors.admin.story import happened
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import EngagementId
-from doors.pages import disputes, journey, lanes
+from doors.pages import disputes, journey, lanes, requests
 from doors.pages.evidence_missing import evidence_missing
 from doors.pages.look import Look
 from doors.pictures import journey as picture
@@ -64,6 +64,7 @@ async def show(visit: Visit, engagement: str, status: int = 200, **more: Any) ->
         missing = () if work.ended else evidence_missing(look, work.entity, work.contractor, work.asked.currency)
         return {
             "page": whole.engagement,
+            "made_by": requests.that_made(look, engagement),
             "whole": whole,
             "story": story,
             "people": names_in(look, tuple(one.entry for one in story)),

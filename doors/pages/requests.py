@@ -13,9 +13,11 @@ from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Person, Shown
 from doors.problems import ProblemDetails
 from models.errors import NotFound
-from models.ids import Kind, kind_of
+from models.ids import Kind, first_id, kind_of, moment_of
+from models.money import Value
 from models.tables.log import RequestRow
 from models.text import Id
+from store.requests import first_about
 from store.views import journals
 
 KINDS = frozenset({Kind.ENGAGEMENT, Kind.ORDER, Kind.CHANGE, Kind.BILL, Kind.PAYOUT, Kind.BUDGET_LINE})
@@ -38,11 +40,18 @@ class RequestPage(Shown):
     journals: tuple[JournalLine, ...]
 
 
+class MadeBy(Value):
+    """The key of the request that made an object, and whose it is."""
+
+    key: str
+    client: Id
+
+
 def page(look: Look, key: str, client: str | None) -> RequestPage:
     """The request under *key*: the reader's own, or *client*'s for somebody who may read everything."""
     whose = client or look.actor.client
     row = look.session.get(RequestRow, (whose, key))
-    if row is None or (whose != look.actor.client and not look.reach.everything):
+    if row is None or not _may_read(look, whose):
         raise NotFound("there is no request with that key")
     answer = _READ.validate_json(row.answer)
     about = _about(answer)
@@ -57,6 +66,27 @@ def page(look: Look, key: str, client: str | None) -> RequestPage:
         neighbours=look.neighbours(about),
         journals=_journals(look, about),
     )
+
+
+def is_own(look: Look, key: str) -> bool:
+    """Whether the reader asked for something under *key*."""
+    return look.session.get(RequestRow, (look.actor.client, key)) is not None
+
+
+def that_made(look: Look, object_id: str) -> MadeBy | None:
+    """The request that made the object, where the reader may read it; None where a workflow or an import did.
+
+    A request and what it makes have one moment; what was only asked of the object later has another.
+    """
+    found = first_about(look.session, object_id)
+    if found is None or not _may_read(look, found.client):
+        return None
+    at = moment_of(first_id(kind_of(object_id), found.answered_at))
+    return MadeBy(key=found.key, client=found.client) if at == moment_of(object_id) else None
+
+
+def _may_read(look: Look, client: str) -> bool:
+    return client == look.actor.client or look.reach.everything
 
 
 def _about(answer: Told) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 
 PREFIX = "REMITWELL_"
 
@@ -27,10 +28,11 @@ class Settings:
     mail_url: str = ""
     mail_from: str = "Remitwell <remitwell@localhost>"
     private_receivers: bool = False
+    trusted_proxies: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, given: Mapping[str, str] | None = None) -> Settings:
-        """Read what is set. Raises ValueError for a number that is none."""
+        """Read what is set. Raises ValueError for what is not what it should be."""
         env = os.environ if given is None else given
 
         def read(name: str, default: str) -> str:
@@ -51,6 +53,7 @@ class Settings:
             mail_url=read("MAIL_URL", cls.mail_url),
             mail_from=read("MAIL_FROM", cls.mail_from),
             private_receivers=_yes("PRIVATE_RECEIVERS", read("PRIVATE_RECEIVERS", "no")),
+            trusted_proxies=_networks("TRUSTED_PROXIES", read("TRUSTED_PROXIES", "")),
         )
 
 
@@ -59,6 +62,15 @@ def _port(text: str) -> int:
         msg = f"{PREFIX}PORT must be a port number, not {text!r}"
         raise ValueError(msg)
     return int(text)
+
+
+def _networks(name: str, text: str) -> tuple[str, ...]:
+    """Of addresses and networks with commas between; the server library takes what is neither for a name."""
+    try:
+        return tuple(str(ip_network(one.strip())) for one in text.split(",") if one.strip())
+    except ValueError as error:
+        msg = f"{PREFIX}{name} must be addresses or networks with commas between: {error}"
+        raise ValueError(msg) from error
 
 
 def _yes(name: str, text: str) -> bool:

@@ -76,17 +76,23 @@ def _say_if_it_died(task: asyncio.Task[None]) -> None:
 
 def serve(settings: Settings) -> None:
     """Until a signal says stop."""
-    config = uvicorn.Config(
-        build(settings),
+    config = configured(settings, build(settings))
+    sys.stdout.write(f"api on http://{settings.host}:{settings.port}\n")
+    sys.stdout.flush()
+    uvicorn.Server(config).run()
+
+
+def configured(settings: Settings, app: FastAPI) -> uvicorn.Config:
+    """How *app* is served. Where a request comes from is believed of trusted proxies, and of nobody else."""
+    return uvicorn.Config(
+        app,
         host=settings.host,
         port=settings.port,
         ws="none",
         access_log=False,
         log_level="warning",
-        proxy_headers=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
         server_header=False,
         timeout_graceful_shutdown=10,
     )
-    sys.stdout.write(f"api on http://{settings.host}:{settings.port}\n")
-    sys.stdout.flush()
-    uvicorn.Server(config).run()

@@ -21,7 +21,7 @@ from rules.handing_over import in_charge
 from store import rows
 from store.views.delegations import principals
 from store.views.here import heirs
-from store.views.people import own_grants
+from store.views.people import names, own_grants
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
 
@@ -78,7 +78,8 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     work = rows.get(occ.session, EngagementRow, row.engagement)
     occ.allow(Role.APPROVER, entity=work.entity, unit=work.unit)
     occ.hold(row.subject, approval)
-    instead_of, why = _capacity(occ, row, work, ask)
+    why = _answered_meanwhile(occ, approval, ask)
+    instead_of, why = (None, why) if why else _capacity(occ, row, work, ask)
     if why:
         return No(code="not_yours_to_decide", detail=why)
     decided = facts.Decided(
@@ -86,11 +87,22 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
         step=standing.approval(occ.log(approval)).step,
         person=occ.actor.who,
         instead_of=instead_of,
-        **ask.model_dump(),
+        **ask.model_dump(exclude={"step"}),
     )
     occ.record(approval, decided)
     occ.wake(row.subject, "decision_recorded")
     return Done(object=decided.decision, detail={"approval": approval})
+
+
+def _answered_meanwhile(occ: Occasion, approval: str, ask: NewDecision) -> str | None:
+    """Who answered the step that they saw open, if somebody did: whoever may answer the next too looks at it first."""
+    decided = standing.approval(occ.log(approval)).decided
+    if ask.step is None or ask.step > len(decided):
+        return None
+    first = decided[ask.step - 1]
+    name = names(occ.session, [first.person]).get(first.person, first.person)
+    said = "approved" if first.verdict == "approve" else "declined"
+    return f"{name} {said} step {ask.step} meanwhile; look at the question again"
 
 
 def _amount(session: Session, row: ApprovalRow) -> int:

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act
 from doors.admin.forms import form_of
+from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import ApprovalId
 from doors.pages import approvals as pages
@@ -33,7 +34,8 @@ async def decide(visit: Visitor, approval: ApprovalId) -> Response:
     form = await form_of(visit)
     key = form.pop("key", "")
     verdict, reason = form.get("verdict", ""), form.get("reason", "").strip()
-    given = {"verdict": verdict, "digest": form.get("digest", ""), "seen": form.get("seen", "")}
+    given: dict[str, Any] = {"verdict": verdict, "digest": form.get("digest", ""), "seen": form.get("seen", "")}
+    given |= {"step": whole(form["step"])} if form.get("step") else {}
     given["reason"] = reason or (AS_ASKED if verdict == "approve" else "")
     told = await act(visit, key, NewDecision, given, approvals.decide, approval)
     if isinstance(told, ProblemDetails):

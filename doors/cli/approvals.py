@@ -173,6 +173,7 @@ def decide(
         show_question(page)
         typer.confirm(f"{verdict.title()} it?", abort=True, err=True)
     seen = "; ".join(_budget(one) for one in page["budget"])
-    answer: Any = {"verdict": verdict.value, "reason": reason, "digest": page["digest"], "seen": seen}
+    step = next((one["step"] for one in page["steps"] if one["open"]), None)
+    answer: Any = {"verdict": verdict.value, "reason": reason, "digest": page["digest"], "step": step, "seen": seen}
     done = f"{'Approved' if verdict is Verdict.APPROVE else 'Declined'}: {page['title']}, {amount(page['total'])}."
     write(lambda to, once: to.decide(approval, answer, key=once), done, key=key, as_json=as_json)

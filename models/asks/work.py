@@ -57,12 +57,14 @@ class NewEngagement(Ask):
 class NewDecision(Ask):
     """One person's answer, bound to the digest that they saw.
 
+    `step` is the one that they saw open: where somebody answered it meanwhile, theirs is not taken for the next one.
     `together`: one of several that were answered in one act, which the policy must allow for that amount.
     """
 
     verdict: Literal["approve", "decline"]
     reason: Note
     digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    step: Annotated[int, Field(ge=1)] | None = None
     seen: Annotated[str, Field(max_length=20_000)] = ""
     together: bool = False
 

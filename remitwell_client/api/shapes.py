@@ -1784,6 +1784,7 @@ class NewDecision(TypedDict):
     verdict: Literal["approve", "decline"]
     reason: str
     digest: str
+    step: NotRequired[int | None]
     seen: NotRequired[str]
     together: NotRequired[bool]
 

@@ -51,7 +51,9 @@ async def offered(near: Neighbours, estate: Estate) -> Mapping[str, Form]:
         "name the order": Form(f"/bills/{unplaced}/order-number", number),
         "name one order for several": Form("/order-numbers", {f"bill.{estate.loose}": "on"}),
         "open a dispute": Form(f"/bills/{estate.bill}/disputes", {"text": "a day is missing"}),
-        "write in a dispute": Form(f"/bills/{estate.blocked}/disputes", {"text": "as agreed"}),
+        "write in a dispute": Form(
+            f"/bills/{estate.blocked}/disputes", {"text": "as agreed", "dispute": estate.dispute}
+        ),
     }
 
 

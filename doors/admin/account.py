@@ -17,7 +17,7 @@ from doors.api.paths import DelegationId, PersonId, SessionId
 from doors.pages import house
 from models.asks.people import NewDelegation
 from models.notices import NoticeKind, Preferences
-from verbs import delegations, preferences, sessions
+from verbs import delegations, openid, preferences, sessions
 
 router = APIRouter()
 
@@ -90,4 +90,12 @@ async def end_sessions(visit: Visitor, person: PersonId) -> Response:
     """Sign out everywhere, here too."""
     form = await form_of(visit)
     told = await act_without_body(visit, form.pop("key", ""), sessions.end_sessions, person)
+    return await show(visit, person, form, told, "sessions")
+
+
+@router.post("/people/{person}/openid-subjects/end")
+async def forget_openid(visit: Visitor, person: PersonId) -> Response:
+    """Forget by which account at the provider somebody signs in."""
+    form = await form_of(visit)
+    told = await act_without_body(visit, form.pop("key", ""), openid.forget, person)
     return await show(visit, person, form, told, "sessions")

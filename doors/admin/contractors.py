@@ -10,17 +10,15 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from doors.admin import lists as list_pages
-from doors.admin.acting import act
 from doors.admin.attaching import attach
-from doors.admin.deeds import Doing, Given, because, do, done
-from doors.admin.forms import Form, form_of
+from doors.admin.deeds import Doing, Given, because, do, make
+from doors.admin.forms import Form
 from doors.admin.visit import Visit, Visitor
 from doors.api.lists import Filters
 from doors.api.paths import ContractorId, EvidenceId
 from doors.pages import contractors as pages
 from doors.pages import house, lists
 from doors.pages.look import Look
-from doors.problems import ProblemDetails
 from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
 from models.ids import Kind
 from models.listing import Wanted
@@ -60,23 +58,19 @@ def _destination(form: Form) -> Given:
     return Given(body | {"currency": form.get("currency", "").strip().upper()})
 
 
-def _register(form: Form) -> dict[str, Any]:
+def _register(form: Form) -> Given:
     known = {"name": form.get("name", "").strip(), "country": form.get("country", "").strip().upper()}
-    return known | ({"email": form["email"].strip()} if form.get("email", "").strip() else {})
+    return Given(known | ({"email": form["email"].strip()} if form.get("email", "").strip() else {}))
 
 
+REGISTER = Doing("register", NewContractor, contractors.register, _register)
 REVOKE = Doing("revoke", Revocation, contractors.revoke_evidence, because)
 
 
 @router.post("/contractors")
 async def register(visit: Visitor) -> Response:
     """Register who is to be paid, and go on to their page. The form is on the list."""
-    form = await form_of(visit)
-    told = await act(visit, form.pop("key", ""), NewContractor, _register(form), contractors.register)
-    if isinstance(told, ProblemDetails):
-        typed = {"form": form, "problem": told, "doing": "register"}
-        return await list_pages.show(visit, list_pages.CONTRACTORS, Filters(), told.status, **typed)
-    return done(told.object, "register")
+    return await make(visit, REGISTER, _list)
 
 
 @router.get("/contractors/{contractor}")
@@ -110,6 +104,10 @@ async def revoke(visit: Visitor, evidence: EvidenceId) -> Response:
 async def attach_file(visit: Visitor, contractor: ContractorId) -> Response:
     """Attach a document to their record."""
     return await attach(visit, contractor, show)
+
+
+async def _list(visit: Visit, **more: Any) -> Response:
+    return await list_pages.show(visit, list_pages.CONTRACTORS, Filters(), **more)
 
 
 def _whose(look: Look, evidence: str) -> str:

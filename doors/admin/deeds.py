@@ -16,7 +16,7 @@ from models.answers import Answer
 from models.places import place
 
 Show = Callable[..., Awaitable[Response]]
-"""The page again: `show(visit, object, status=…, form=…, problem=…, doing=…)`."""
+"""The page again: `show(visit, object, status=…, form=…, problem=…, doing=…)`; of `make`, without an object."""
 
 
 class Given(NamedTuple):
@@ -48,6 +48,17 @@ async def do(visit: Visit, doing: Doing, name: str, show: Show, shown: str | Non
     if isinstance(told, ProblemDetails):
         return await again(visit, show, shown or name, doing.name, form, at_its_field(told, given.places))
     return done(shown or name, doing.name)
+
+
+async def make(visit: Visit, doing: Doing, show: Show, *about: str, to: str = "") -> Response:
+    """Make something new, of the object *about* if any, and go on to its page, or *to*. `show` has the form."""
+    form = await form_of(visit)
+    key, given = form.pop("key", ""), doing.read(form)
+    told = await act(visit, key, doing.ask, given.body, doing.verb, *about)
+    if isinstance(told, ProblemDetails):
+        problem = at_its_field(told, given.places)
+        return await show(visit, status=problem.status, form=form, problem=problem, doing=doing.name)
+    return RedirectResponse(f"{to or place(told.object)}?done={doing.name}", 303)
 
 
 async def again(visit: Visit, show: Show, shown: str, doing: str, form: Form, problem: ProblemDetails) -> Response:

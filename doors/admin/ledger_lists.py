@@ -10,7 +10,7 @@ from markupsafe import Markup
 from doors.admin.lists import Listing, entity_choices, page_of
 from doors.admin.naming import named
 from doors.api.tables import TABLES
-from doors.pages import outlook, payables
+from doors.pages import house, outlook, payables
 from doors.pages.look import Look
 from doors.pages.shown import Shown
 from doors.pictures import ageing as ageing_picture
@@ -19,6 +19,8 @@ from doors.pictures.figure import figure
 from models.ledger import AccountClass, Book
 
 router = APIRouter()
+COLLEAGUES = 200
+"""So many of those who may own a budget line are offered by name."""
 
 
 class Owed(Shown):
@@ -57,15 +59,18 @@ def _commitments(look: Look, asked: Any) -> dict[str, Any]:
 
 
 def _budgets(look: Look, asked: Any) -> dict[str, Any]:
-    return {"page": TABLES["budget-lines"].page(look, asked), "entity_choices": entity_choices(look)}
+    found = TABLES["budget-lines"].page(look, asked)
+    owners = [(one.id, one.name) for one in house.colleagues(look, "", COLLEAGUES).items]
+    return {"page": found, "entity_choices": entity_choices(look), "owners": owners}
 
 
+BUDGETS = Listing("budget-lines", template="budgets.html", makes=_budgets)
 LISTINGS = (
     Listing("accounts", elsewhere="/ledger/accounts", template="accounts.html", makes=_accounts),
     Listing("stuck-balances", elsewhere="/ledger/stuck", template="stuck.html", makes=_stuck),
     Listing("payables", elsewhere="/ledger/payables", template="payables.html", makes=_payables),
     Listing("commitments", elsewhere="/ledger/commitments", template="commitments.html", makes=_commitments),
-    Listing("budget-lines", template="budgets.html", makes=_budgets),
+    BUDGETS,
 )
 for _one in LISTINGS:
     router.add_api_route(_one.at, page_of(_one), methods=["GET"], name=f"list of {_one.name}")

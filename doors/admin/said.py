@@ -28,6 +28,10 @@ SAID = {
     "end-endpoint": "It is ended; nothing is ever sent there again.",
     "resend": "The event is sent again; the log says what became of it.",
     "resend-failed": "What failed since then is sent again; the log says what became of it.",
+    "open-budget": "The budget line is open, and empty: give it money.",
+    "adopt": "The money is given; what waits for funds looks again.",
+    "open-entity": "The entity is open. Publish its policy next: without one nothing can be asked for.",
+    "open-unit": "The business unit is open.",
     "attach": "The document is attached.",
 }
 

@@ -66,7 +66,7 @@ def _end_of(estate: Estate) -> Deed:
     return Deed("end an endpoint", "DELETE", there, None, UNIT, (f"{there}/end", {}))
 
 
-ABROAD = {"code": "C", "name": "C", "currency": "USD", "timezone": "UTC", "unit_code": "U", "unit_name": "U"}
+ABROAD: Fields = {"code": "C", "name": "C", "currency": "USD", "timezone": "UTC", "unit_code": "U", "unit_name": "U"}
 
 
 async def _about_people(near: Neighbours) -> list[Deed]:
@@ -81,10 +81,10 @@ async def _about_people(near: Neighbours) -> list[Deed]:
     day = {"deputy": linus, "starts_on": "2026-04-01", "ends_on": "2026-04-02", "reason": "away"}
     later = {"starts_at": "2026-05-01T00:00:00Z", "ends_at": "2026-05-09T00:00:00Z", "reason": "away"}
     session, grant = page["sessions"][0]["id"], page["roles"][0]["id"]
-    all_sessions = f"/people/{eve}/sessions"
+    all_sessions, accounts = f"/people/{eve}/sessions", f"/people/{eve}/openid-subjects"
     why: Fields = {"reason": "they said so"}
     return [
-        Deed("open an entity", "POST", "/entities", ABROAD, EVERYONE),
+        Deed("open an entity", "POST", "/entities", ABROAD, EVERYONE, ("/entities", ABROAD)),
         _person("add somebody", "POST", "/people", {"name": "Una"}, "/people", {"name": "Una"}),
         _person("invite", "POST", f"/people/{eve}/invitations", None),
         _person("grant a role", "POST", f"/people/{eve}/grants", {"role": "receiver"}, fields={"role": "ap"}),
@@ -92,7 +92,7 @@ async def _about_people(near: Neighbours) -> list[Deed]:
         _person("end a delegation", "DELETE", f"/delegations/{lent}", None, f"/delegations/{lent}/end", of=eve),
         _person("end a session", "DELETE", f"/sessions/{session}", None, f"/sessions/{session}/end", of=eve),
         _person("sign somebody out everywhere", "DELETE", all_sessions, None, f"{all_sessions}/end"),
-        _person("forget an OpenID account", "DELETE", f"/people/{eve}/openid-subjects", None),
+        _person("forget an OpenID account", "DELETE", accounts, None, f"{accounts}/end"),
         _person("cut a key", "POST", "/keys", {"person": eve}, f"/people/{eve}/keys"),
         _person("revoke a key", "DELETE", f"/keys/{key}", None, f"/keys/{key}/revocation", of=eve),
         _person("revoke a role", "DELETE", f"/grants/{grant}", None, f"/grants/{grant}/revocation", of=eve),
@@ -157,6 +157,10 @@ def _resend(body: Body) -> Fields:
     return {"since": body["since"][:10]}
 
 
+def _adoption(body: Body) -> Fields:
+    return _as_it_is(body) | _as_it_is(body["amount"])
+
+
 def _closure(body: Body) -> Fields:
     return {"reason": body["reason"]}
 
@@ -169,6 +173,7 @@ _FORMS: dict[str, Callable[[Body], Fields]] = {
     **dict.fromkeys(("propose a change", "request work"), _work),
     "record evidence": _evidence,
     "close": _closure,
+    "adopt a budget": _adoption,
     "register an endpoint": _endpoint,
     "have what failed sent again": _resend,
     **dict.fromkeys(("link to a bill", "link to an order"), lambda _: {"days": "7"}),

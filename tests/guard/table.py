@@ -91,10 +91,10 @@ TABLE: dict[str, Row] = {
     "open a SOW": Row("open_sow", TERMS, command="sow open"),
     "publish a SOW": Row("publish_sow", TERMS, command="sow publish"),
     "publish a contract": Row("publish_contract", TERMS, command="contract publish"),
-    "open an entity": Row("open_entity", ADMIN, command="entity open"),
-    "open a unit": Row("open_unit", ADMIN, command="entity add-unit"),
-    "open a budget line": Row("open_budget_line", ADMIN, command="budget open"),
-    "adopt a budget": Row("adopt_budget", ADMIN, command="budget adopt"),
+    "open an entity": Row("open_entity", ADMIN, "/entities", command="entity open"),
+    "open a unit": Row("open_unit", ADMIN, "/entities/*/units", command="entity add-unit"),
+    "open a budget line": Row("open_budget_line", ADMIN, "/budget-lines", command="budget open"),
+    "adopt a budget": Row("adopt_budget", ADMIN, "/budget-lines/*/adoptions", command="budget adopt"),
     "publish a policy": Row("publish_policy", ADMIN, command="entity publish-policy"),
     "register an endpoint": Row("register_endpoint", ADMIN, "/endpoints", command="endpoint add"),
     "rotate its secret": Row("rotate_secret", ADMIN, "/endpoints/*/secrets", command="endpoint rotate"),
@@ -113,7 +113,9 @@ TABLE: dict[str, Row] = {
     "end a delegation": Row("end_delegation", ADMIN, "/delegations/*/end", "person end-delegation"),
     "end a session": Row("end_session", ADMIN, "/sessions/*/end", "person end-session"),
     "sign somebody out everywhere": Row("end_sessions", ADMIN, "/people/*/sessions/end", "person sign-out"),
-    "forget an OpenID account": Row("forget_openid", ADMIN, command="person forget-openid"),
+    "forget an OpenID account": Row(
+        "forget_openid", ADMIN, "/people/*/openid-subjects/end", command="person forget-openid"
+    ),
     "deactivate": Row("deactivate", ADMIN, "/people/*/deactivations", "person deactivate"),
     "reactivate": Row("reactivate", ADMIN, "/people/*/reactivations", "person reactivate"),
 }

@@ -73,6 +73,10 @@ IDS = {"person": "per", "bill": "bil", "order": "ord", "engagement": "eng", "cas
     "session": "ses",
     "delegation": "dlg",
     "saved_filter": "flt",
+    "entity": "ent",
+    "line": "bud",
+    "contract": "ctr",
+    "sow": "sow",
 }
 
 

@@ -1,0 +1,74 @@
+"""What administrators set up in the browser: entities, units, budget lines and money for them."""
+
+from __future__ import annotations
+
+from models.tables.sign_in import OpenIdSubjectRow
+from store import rows
+from tests.admin.conftest import SignIn
+from tests.api.caller import Api
+
+
+async def test_a_budget_line_is_opened_and_given_money(api: Api, sign_in: SignIn):
+    page = await sign_in("paula").open("/budget-lines")
+    taken = await page.send("open-budget", code="soft", name="Hardware", owner=api.town.people["grace"])
+    assert taken.errors == {"new-code": "there is a budget line SOFT already"}
+    assert taken.form("open-budget").fields["name"] == "Hardware"
+    line = await taken.send("open-budget", code="hard")
+    assert line.place.startswith("/budget-lines/bud_")
+    assert "The budget line is open, and empty" in line.text
+    wrong = await line.send("adopt", amount="1,000", note="a new year")
+    assert wrong.errors == {"adopt-amount": "is not an amount; write it in digits, such as 1250.00"}
+    assert wrong.form("adopt").fields["note"] == "a new year"
+    nothing = await wrong.send("adopt", amount="0.00")
+    assert nothing.errors == {"adopt-amount": "must be more than nothing"}
+    given = await nothing.send("adopt", amount="1000.00")
+    assert "1,000.00 USD left" in given.text
+
+
+async def test_money_is_given_once_however_often_the_form_is_sent(api: Api, sign_in: SignIn):
+    page = await sign_in("paula").open(f"/budget-lines/{api.town.budget}")
+    await page.send("adopt", amount="0.01", note="a cent")
+    again = await page.send("adopt", amount="0.01", note="a cent")
+    assert "The money is given" in again.text
+    assert again.text.count("budget adopted") == page.text.count("budget adopted") + 1
+
+
+async def test_a_line_wants_an_owner(sign_in: SignIn):
+    page = await sign_in("paula").open("/budget-lines")
+    assert (await page.send("open-budget", code="HARD", name="Hardware")).errors.keys() == {"new-owner"}
+
+
+async def test_an_entity_and_another_unit_of_it_are_opened(sign_in: SignIn):
+    page = await sign_in("paula").open("/policies")
+    gmbh = await page.send("open-entity", code="gmbh", name="Acme GmbH", currency="EUR")
+    assert gmbh.errors == {"entity-timezone": "is needed"}
+    lost = await gmbh.send("open-entity", timezone="Berlin", unit_code="DEV", unit_name="Development")
+    assert lost.errors == {"entity-timezone": "is not a zone of the IANA database, such as Europe/London"}
+    opened = await lost.send("open-entity", timezone="Europe/Berlin")
+    assert "The entity is open. Publish its policy next" in opened.text
+    assert "Acme GmbH GMBH, EUR, Europe/Berlin" in opened.text
+    unit = [one.name for one in opened.parsed.forms if one.name.startswith("open-unit-")][-1]
+    taken = await opened.send(unit, code="dev", name="Twice")
+    assert taken.errors == {f"{unit}-code": "there is a unit DEV already"}
+    done = await taken.send(unit, code="ops", name="Operations")
+    assert "2 business units: Development, Operations" in done.text
+
+
+async def test_who_does_not_administer_is_offered_no_such_form(api: Api, sign_in: SignIn):
+    rita = sign_in("rita")
+    for path in ("/budget-lines", f"/budget-lines/{api.town.budget}", "/policies"):
+        page = await rita.open(path)
+        names = {one.name for one in page.parsed.forms}
+        assert not any(name.startswith(("open-", "adopt")) for name in names), path
+
+
+async def test_an_account_at_the_provider_is_forgotten(api: Api, sign_in: SignIn):
+    grace = api.town.people["grace"]
+    paula = sign_in("paula")
+    assert not (await paula.open(f"/people/{grace}")).has(f"/people/{grace}/openid-subjects/end")
+    with api.town.database.writing() as session:
+        bound = OpenIdSubjectRow(issuer="https://id.example", subject="g-1", person=grace, bound_at=api.town.now)
+        rows.add(session, bound)
+    page = await paula.open(f"/people/{grace}")
+    assert "g-1 at https://id.example" in page.text
+    assert "g-1" not in (await page.send(f"/people/{grace}/openid-subjects/end")).text

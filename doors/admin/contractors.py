@@ -17,7 +17,7 @@ from doors.admin.visit import Visit, Visitor
 from doors.api.lists import Filters
 from doors.api.paths import ContractorId, EvidenceId
 from doors.pages import contractors as pages
-from doors.pages import house, lists
+from doors.pages import documents, house, lists
 from doors.pages.look import Look
 from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
 from models.ids import Kind
@@ -25,6 +25,7 @@ from models.listing import Wanted
 from models.policy import Check
 from models.tables.contractors import EvidenceRow
 from store import rows
+from store.views.documents import Wanted as Terms
 from verbs import contractors
 
 router = APIRouter()
@@ -125,6 +126,7 @@ async def show(visit: Visit, contractor: str, status: int = 200, **more: Any) ->
             "work": lists.page(look, Kind.ENGAGEMENT, newest),
             "bills": lists.page(look, Kind.BILL, newest),
             "payouts": lists.page(look, Kind.PAYOUT, newest),
+            "terms": documents.contracts(look, Terms(SHOWN, contractor=contractor)),
             "rails": sorted(visit.door.rails),
             "checks": list(Check),
             "zone": house.zone(look),

@@ -68,13 +68,14 @@ def _contracts(look: Look, filters: Any) -> dict[str, Any]:
 
 
 CONTRACTORS = Listing("contractors")
+CONTRACTS = Listing("contracts", makes=_contracts)
 LISTINGS = (
     Listing("approvals", ("open", "approved", "declined", "ended")),
     Listing("engagements", ("requested", "in_approval", "held", "approved", "ordered", "closing", "closed")),
     Listing("orders", ("open", "pending_change", "closed", "cancelled"), makes=_orders),
     Listing("bills", ("received", "matched", "payable", "released", "settled", "paid_elsewhere", "rejected", "voided")),
     Listing("payouts", ("reserved", "sent", "accepted", "unknown", "frozen", "settled", "refused", "returned")),
-    Listing("contracts", makes=_contracts),
+    CONTRACTS,
     CONTRACTORS,
 )
 """Lists that are a table and nothing else."""

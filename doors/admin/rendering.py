@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from doors.admin import agents, choices, plainly, values, words
+from doors.admin.comparing import marked
 from doors.admin.naming import spoken
 from doors.admin.seen import seen
 from doors.admin.telling import told
@@ -54,6 +55,7 @@ def environment(*folders: Path) -> Environment:
         "place": place,
         "sentence": words.sentence,
         "waits_for": words.waits_for,
+        "marked": marked,
         "seen": seen,
         "told": told,
         "offered": offered,

@@ -87,10 +87,10 @@ TABLE: dict[str, Row] = {
     "revoke evidence": Row(
         "revoke_evidence", some("compliance"), "/evidence/*/revocations", "contractor revoke-evidence"
     ),
-    "open a contract": Row("open_contract", TERMS, command="contract open"),
-    "open a SOW": Row("open_sow", TERMS, command="sow open"),
-    "publish a SOW": Row("publish_sow", TERMS, command="sow publish"),
-    "publish a contract": Row("publish_contract", TERMS, command="contract publish"),
+    "open a contract": Row("open_contract", TERMS, "/contracts", command="contract open"),
+    "open a SOW": Row("open_sow", TERMS, "/contracts/*/sows", command="sow open"),
+    "publish a SOW": Row("publish_sow", TERMS, "/sows/*/versions", command="sow publish"),
+    "publish a contract": Row("publish_contract", TERMS, "/contracts/*/versions", command="contract publish"),
     "open an entity": Row("open_entity", ADMIN, "/entities", command="entity open"),
     "open a unit": Row("open_unit", ADMIN, "/entities/*/units", command="entity add-unit"),
     "open a budget line": Row("open_budget_line", ADMIN, "/budget-lines", command="budget open"),

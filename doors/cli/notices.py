@@ -60,9 +60,16 @@ def prefer(
     said = {"address": address, "chat": chat, "timezone": timezone, "digest_hour": digest_hour}
 
     def act(to: Any, once: str) -> Any:
-        before = {} if file else to.notice_preferences()
+        before = {} if file else _before(to)
         kinds = before.get("kinds", {}) | dict(pair(one, "case_overdue=off") for one in kind or ())
         ask = before | body(file, said | {"kinds": kinds or None})
         return to.prefer(ask | {"chat": ask.get("chat") or None}, key=once)
 
     write(act, "From now on.", key=key, as_json=as_json)
+
+
+def _before(to: Any) -> dict[str, Any]:
+    """As it is now. Mail that goes to one's own address goes on following it."""
+    told: dict[str, Any] = to.notice_preferences()
+    own = to.person(to.me()["id"])["email"]
+    return told | {"address": None if told["address"] == own else told["address"]}

@@ -10,7 +10,7 @@ from doors import sessions
 from doors.sessions import Opened
 from models.sign_in import Browser
 from models.tables.sign_in import OpenIdSubjectRow
-from store import rows
+from store import notices, rows
 from tests.cli.wire import Terminal
 from tests.town import Town
 
@@ -111,6 +111,17 @@ def test_notices_are_told_as_somebody_says_and_the_rest_as_before(terminal: Term
     assert terminal.ended("grace", "notice", "prefer", "--kind", "case_overdue").code == 2
     assert terminal.ended("grace", "notice", "prefer", "--digest-hour", "25").code == 2
     assert terminal.run("grace", "notice", "list").err == "Nothing was told to you yet.\n"
+
+
+def test_mail_goes_on_following_the_address_of_its_owner(terminal: Terminal, town: Town, eve: str):
+    town.people["eve"] = eve
+    terminal.hire("eve")
+    terminal.done("eve", "notice", "prefer", "--digest-hour", "6")
+    with town.database.reading() as session:
+        assert notices.preferences(session, [eve])[eve].address is None
+    terminal.done("eve", "notice", "prefer", "--address", "desk@acme.example")
+    terminal.done("eve", "notice", "prefer", "--digest-hour", "7")
+    assert terminal.done("eve", "notice", "preferences", "--get", "address") == "desk@acme.example"
 
 
 def test_a_file_says_the_whole_of_how_somebody_is_told(terminal: Terminal):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sqlmodel import Session
+
 from models.actors import Role
 from models.answers import Answer, Done
-from models.asks.setup import NewPolicy
+from models.asks.setup import NewBand, NewPolicy
 from models.errors import Invalid
 from models.ids import Kind
-from models.money import Money
+from models.money import Money, decimal_text
 from models.policy import Band, Policy, PolicyTerms
 from models.revisions import sealed
 from models.tables.nouns import EntityRow, PolicyRow
@@ -23,12 +25,7 @@ from verbs.occasion import Occasion
 def publish_policy(occ: Occasion, entity: str, ask: NewPolicy) -> Answer:
     """The next version. Work that began under an earlier one keeps it."""
     occ.allow(Role.ADMIN, entity=entity)
-    policy = _as_kept(ask)
-    house = rows.get(occ.session, EntityRow, entity)
-    if policy.currency != house.currency:
-        raise Invalid("currency", f"this entity keeps its books in {house.currency}")
-    for field, problem in problems(policy, roles_at(occ.session, entity)):
-        raise Invalid(field, problem)
+    policy = checked(occ.session, entity, ask)
     body, digest = sealed(policy)
     version = next_number(occ.session, f"policy/{entity}")
     row = PolicyRow(
@@ -36,6 +33,30 @@ def publish_policy(occ: Occasion, entity: str, ask: NewPolicy) -> Answer:
     )
     rows.add(occ.session, row)
     return Done(object=row.id, detail={"version": str(version), "digest": digest})
+
+
+def checked(session: Session, entity: str, ask: NewPolicy) -> Policy:
+    """The policy as it would be kept. Raises Invalid where it could not be followed."""
+    policy = _as_kept(ask)
+    house = rows.get(session, EntityRow, entity)
+    if policy.currency != house.currency:
+        raise Invalid("currency", f"this entity keeps its books in {house.currency}")
+    for field, problem in problems(policy, roles_at(session, entity)):
+        raise Invalid(field, problem)
+    return policy
+
+
+def as_asked(policy: Policy) -> NewPolicy:
+    """The policy as it is asked for: to begin the next one with."""
+    bands = tuple(
+        NewBand(
+            up_to=None if band.up_to is None else decimal_text(band.up_to, policy.currency),
+            steps=band.steps,
+            together=band.together,
+        )
+        for band in policy.bands
+    )
+    return NewPolicy(bands=bands, **{name: getattr(policy, name) for name in PolicyTerms.model_fields})
 
 
 def _as_kept(ask: NewPolicy) -> Policy:

@@ -106,11 +106,16 @@ async def carry(visit: Acting, deed: Callable[[], Deed]) -> Recorded | ProblemDe
     try:
         answer = await visit.door.run(call)
     except RemitwellError as error:
-        answer = of_error(error)
+        return told_of(error)
     body = bytes(answer.body)
     if answer.status_code != CREATED:
         return plainly(ProblemDetails.model_validate_json(body))
     return (KeyRecorded if b'"note"' in body else Recorded).model_validate_json(body)
+
+
+def told_of(error: RemitwellError) -> ProblemDetails:
+    """What went wrong, in the words of a form."""
+    return plainly(ProblemDetails.model_validate_json(bytes(of_error(error).body)))
 
 
 def _writing(visit: Acting, deed: Deed) -> Writing:

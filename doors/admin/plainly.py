@@ -17,6 +17,7 @@ _SAID = (
     ("Input should be '", "is not one of the choices"),
     ("Tuple should have at least 1 item", "are needed: fill in at least one"),
     ("Decimal input should have", "has too many digits"),
+    ("String should match pattern '^[a-z]{3}_", "must name one that is there"),
     ("String should match pattern '^net", "is not of the form: net 30"),
     ("String should match pattern '^[A-Z]{2}$", "is not a country in two letters, such as GB"),
     ("String should match pattern '^[^@", "is not an e-mail address"),

@@ -12,6 +12,7 @@ from doors.api.paths import PolicyId
 from doors.pages import house
 from doors.pages import policies as pages
 from doors.pages.look import Look
+from doors.pages.policy_next import changed
 from doors.pages.shown import Shown
 from models.money import EXPONENTS
 
@@ -50,7 +51,11 @@ async def list_of_policies(visit: Visitor) -> Response:
 @router.get("/policies/{policy}")
 async def policy_in_words(visit: Visitor, policy: PolicyId) -> Response:
     """One version, every rule in words."""
-    return await visit.show("policy.html", pages.page, policy)
+
+    def shown(look: Look) -> dict[str, Any]:
+        return {"page": pages.page(look, policy), "changes": changed(look, policy)}
+
+    return await visit.show("policy.html", shown)
 
 
 async def show_list(visit: Visit, status: int = 200, **more: Any) -> Response:

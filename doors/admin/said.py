@@ -33,6 +33,7 @@ SAID = {
     "open-contract": "The contract is open. Open a statement of work under it next.",
     "open-sow": "The statement of work is open; work can be asked for under it.",
     "publish": "The version is published; orders that pin an older one are stale from now on.",
+    "publish-policy": "The policy is published; new work begins under it.",
     "open-entity": "The entity is open. Publish its policy next: without one nothing can be asked for.",
     "open-unit": "The business unit is open.",
     "attach": "The document is attached.",

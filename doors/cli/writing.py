@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from doors import handwritten
 from doors.cli.exits import Exit, end
 from doors.cli.output import say, show_json
 from doors.cli.server import server
@@ -80,28 +80,12 @@ def _read(file: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         end(Exit.MISUSED, f"{file} cannot be read: {error}")
     try:
-        told = json.loads(text)
-    except ValueError:
-        told = _yaml(text, file)
+        told = handwritten.read(text)
+    except ValueError as error:
+        end(Exit.MISUSED, f"{file} {error}")
     if not isinstance(told, dict):
         end(Exit.MISUSED, f"{file} holds no object with names and values")
     return told
-
-
-def _yaml(text: str, file: Path) -> Any:
-    import yaml  # noqa: PLC0415 - only where a file is no JSON
-
-    class Plain(yaml.SafeLoader):
-        """Dates and numbers as they are written: `720.00` is an amount, which a float would bend."""
-
-    Plain.yaml_implicit_resolvers = {
-        first: [(tag, rule) for tag, rule in rules if tag.rpartition(":")[2] in {"bool", "null", "int"}]
-        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    try:
-        return yaml.load(text, Loader=Plain)  # noqa: S506 - a safe loader, with fewer types yet
-    except yaml.YAMLError as error:
-        end(Exit.MISUSED, f"{file} is neither JSON nor YAML: {error}")
 
 
 def work_line(number: int, text: str, budget_line: str | None) -> dict[str, Any]:

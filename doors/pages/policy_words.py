@@ -32,7 +32,8 @@ def _bands(policy: Policy, known: dict[str, str]) -> Iterator[str]:
             f"{grouped(decimal_text(band.up_to, policy.currency))} {policy.currency}" if band.up_to is not None else ""
         )
         where = f"Up to {limit}" if limit else "Above that, whatever the amount"
-        yield f"{where}: {'; then '.join(_step(step, known) for step in band.steps)}"
+        together = "; several of them may be answered in one act" if band.together else ""
+        yield f"{where}: {'; then '.join(_step(step, known) for step in band.steps)}{together}"
 
 
 def _step(step: StepPlan, known: dict[str, str]) -> str:

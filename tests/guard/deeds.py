@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -174,6 +175,7 @@ _FORMS: dict[str, Callable[[Body], Fields]] = {
     "record evidence": _evidence,
     "close": _closure,
     "adopt a budget": _adoption,
+    "publish a policy": lambda body: {"text": json.dumps(body)},
     "register an endpoint": _endpoint,
     "have what failed sent again": _resend,
     **dict.fromkeys(("link to a bill", "link to an order"), lambda _: {"days": "7"}),

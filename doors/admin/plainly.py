@@ -15,7 +15,7 @@ _SAID = (
     ("an amount is written in digits", "is not an amount; write it in digits, such as 1250.00"),
     ("Input should be greater than 0", "must be more than nothing"),
     ("Input should be '", "is not one of the choices"),
-    ("Tuple should have at least 1 item", "are needed: fill in at least one"),
+    ("Tuple should have at least 1 item", "at least one is needed"),
     ("Decimal input should have", "has too many digits"),
     ("String should match pattern '^[a-z]{3}_", "must name one that is there"),
     ("String should match pattern '^net", "is not of the form: net 30"),

@@ -52,7 +52,7 @@ async def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(api: 
     page = await form_for(sign_in, "rita", annie)
     before = api.written()
     empty = await page.send("ask", file=None, **ASKED)
-    assert "The lines are needed: fill in at least one" in empty.text
+    assert "The lines: at least one is needed" in empty.text
     assert empty.form("ask").fields["scope"] == ASKED["scope"]
     wrong = await empty.send("ask", file=None, **LINE | {"unit_price_1": "7oo"}, description_3="Travel", quantity_3="1")
     assert wrong.errors == {"unit_price-1": "is not an amount; write it in digits, such as 1250.00"}

@@ -40,7 +40,7 @@ async def test_a_bill_for_an_order_comes_with_the_orders_lines(api: Api, sign_in
     assert (fields["description-1"], fields["unit_price-1"], fields["quantity-1"]) == ("Development", "600.00", "")
     assert "Left to bill: 10" in page.text
     nothing = await page.send("send-bill", file=None, **PAPER)
-    assert "The lines are needed: fill in at least one" in nothing.text
+    assert "The lines: at least one is needed" in nothing.text
     taxed = {"quantity_1": "3", "tax_1": "10.50", "total": "1810.50"}
     done = await nothing.send("send-bill", file=None, **taxed)
     assert done.parsed.links[order.number] == f"/orders/{order.id}"

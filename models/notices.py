@@ -48,7 +48,7 @@ TOLD: dict[NoticeKind, tuple[How, str]] = {
     NoticeKind.CASE_OVERDUE: (How.DAILY, "a case of yours is past its due date; again each week for a month"),
     NoticeKind.ORDER_NUMBER_MISSING: (
         How.NOW,
-        "a bill of yours names no order: at once where another sent it, and each three days for a month",
+        "a bill of yours names no order that there is: at once where another sent it, and each three days for a month",
     ),
     NoticeKind.ORDER_NUMBER_ADDED: (How.NOW, "the order number of a bill that you sent was added or corrected"),
     NoticeKind.BILL_SENT_BACK: (How.NOW, "a bill that you sent, or yours, will not be paid as it is"),

@@ -28,12 +28,9 @@ def approvals(session: Session, now: datetime) -> list[str]:
     return list(session.execute(rows.order_by(T.c.object)).scalars())
 
 
-def bills_without_number(session: Session) -> list[str]:
-    """Every bill that names no order, came with none and has not ended."""
+def bills_without_order(session: Session) -> list[tuple[str, datetime]]:
+    """Every bill that draws on no order, since it named none or none that there is, and has not ended; when it came."""
     linked = select(LINK.c.bill).where(LINK.c.bill == T.c.object, LINK.c.order.is_not(None)).exists()
-    rows = (
-        select(T.c.object)
-        .join(BILL, BILL.c.id == T.c.object)
-        .where(T.c.stage == "received", T.c.rank == LOCK_RANK[Kind.BILL.value], BILL.c.order_number.is_(None), ~linked)
-    )
-    return list(session.execute(rows.order_by(T.c.object)).scalars())
+    rows = select(T.c.object, BILL.c.received_at).join(BILL, BILL.c.id == T.c.object)
+    rows = rows.where(T.c.stage == "received", T.c.rank == LOCK_RANK[Kind.BILL.value], ~linked)
+    return [(row[0], row[1]) for row in session.execute(rows.order_by(T.c.object))]

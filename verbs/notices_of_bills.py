@@ -12,6 +12,7 @@ from models.facts import late_money as late
 from models.notices import NoticeKind
 from models.tables.bills import BillRow
 from store import hosted, rows
+from store.bill_look_ups import around_bill
 from store.stream import Told
 from store.views import people
 from verbs.contractor_side import contractor_side
@@ -21,21 +22,23 @@ from verbs.occasion import Occasion
 
 
 def _received(occ: Occasion, told: Told) -> Drafts:
-    """A bill without an order number is its sender's to complete."""
+    """A bill that draws on no order is its sender's to complete."""
     bill = rows.get(occ.session, BillRow, told.object)
-    if bill.order_number is None:
+    if around_bill(occ.session, bill.id).order is None:
         yield missing_number(occ, bill, f"{told.object}/{told.fact.KIND}/{told.n}")
 
 
 def missing_number(occ: Occasion, bill: BillRow, cause: str) -> Draft:
-    """Its sender is told that nobody can match it."""
-    text = f"Bill {bill.number} names no order, so it cannot be matched and paid. Add its order number."
+    """Its sender is told that nobody can match it, and why."""
+    named = f"names order {bill.order_number}, and there is none of that number with its contractor"
+    why = named if bill.order_number else "names no order"
+    text = f"Bill {bill.number} {why}, so it cannot be matched and paid. Give its order number."
     return Draft(
         NoticeKind.ORDER_NUMBER_MISSING,
         bill.id,
         cause,
         senders(occ, bill),
-        f"No order number: {label(occ, bill.id)}"[:LONGEST_TITLE],
+        f"{'Unknown' if bill.order_number else 'No'} order number: {label(occ, bill.id)}"[:LONGEST_TITLE],
         text,
     )
 

@@ -16,16 +16,25 @@ from store import facts, notices, overdue, rows
 from store.stream import take_cursor
 from verbs.notice_words import case_label, label
 from verbs.notices import Draft, send
-from verbs.notices_of_bills import missing_number, senders
+from verbs.notices_of_bills import missing_number
 from verbs.occasion import Occasion
 
 
 class Late(NamedTuple):
-    """A beat that has come. It is looked for every minute, and put into words only where somebody was not told."""
+    """A beat that has come. It is looked for every minute, and put into words only where somebody was not told.
+
+    `recipients` is null where it takes a question to know them: once anybody was told, all were.
+    """
 
     cause: str
-    recipients: tuple[str, ...]
+    recipients: tuple[str, ...] | None
     told: Callable[[], Draft]
+
+    def is_new(self, before: set[tuple[str, str]], causes: set[str]) -> bool:
+        """Whether somebody is still to be told; *before* is who was told of which of *causes*."""
+        if self.recipients is None:
+            return self.cause not in causes
+        return any((person, self.cause) not in before for person in self.recipients)
 
 
 def remind(occ: Occasion, channels: frozenset[str]) -> int:
@@ -34,8 +43,8 @@ def remind(occ: Occasion, channels: frozenset[str]) -> int:
         return 0
     late = [*_of_cases(occ), *_of_approvals(occ), *_of_bills(occ)]
     before = notices.told_before(occ.session, {one.cause for one in late})
-    new = [one for one in late if any((person, one.cause) not in before for person in one.recipients)]
-    return send(occ, [one.told() for one in new], channels)
+    causes = {cause for _, cause in before}
+    return send(occ, [one.told() for one in late if one.is_new(before, causes)], channels)
 
 
 def _of_cases(occ: Occasion) -> Iterator[Late]:
@@ -78,12 +87,11 @@ def _question(occ: Occasion, approval: str, log: Log, cause: str) -> Late:
 
 
 def _of_bills(occ: Occasion) -> Iterator[Late]:
-    for bill in overdue.bills_without_number(occ.session):
-        row = rows.get(occ.session, BillRow, bill)
-        nth = reminder(NoticeKind.ORDER_NUMBER_MISSING, row.received_at, occ.now)
+    for bill, received_at in overdue.bills_without_order(occ.session):
+        nth = reminder(NoticeKind.ORDER_NUMBER_MISSING, received_at, occ.now)
         if nth:
-            yield _bill(occ, row, f"{bill}/order_number_missing/{nth}")
+            yield _bill(occ, bill, f"{bill}/order_number_missing/{nth}")
 
 
-def _bill(occ: Occasion, row: BillRow, cause: str) -> Late:
-    return Late(cause, senders(occ, row), lambda: missing_number(occ, row, cause))
+def _bill(occ: Occasion, bill: str, cause: str) -> Late:
+    return Late(cause, None, lambda: missing_number(occ, rows.get(occ.session, BillRow, bill), cause))

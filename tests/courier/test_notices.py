@@ -113,6 +113,25 @@ async def test_the_sender_of_a_bill_without_a_number_is_reminded_until_it_has_on
     assert desk.letters(omar)[2:] == [("Order number added: A-1 · Ada · 6000.00 USD", f"/bills/{bill}")]
 
 
+async def test_a_number_that_is_no_order_s_is_told_as_one_that_is_missing(desk: Desk):
+    town = desk.town
+    known = NewContractor(name="Ada", email="ada@example.com", country="GB")
+    ada = town.done("rita", contractors.register, known).object
+    order = town.ordered(town.contractor("Bea"))
+    bill = town.bill(ada, order.number)
+    await desk.remind()
+    assert [title for title, _ in desk.letters("ada@example.com")] == ["Unknown order number: A-1 · Ada · 6000.00 USD"]
+    assert f"names order {order.number}, and there is none of that number" in desk.mail.sent[-1].parts[0].text
+    town.now += timedelta(days=3)
+    await desk.remind()
+    await desk.remind()
+    assert len(desk.letters("ada@example.com")) == 2
+    town.attach(bill, town.ordered(ada).number)
+    town.now += timedelta(days=9)
+    await desk.remind()
+    assert [title.partition(":")[0] for title, _ in desk.letters("ada@example.com")[2:]] == ["Order number added"]
+
+
 async def test_a_number_that_came_with_the_bill_is_no_news(desk: Desk):
     omar = desk.only("omar", K.ORDER_NUMBER_MISSING, K.ORDER_NUMBER_ADDED)
     order = desk.town.ordered()
@@ -243,8 +262,8 @@ async def test_what_was_told_is_not_put_into_words_again_each_minute(desk: Desk)
     desk.only("tess", K.CASE_OVERDUE)
     for many in (1, 6):
         for n in range(many):
-            town.bill(town.contractor(f"Ada {n}"), "PO-NONE", number=f"B-{n}")
-        town.now += timedelta(hours=49)
+            town.bill(town.contractor(f"Ada {n}"), number=f"B-{n}")
+        town.now += timedelta(days=4)
         await desk.remind()
         town.now += timedelta(minutes=1)
         with asked(town.database) as statements:

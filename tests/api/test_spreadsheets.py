@@ -60,6 +60,17 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "a zip of something": (packed(put={"[Content_Types].xml": b"<x/>"}), "be read"),
     "entities": (packed(put={"xl/worksheets/sheet1.xml": DTD.encode() + b"<x>&b;</x>"}), "be read"),
     "a bomb": (packed(put={"xl/media/image1.png": b"\0" * (workbook.UNPACKED_MAX + 1)}), "unpacks to more"),
+    "many styles": (
+        packed(put={"xl/styles.xml": b"<xf/>" * (workbook.OTHER_TAGS_MAX + 1)}),
+        "more formatting than any",
+    ),
+    "many names": (
+        packed(put={"xl/other.bin": b"<n>a</n>" * (workbook.OTHER_TAGS_MAX // 2 + 1)}),
+        "more formatting than any",
+    ),
+    "many cells": (packed(put={"xl/worksheets/b.xml": b"<c/>" * (workbook.CELL_TAGS_MAX + 1)}), "more cells than any"),
+    "many strings": (packed(put={"xl/sharedStrings.xml": b"<s/>" * (workbook.CELL_TAGS_MAX + 1)}), "more cells than"),
+    "a broken part": (packed().replace(b"PK\x03\x04", b"PK\x03\x05"), "be read"),
     "many parts": (packed(put={f"xl/{n}": b"" for n in range(workbook.PARTS_MAX)}), "unpacks to more"),
     "macros": (packed(put={"xl/vbaProject.bin": b"x"}), "macros"),
     "a password": (packed(flag=1), "password"),

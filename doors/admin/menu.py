@@ -26,7 +26,12 @@ _FOR_MONEY: Entries = (
     ("/ledger/commitments", "Commitments"),
 )
 _BUDGETS = (("/budget-lines", "Budgets"),)
-_INSIDE: Entries = (("/people", "People"), ("/policies", "Policies"))
+_INSIDE: Entries = (
+    ("/imports", "Imports"),
+    ("/endpoints", "Endpoints"),
+    ("/people", "People"),
+    ("/policies", "Policies"),
+)
 
 
 def of_house(actor: Actor) -> Entries:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from doors.sessions import COOKIE
+from models.actors import Role
 from models.asks.dispute import NewDispute
-from tests.admin.conftest import KINDS, UI, SignIn
+from tests.admin.conftest import KINDS, UI, SignIn, session_of
 from tests.api.caller import Api
 from tests.api.made import journal
 from tests.api.neighbours import settled_in
+from tests.browser.crawl import HOSTED, NO_PAGES, crawl, parts
 from verbs import disputes
 
+BEFORE_SIGN_IN = "sign_in"
 HOSTILE = '<script>alert("x")</script>'
 
 
@@ -212,3 +216,12 @@ async def test_every_list_can_be_taken_away(api: Api, sign_in: SignIn, name: str
     assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, "text/csv")
     if name == "endpoints":
         assert "https://hooks.example.com" in answer.text
+
+
+async def test_links_lead_from_the_inbox_to_every_page_that_is_about_no_one_object(api: Api):
+    api.hire("hattie", *({"role": role.value} for role in Role if role is not Role.CONTRACTOR))
+    api.http.cookies.set(COOKIE, session_of(api, "hattie"))
+    reached = {one.template for one in await crawl(api.http, ["/inbox"])}
+    every = {one.path for part, pages in parts().items() if part not in {BEFORE_SIGN_IN, HOSTED} for one in pages}
+    unlinked = {path for path in every - NO_PAGES if "{" not in path and not path.endswith(".csv")} - reached
+    assert unlinked == {"/search"}  # a form leads there

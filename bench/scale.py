@@ -25,6 +25,7 @@ import httpx
 import psycopg
 
 from bench import click
+from bench.addresses import addresses, pages, town_examples
 from bench.crowd.copies import Copier
 from bench.crowd.stories import STORIES, tell
 from bench.plans import Watched
@@ -36,43 +37,18 @@ from store.database import Database, connect
 from tests.admin.browser import Browser
 from tests.admin.conftest import session_of
 from tests.api.caller import Api
-from tests.browser.crawl import HOSTED, parts
 from tests.town import Town
 
 TARGET = 1.5
 BYTES_MAX = 100_000
 ANSWERS = frozenset({200, 303, 403, 404})
 """Some pages are for other roles than an auditor's, or outside the unit of one; some lead on to another."""
-NOT_A_LIST = frozenset({"sign_in", "by_provider", HOSTED})
-"""Pages of those who have not signed in."""
 NOISE_MS = 3.0
 """A page that is as fast as this at any size is fast enough: below it a ratio is only the machine's mood."""
 SITE = "http://bench.test"
 Figures = dict[str, Any]
+Row = tuple[str, Figures, Figures, float, list[str]]
 Get = Callable[[], Awaitable[httpx.Response]]
-
-
-def addresses(document: Figures, examples: dict[str, str]) -> Iterator[str]:
-    """Every address to read, with one object of the house in each place of an id."""
-    for path, operations in document["paths"].items():
-        if "get" not in operations or not _known(path, examples):
-            continue
-        needed = [p for p in operations["get"].get("parameters", ()) if p.get("required") and p["in"] == "query"]
-        query = "&".join(f"{p['name']}={examples.get(p['name'], p.get('example', 'PO-ACME'))}" for p in needed)
-        yield path.removeprefix("/v1").format(**examples) + (f"?{query}" if query else "")
-
-
-def pages(examples: dict[str, str]) -> Iterator[str]:
-    """Every page for people, with one object of the house in each place of an id."""
-    for part, found in parts().items():
-        if part not in NOT_A_LIST:
-            yield from (one.path.format(**examples) for one in found if _known(one.path, examples))
-    yield f"/search?q={examples['q']}"
-
-
-def _known(path: str, examples: dict[str, str]) -> bool:
-    wanted = [part[1:-1].partition(":")[0] for part in path.split("/") if part.startswith("{")]
-    return all(name in examples for name in wanted)
 
 
 async def timed(get: Get, rounds: int) -> tuple[float, int, int]:
@@ -105,27 +81,6 @@ async def look(database: Database, town: Town, rounds: int) -> Figures:
                 seen = {"blocks": watched.blocks(), "whole": watched.whole_tables()}
                 found[f"{who}: {path}"] = {"ms": ms, "status": status, "bytes": size, **seen}
     return found
-
-
-def town_examples(town: Town) -> dict[str, str]:
-    """One object of each kind: those of the newest story that has them all."""
-    with town.database.reading() as session:
-        row = session.connection().exec_driver_sql(_EXAMPLES).mappings().one()
-    return {name: str(value) for name, value in row.items()} | {"kind": "bills"}
-
-
-_EXAMPLES = """
-SELECT e.id AS engagement, o.id AS "order", o.number AS number, b.id AS bill, pb.payout AS payout,
-  pb.journal AS journal, e.contractor AS contractor, a.id AS approval, e.contract AS contract, e.sow AS sow,
-  e.entity AS entity, e.unit AS unit,
-  (SELECT max(id) FROM case_file) AS "case", (SELECT max(id) FROM change_order) AS change,
-  (SELECT id FROM budget_line LIMIT 1) AS line,
-  (SELECT id FROM account WHERE account_class = 'available') AS account,
-  e.requester AS person, e.policy AS policy, b.number AS q
-FROM engagement e JOIN purchase_order o ON o.engagement = e.id JOIN bill_link l ON l."order" = o.id
-JOIN bill b ON b.id = l.bill JOIN payout_bill pb ON pb.bill = b.id JOIN approval a ON a.engagement = e.id
-ORDER BY e.id DESC LIMIT 1
-"""
 
 
 def grow(url: str, copier: Copier, done: int, wanted: int) -> int:
@@ -166,7 +121,7 @@ def measure(small: int, large: int, rounds: int) -> tuple[Figures, Figures, clic
             server.cleanup()
 
 
-def verdicts(small: Figures, large: Figures) -> Iterator[tuple[str, Figures, Figures, float, list[str]]]:
+def verdicts(small: Figures, large: Figures) -> Iterator[Row]:
     """Each address with its figures at both sizes, the ratio of their times, and what is wrong with it."""
     for path, there in large.items():
         here, ratio = small[path], there["ms"] / small[path]["ms"]
@@ -175,6 +130,13 @@ def verdicts(small: Figures, large: Figures) -> Iterator[tuple[str, Figures, Fig
         wrong += [f"{there['bytes']} bytes"] if there["bytes"] > BYTES_MAX else []
         wrong += [f"answers {there['status']}"] if there["status"] not in ANSWERS else []
         yield path, here, there, ratio, wrong
+
+
+def show(rows: list[Row]) -> None:
+    """A line for each address."""
+    for path, here, there, ratio, wrong in rows:
+        times = f"{here['ms']:8.1f} ms{there['ms']:8.1f} ms{ratio:7.2f}"
+        print(f"{path:<80}{times}{here['blocks']:>8}{there['blocks']:>8} blocks  {'; '.join(wrong)}")
 
 
 def main() -> None:
@@ -189,12 +151,10 @@ def main() -> None:
     rows = list(verdicts(small, large))
     if chosen.json:
         print(json.dumps({"small": small, "large": large, "decision": decided}, indent=2))
-        raise SystemExit(0)
-    for path, here, there, ratio, wrong in rows:
-        times = f"{here['ms']:8.1f} ms{there['ms']:8.1f} ms{ratio:7.2f}"
-        print(f"{path:<80}{times}{here['blocks']:>8}{there['blocks']:>8} blocks  {'; '.join(wrong)}")
-    kept = click.show(decided)
-    raise SystemExit(0 if kept and not any(wrong for *_, wrong in rows) else 1)
+    else:
+        show(rows)
+        click.show(decided)
+    raise SystemExit(1 if any(wrong for *_, wrong in rows) or not click.keeps(decided) else 0)
 
 
 if __name__ == "__main__":

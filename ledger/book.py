@@ -16,9 +16,9 @@ from sqlmodel import Session
 from ledger import accounts, journals
 from ledger.accounts import NAME
 from ledger.batch import Batch
+from ledger.kept import balance as held
+from ledger.kept import in_work as kept
 from ledger.schema import account, journal
-from ledger.schema import balance as held
-from ledger.schema import in_work as kept
 from models.ledger import AccountKey, Journal, JournalKind, Overdrawn, Posted, Transfer
 from models.moves import REVERSALS
 

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Select, select, text
 from sqlmodel import Session
 
+from ledger.kept import RESTING, balance
 from ledger.rows import among_list, as_lists
-from ledger.schema import RESTING, account, balance
+from ledger.schema import account
 from models.ledger import AccountClass, Book, ListedAccount
 
 

@@ -23,10 +23,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlmodel import SQLModel
 
+from ledger.kept import balance, in_work, whole_numbers
 from models.ledger import NO_OVERDRAFT, OBLIGATIONS, AccountClass
 from models.tables.types import MinorType, UtcDateTime
 
@@ -35,24 +35,11 @@ BUDGET_CLASSES = frozenset(
 )
 """Classes of the budget book; all others belong to the general book."""
 
-RESTING = text("credits - debits <> 0")
-"""Of a balance: something rests there. Statistics tell PostgreSQL how few do, or it would read the whole table."""
-
-RESTING_SINCE = text("since IS NOT NULL AND credits - debits <> 0")
-"""Of a balance: it rests where nothing should in the end, and `since` is the journal that last brought something."""
-
 _serial = BigInteger().with_variant(Integer, "sqlite")
 
 
 def _one_of(classes: Iterable[AccountClass]) -> str:
     return "account_class IN (" + ", ".join(f"'{c}'" for c in sorted(classes)) + ")"
-
-
-def _whole_numbers(*columns: str) -> tuple[CheckConstraint, ...]:
-    """SQLite stores a fraction or a word in any column; PostgreSQL's types refuse both."""
-    return tuple(
-        CheckConstraint(f"typeof({c}) = 'integer'", name=f"{c}_whole").ddl_if(dialect="sqlite") for c in columns
-    )
 
 
 currency = Table(
@@ -61,7 +48,7 @@ currency = Table(
     Column("code", Text, primary_key=True),
     Column("exponent", Integer, nullable=False),
     CheckConstraint("exponent BETWEEN 0 AND 4", name="exponent_is_small"),
-    *_whole_numbers("exponent"),
+    *whole_numbers("exponent"),
 )
 
 account = Table(
@@ -87,35 +74,6 @@ account = Table(
     CheckConstraint(f"(subject IS NOT NULL) = ({_one_of(OBLIGATIONS)})", name="obligation_names_subject"),
     Index("ix_account_class", "account_class", "entity", "id"),
 )
-
-balance = Table(
-    "balance",
-    SQLModel.metadata,
-    Column("account_id", BigInteger, ForeignKey("account.id"), primary_key=True, autoincrement=False),
-    Column("no_overdraft", Boolean, nullable=False),
-    Column("debits", MinorType, nullable=False),
-    Column("credits", MinorType, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("since", Text),
-    CheckConstraint("debits >= 0 AND credits >= 0", name="sums_only_grow"),
-    CheckConstraint("NOT no_overdraft OR debits <= credits", name="not_overdrawn"),
-    *_whole_numbers("debits", "credits", "version"),
-    Index("ix_balance_resting", "account_id", sqlite_where=RESTING, postgresql_where=RESTING),
-    Index("ix_balance_since", "since", "account_id", sqlite_where=RESTING_SINCE, postgresql_where=RESTING_SINCE),
-    postgresql_with={"fillfactor": 50},
-)
-
-in_work = Table(
-    "in_work",
-    SQLModel.metadata,
-    Column("subject", Text, primary_key=True),
-    Column("reserved", MinorType, nullable=False),
-    Column("committed", MinorType, nullable=False),
-    Column("claimed", MinorType, nullable=False),
-)
-"""What all accounts of a budget line hold together, so that nobody need sum them. Nothing here can be less than zero,
-for none of those accounts can.
-"""
 
 journal = Table(
     "journal",
@@ -143,7 +101,7 @@ journal = Table(
     ForeignKeyConstraint(["reverses", "n_lines"], ["journal.id", "journal.n_lines"], name="fk_journal_reverses"),
     CheckConstraint("n_lines >= 1", name="has_lines"),
     CheckConstraint("id <> '' AND key <> ''", name="is_named"),
-    *_whole_numbers("n_lines"),
+    *whole_numbers("n_lines"),
     CheckConstraint("effective_at IS date(effective_at)", name="effective_at_a_date").ddl_if(dialect="sqlite"),
     Index("ix_journal_subject", "subject", "kind"),
 )
@@ -209,7 +167,7 @@ transfer = Table(
     CheckConstraint("debit_id <> credit_id", name="two_accounts"),
     CheckConstraint("line >= 1 AND coalesce(prev, 0) = line - 1", name="follows_a_line"),
     CheckConstraint("reversal = (reverses IS NOT NULL)", name="reversal_names_journal"),
-    *_whole_numbers("line", "debit_id", "credit_id", "amount"),
+    *whole_numbers("line", "debit_id", "credit_id", "amount"),
     Index("ix_transfer_debit", "debit_id"),
     Index("ix_transfer_credit", "credit_id"),
 )

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from sqlalchemy import case, func, select
 from sqlmodel import Session
 
-from ledger.schema import RESTING, account, balance
+from ledger.kept import RESTING, balance
+from ledger.schema import account
 from models.ledger import TrialLine
 
 _HOLDS = balance.c.credits - balance.c.debits

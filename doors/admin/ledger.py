@@ -60,6 +60,12 @@ async def statement_as_table(visit: Visitor, account: Account, filters: Statemen
     return await as_table(visit.look, "statement", table.item, table.page, filters)
 
 
+@router.get("/stuck/ageing")
+async def stuck_by_age(visit: Visitor) -> Response:
+    """All that rests where it should not rest, added up by age."""
+    return await visit.show("stuck_ageing.html", named(stuck.ageing), None, None)
+
+
 @router.get("/operations")
 async def work_over_time(visit: Visitor, filters: Annotated[Weeks, Query()]) -> Response:
     """The queue, what is held and how long work takes, week by week."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from doors.api.ledger_lists import NUMBER, AskedAccounts, AskedStatement, AskedStuck, Entity, StatementFilters
+from doors.api.ledger_lists import NUMBER, AskedAccounts, AskedStatement, AskedStuck, Currency, Entity, StatementFilters
 from doors.api.openapi import reads
 from doors.api.reading import read
 from doors.api.tables import Table, listing
@@ -45,6 +45,14 @@ def statement_of(account: str) -> Table:
 async def stuck_balances(request: Request, asked: AskedStuck) -> Response:
     """What rests in accounts that end at zero, the oldest first: about what, since when, and whose turn it is."""
     return await listing(request, "stuck-balances", asked)
+
+
+@router.get("/stuck-balances/ageing", **reads(stuck.StuckAgeing))
+async def stuck_ageing(
+    request: Request, entity: Annotated[Entity, Query()] = None, currency: Annotated[Currency, Query()] = None
+) -> Response:
+    """All that rests in accounts that end at zero, by how long it has rested."""
+    return await read(request, stuck.ageing, entity, currency)
 
 
 @router.get("/trial-balance", **reads(trial_balance.TrialBalancePage))

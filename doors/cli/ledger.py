@@ -90,6 +90,7 @@ def stuck(
     with server() as remitwell:
         known: Any = kind
         page = remitwell.stuck_balances(entity=entity, currency=currency, kind=known, limit=limit, cursor=cursor)
+        ages = None if as_json or get else remitwell.stuck_ageing(entity=entity, currency=currency)
     columns = [
         *(Column("account", "id"), Column("code"), Column("balance", "amount"), Column("about", "id", spare=2)),
         *(Column("stage", "stage"), Column("whose turn", "id"), Column(f"since ({zone()})", "when", spare=1)),
@@ -100,6 +101,9 @@ def stuck(
         return (*known, name_of(one["acts"]), moment(one["since"]))
 
     show_lines(page, columns, row, "Nothing is stuck.", get=get, as_json=as_json)
+    for one in ages["items"] if ages else ():
+        age, many = one["age"].replace("_", " "), "s" if one["accounts"] > 1 else ""
+        say(f"{one['kind']}, {age} days: {amount(one['balance'])} in {one['accounts']} account{many}.")
 
 
 @noun.command("payables")

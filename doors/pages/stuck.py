@@ -52,12 +52,18 @@ class StuckSum(Value):
 
 
 class StuckPage(Shown):
-    """What rests, the oldest first; `sums` is all of it, by age."""
+    """What rests, the oldest first."""
 
     at: datetime
-    sums: tuple[StuckSum, ...]
     items: tuple[StuckBalance, ...]
     next: str | None
+
+
+class StuckAgeing(Shown):
+    """All that rests, by entity, kind, currency and age."""
+
+    at: datetime
+    items: tuple[StuckSum, ...]
 
 
 class StuckWanted(NamedTuple):
@@ -77,10 +83,15 @@ def page(look: Look, wanted: StuckWanted) -> StuckPage:
     shown = found[: wanted.limit]
     return StuckPage(
         at=look.now,
-        sums=_sums(look, asked),
         items=_items(look, shown),
         next=f"{shown[-1].since}.{shown[-1].account}" if len(found) > wanted.limit else None,
     )
+
+
+def ageing(look: Look, entity: str | None, currency: str | None) -> StuckAgeing:
+    """The same added up. A report: it reads all that rests, and takes as long as that is much."""
+    asked = resting.Wanted(access.money_reach(look.actor), entity, currency)
+    return StuckAgeing(at=look.now, items=_sums(look, asked))
 
 
 def _after(cursor: str | None) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ from remitwell_client.api.shapes import (
     Book,
     StatementLine,
     StatementPage,
+    StuckAgeing,
     StuckBalance,
     StuckPage,
     TrialBalancePage,
@@ -112,6 +113,13 @@ class Ledger(Asking):
     ) -> Iterator[StuckBalance]:
         """As `stuck_balances`, page after page to the last."""
         return self.every(self.place("/v1/stuck-balances"), {"entity": entity, "currency": currency, "kind": kind})
+
+    def stuck_ageing(self, *, entity: str | None = None, currency: str | None = None) -> StuckAgeing:
+        """All that rests in accounts that end at zero, by how long it has rested."""
+        answer: StuckAgeing = self.read(
+            self.place("/v1/stuck-balances/ageing"), {"entity": entity, "currency": currency}
+        )
+        return answer
 
     def trial(self, *, entity: str | None = None) -> TrialBalancePage:
         """The trial balance of each book, entity and currency, as it stands now."""

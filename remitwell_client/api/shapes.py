@@ -2849,6 +2849,13 @@ class StepPlan(TypedDict):
     escalate_to: str
 
 
+class StuckAgeing(TypedDict):
+    """All that rests, by entity, kind, currency and age."""
+
+    at: str
+    items: list[StuckSum]
+
+
 class StuckBalance(TypedDict):
     """What rests in one account, since money last came in there. `subject` is what its code names, `stage`
     where that stands; `acts` is whose turn it is, by name or by queue. What is to be had back has a sign
@@ -2871,10 +2878,9 @@ class StuckBalance(TypedDict):
 
 
 class StuckPage(TypedDict):
-    """What rests, the oldest first; `sums` is all of it, by age."""
+    """What rests, the oldest first."""
 
     at: str
-    sums: list[StuckSum]
     items: list[StuckBalance]
     next: str | None
 

@@ -16,7 +16,7 @@ from tests.api.neighbours import Estate, Neighbours
 from verbs.verify import verify
 
 PATHS = (
-    *("/accounts", "/accounts/1", "/stuck-balances", "/trial-balance"),
+    *("/accounts", "/accounts/1", "/stuck-balances", "/stuck-balances/ageing", "/trial-balance"),
     *("/payables", "/payables/ageing", "/payables/outlook", "/commitments"),
 )
 HELD = "SELECT coalesce(sum(b.credits - b.debits), 0) FROM balance b JOIN account a ON a.id = b.account_id"
@@ -88,7 +88,11 @@ async def test_what_is_stuck_is_all_that_rests_in_accounts_that_end_at_zero(api:
     classes = ", ".join(f"'{one.value}'" for one in IN_FLIGHT)
     held = asked(api, f"{HELD} WHERE a.account_class IN ({classes})")
     assert sum(minor(one["balance"]) for one in page["items"]) == held == 1_200_000
-    assert sum(minor(one["balance"]) for one in page["sums"]) == held
+    ages = (await api.page("tess", "/stuck-balances/ageing"))["items"]
+    assert sum(minor(one["balance"]) for one in ages) == held
+    assert {(one["kind"], one["age"], one["accounts"]) for one in ages} == {
+        ("transit", "8-30", 1), ("ap:payable", "8-30", 1),
+    }  # fmt: skip
     told = {one["kind"]: (one["waits_for"], one["acts"]["name"], one["age"], one["stage"]) for one in page["items"]}
     assert told == {
         "transit": ("rail", "rail", "8-30", "accepted"),

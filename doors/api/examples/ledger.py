@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from doors.api.examples.cast import BILL, ENTITY, MATCHED, near, usd
 from doors.pages.accounts import AccountList
 from doors.pages.statements import StatementPage
-from doors.pages.stuck import StuckPage
+from doors.pages.stuck import StuckAgeing, StuckPage
 from doors.pages.trial_balance import TrialBalancePage
 
 AT = "2026-04-02T09:00:00Z"
@@ -69,11 +69,10 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "next": None,
         "neighbours": near((BILL, "payable")),
     },
-    StuckPage: {
+    StuckPage: {"at": AT, "items": [_STUCK], "next": None},
+    StuckAgeing: {
         "at": AT,
-        "sums": [{"entity": ENTITY, "kind": "ap:payable", "age": "under_1", "accounts": 1, "balance": _ALL}],
-        "items": [_STUCK],
-        "next": None,
+        "items": [{"entity": ENTITY, "kind": "ap:payable", "age": "under_1", "accounts": 1, "balance": _ALL}],
     },
     TrialBalancePage: {
         "at": AT,

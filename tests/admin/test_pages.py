@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from doors.sessions import COOKIE
-from models.actors import Role
-from models.asks.dispute import NewDispute
-from tests.admin.conftest import KINDS, UI, SignIn, session_of
+from tests.admin.conftest import KINDS, UI, SignIn
 from tests.api.caller import Api
 from tests.api.made import journal
 from tests.api.neighbours import settled_in
-from tests.browser.crawl import HOSTED, NO_PAGES, crawl, parts
-from verbs import disputes
 
-BEFORE_SIGN_IN = "sign_in"
 HOSTILE = '<script>alert("x")</script>'
 
 
@@ -49,18 +43,6 @@ async def test_the_engagement_shows_its_whole_journey(api: Api, sign_in: SignIn,
         assert said in page.text
     assert "per_" not in page.text
     assert ("svg", "img") in {(tag, given.get("role")) for tag, given in page.parsed.tags}
-
-
-async def test_the_engagement_tells_of_the_disputes_about_its_bills(api: Api, sign_in: SignIn, paid):
-    bill = api.town.flip(api.town.ordered())
-    dispute = api.town.done("omar", disputes.open_dispute, bill, NewDispute(reason="two days too many")).object
-    engagement = (await api.page("audrey", f"/bills/{bill}"))["engagement"]
-    page = await sign_in("audrey").open(f"/engagements/{engagement}")
-    told = page.text.partition("Everything that happened")[2]
-    assert "We disputed it" in told
-    assert "two days too many" in told
-    assert page.parsed.links["dispute of A-1"] == f"/disputes/{dispute}"
-    assert "per_" not in (await sign_in("audrey").open(f"/disputes/{dispute}")).text
 
 
 async def test_every_page_leads_to_the_pages_beside_it(api: Api, sign_in: SignIn, paid):
@@ -216,11 +198,3 @@ async def test_every_list_can_be_taken_away(api: Api, sign_in: SignIn, name: str
     assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, "text/csv")
     if name == "endpoints":
         assert "https://hooks.example.com" in answer.text
-
-
-async def test_links_lead_from_the_inbox_to_every_page_that_is_about_no_one_object(api: Api):
-    api.hire("hattie", *({"role": role.value} for role in Role if role is not Role.CONTRACTOR))
-    api.http.cookies.set(COOKIE, session_of(api, "hattie"))
-    reached = {one.template for one in await crawl(api.http, ["/inbox", "/search?q=nothing"])}
-    every = {one.path for part, pages in parts().items() if part not in {BEFORE_SIGN_IN, HOSTED} for one in pages}
-    assert {path for path in every - NO_PAGES if "{" not in path and not path.endswith(".csv")} - reached == set()

@@ -93,7 +93,7 @@ async def finish(
     if attempt is None:
         return Refused(GONE)
     if back.code is None:
-        log.info("the OpenID provider refused a sign-in: %s", back.error)
+        log.info("the OpenID provider refused a sign-in: %r", back.error)
         return Refused(NOT_PROVEN)
     proven = await provider.proof(back.code, attempt.nonce, attempt.verifier, door.clock())
     if isinstance(proven, NoAnswer | NotProven):

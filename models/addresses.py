@@ -7,11 +7,13 @@ that its receivers are on a network of its own (`REMITWELL_PRIVATE_RECEIVERS`).
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 _CARRIES_ANOTHER = tuple(IPv6Network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 """Addresses of version 6 that hold one of version 4, which may be anything."""
+_NEAR = (IPv6Network("fec0::/10"), IPv4Network("168.63.129.16/32"))
+"""What the registry calls global and is not: sites' own of old, and the host of a machine in Azure."""
 
 
 def is_private(address: str) -> bool:
@@ -26,6 +28,8 @@ def is_private(address: str) -> bool:
 
 
 def _is_private(found: IPv4Address | IPv6Address) -> bool:
+    if any(found in net for net in _NEAR):
+        return True
     return not found.is_global or found.is_multicast or found.is_reserved or found.is_unspecified
 
 

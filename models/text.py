@@ -1,4 +1,4 @@
-"""Text as people type it: bounded, without control characters that a page or a log would trip over."""
+"""Text as people type it: bounded, without control characters that a page, a log or a terminal would trip over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import AfterValidator, StringConstraints
 
 
 def _readable(text: str) -> str:
-    if any(c < " " and c not in "\n\t" for c in text) or "\x7f" in text:
+    if any(c < " " and c not in "\n\t" for c in text) or any("\x7f" <= c <= "\x9f" for c in text):
         msg = "holds a control character; remove it"
         raise ValueError(msg)
     if any("\ud800" <= c <= "\udfff" for c in text):

@@ -44,9 +44,13 @@ class Account(NamedTuple):
 
 
 def account_of(session: Session, email: str) -> Account | None:
-    """Who signs in by that address, whatever the case of its letters: nobody where two could be meant."""
+    """Who signs in by that address, whatever the case of its letters: nobody where two could be meant.
+
+    Only of plain letters: the small letter of the sign for kelvin is a k, and belongs to somebody else.
+    """
     rows = select(PERSON.c.id, PASSWORD.c.hash).outerjoin(PASSWORD, PASSWORD.c.person == PERSON.c.id)
-    same = or_(func.lower(PERSON.c.email) == email.lower(), PERSON.c.email == email)
+    lower = email.lower() if email.isascii() else email
+    same = or_(func.lower(PERSON.c.email) == lower, PERSON.c.email == email)
     found = session.execute(rows.where(same, PERSON.c.service.is_(False), still_here(PERSON.c.id))).all()
     return Account(*found[0]) if len(found) == 1 else None
 

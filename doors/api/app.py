@@ -36,6 +36,7 @@ from doors.api import (
     people,
     pictures,
     records,
+    reference,
     saved,
     setup,
 )
@@ -71,13 +72,16 @@ def create_app(door: Door, lifespan: Lifespan | None = None) -> FastAPI:
         version="1",
         description=ABOUT,
         lifespan=lifespan,
+        docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.door = door
     for module in _ROUTED:
         app.include_router(module.router)
     app.add_api_route("/v1/health", health, tags=["health"], **openapi.public("All is well", Healthy))
+    reference.add_to(app)
     pages_for_people.add_to(app)
     app.mount("/h", create_hosted(door))
     _tell_problems(app)

@@ -6,8 +6,8 @@ from models.errors import Invalid
 from models.registers import ROWS_MAX, RegisterKind, Row, Sheet
 from rules.registers.columns import header
 
-DANGEROUS = "=+-@\t\r\n"
-"""What a spreadsheet takes for the beginning of a formula."""
+DANGEROUS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+"""What a spreadsheet takes for the beginning of a formula; where signs are written wide, the wide ones too."""
 
 
 def rows_of(kind: RegisterKind, sheet: Sheet) -> tuple[Row, ...]:

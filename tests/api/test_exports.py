@@ -12,7 +12,7 @@ from doors.api import exports
 from tests.api.caller import Api, problem
 from tests.api.neighbours import Neighbours
 
-FORMULAE = ("=cmd|'/c calc'!A1", "+1+1", "-2+3", "@SUM(A1)", "\t=1")
+FORMULAE = ("=cmd|'/c calc'!A1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\uff1d1+1", "\uff20SUM(A1)")
 
 
 def table(answer: httpx.Response) -> list[dict[str, str]]:

@@ -29,7 +29,17 @@ DOORS = sorted(path for path in (ROOT / "doors").rglob("*.py") if path.relative_
 
 async def test_it_is_served_to_everybody_with_a_page_to_read_it_on(sqlite_api):
     assert (await sqlite_api.http.get("/openapi.json")).json() == document()
-    assert (await sqlite_api.http.get("/docs")).status_code == 200
+    page = await sqlite_api.http.get("/docs")
+    assert page.status_code == 200
+    assert '"operationId": "send_bill"' in page.text
+
+
+async def test_the_page_to_read_it_on_runs_the_script_of_others_where_nobody_is_signed_in(sqlite_api):
+    page = await sqlite_api.http.get("/docs")
+    allowed = dict(one.split(" ", 1) for one in page.headers["content-security-policy"].split("; "))
+    assert allowed["sandbox"] == "allow-scripts"
+    assert allowed["default-src"] == allowed["frame-ancestors"] == allowed["form-action"] == "'none'"
+    assert "connect-src" not in allowed
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,15 @@ async def test_what_a_form_says_leads_to_no_other_site(tess: Person, estate: Est
         assert "set-cookie" not in answer.headers
 
 
+async def test_no_answer_leads_to_where_a_request_says_that_we_are(tess: Person):
+    lies = {"host": "evil.example", "x-forwarded-host": "evil.example", "forwarded": "host=evil.example"}
+    for path in ("/", "/inbox/", "/sign-in/", "/bills//", "/static", "/docs/", "/v1/bills/", f"/h/{'A' * 43}/"):
+        answer = await tess.api.http.get(path, headers=lies | tess.browser.cookie)
+        assert answer.status_code in {303, 404}, path
+        assert "evil" not in str(answer.headers), path
+        assert "evil" not in answer.text, path
+
+
 METHODS = ("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
 

@@ -32,6 +32,13 @@ def test_the_case_of_the_address_does_not_matter(house: House):
     assert isinstance(opened, Opened)
 
 
+def test_a_letter_that_only_looks_like_another_case_is_another_address(house_on_both: House):
+    house = house_on_both
+    house.hire("kim")
+    told = sessions.sign_in(house.town.database, "\u212aim@acme.example", PASSWORD, house.town.now)
+    assert told == Refused(sessions.WRONG)
+
+
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(house: House):
     house.hire("eve")
     house.hire("mute", password=False)

@@ -15,7 +15,7 @@ from datetime import timedelta
 
 import httpx
 
-from models.addresses import is_private, why_not
+from models.addresses import OF_THE_MACHINE, is_of_the_machine, is_private, why_not
 from models.parcels import Outcome
 
 TOTAL_TIMEOUT = timedelta(seconds=15)
@@ -78,6 +78,8 @@ class Outgoing:
         )
         addresses = [str(entry[4][0]) for entry in found]
         strange = [one for one in addresses if is_private(one)]
+        if any(is_of_the_machine(one) for one in addresses):
+            raise _Forbidden(OF_THE_MACHINE)
         if strange and not self._private:
             raise _Forbidden("belongs to a private network, which nothing is sent to")
         if url.scheme == "http" and len(strange) < len(addresses):

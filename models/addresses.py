@@ -10,10 +10,24 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
+OF_THE_MACHINE = "is of the machine's own link, which nothing is sent to"
 _CARRIES_ANOTHER = tuple(IPv6Network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 """Addresses of version 6 that hold one of version 4, which may be anything."""
-_NEAR = (IPv6Network("fec0::/10"), IPv4Network("168.63.129.16/32"))
-"""What the registry calls global and is not: sites' own of old, and the host of a machine in Azure."""
+_OF_THE_MACHINE = (IPv4Network("168.63.129.16/32"), IPv6Network("fd00:ec2::254/128"))
+"""Where a cloud's machines ask for what only they may know, beside the link's own addresses."""
+_OF_OLD = IPv6Network("fec0::/10")
+"""What the registry calls global and was a site's own."""
+
+
+def is_of_the_machine(address: str) -> bool:
+    """Whether *address* is of the link that a machine hangs on: no receiver is there, and a cloud's secrets are."""
+    found = ip_address(address.partition("%")[0])
+    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
+    return _is_of_the_machine(mapped or found)
+
+
+def _is_of_the_machine(found: IPv4Address | IPv6Address) -> bool:
+    return found.is_link_local or any(found in net for net in _OF_THE_MACHINE)
 
 
 def is_private(address: str) -> bool:
@@ -28,7 +42,7 @@ def is_private(address: str) -> bool:
 
 
 def _is_private(found: IPv4Address | IPv6Address) -> bool:
-    if any(found in net for net in _NEAR):
+    if found in _OF_OLD or _is_of_the_machine(found):
         return True
     return not found.is_global or found.is_multicast or found.is_reserved or found.is_unspecified
 
@@ -46,15 +60,15 @@ def why_not(url: str, *, private: bool) -> str | None:
         return "must be https: nothing that is sent may be read on its way"
     if parts.username is not None or parts.password is not None or parts.fragment:
         return "must not hold a password or a fragment"
-    if not private and _is_literally_private(host):
-        return "is an address of a private network, which nothing is sent to"
-    return None
+    return _why_not_literally(host, private=private)
 
 
-def _is_literally_private(host: str) -> bool:
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
+def _why_not_literally(host: str, *, private: bool) -> str | None:
+    """Of a host that is an address already; every other name is judged by where it leads when something is sent."""
     try:
-        return is_private(host)
+        near, own = is_of_the_machine(host), is_private(host)
     except ValueError:
-        return False
+        near, own = False, host == "localhost" or host.endswith(".localhost")
+    if near:
+        return OF_THE_MACHINE
+    return "is an address of a private network, which nothing is sent to" if own and not private else None

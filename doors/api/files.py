@@ -21,7 +21,7 @@ from doors.problems import Problem
 from models.asks.files import NewFile
 from models.errors import Invalid
 from models.tables.nouns import FileRow
-from rules.files import FILE_BYTES_MAX, MEDIA_TYPES
+from rules.files import FILE_BYTES_MAX, MEDIA_TYPES, saved_as
 from verbs import files
 
 router = APIRouter(prefix="/v1", tags=["files"])
@@ -63,5 +63,5 @@ async def download(request: Request, file: FileId) -> Response:
 
 def as_attachment(row: FileRow) -> Response:
     """Its bytes, for a browser to keep and never to run."""
-    named = f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"
+    named = f"attachment; filename*=UTF-8''{quote(saved_as(row.name, row.media_type), safe='')}"
     return Response(row.content, 200, SAFE | {"content-disposition": named}, row.media_type)

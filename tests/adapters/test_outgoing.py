@@ -47,6 +47,11 @@ def test_an_address_of_the_open_internet_is_none(address: str):
         ("https://example.com:0/", True, False),
         ("https://example.com:99999/", True, False),
         ("https://[::1/", True, False),
+        ("https://169.254.169.254/", True, False),
+        ("http://[fe80::1]/", True, False),
+        ("http://[::ffff:169.254.169.254]/", True, False),
+        ("http://[fd00:ec2::254]/", True, False),
+        ("http://192.168.1.1/", True, True),
         ("hooks", True, False),
     ],
 )
@@ -61,6 +66,15 @@ async def test_a_name_that_leads_to_a_private_network_is_not_called(inbox: Recei
     outcome = await outgoing.post(f"https://innocent.example:{port}/", b"{}", {})
     assert outcome.error == "the address belongs to a private network, which nothing is sent to"
     assert inbox.letters == []
+    await outgoing.aclose()
+
+
+@pytest.mark.parametrize("address", ["169.254.169.254", "168.63.129.16", "fe80::1%eth0", "::ffff:169.254.169.254"])
+async def test_a_name_that_leads_to_the_machines_own_link_is_never_called(monkeypatch: pytest.MonkeyPatch, address):
+    leading_to(monkeypatch, address, 80)
+    outgoing = Outgoing(private=True)
+    outcome = await outgoing.post("http://inside.example/", b"{}", {})
+    assert outcome.error == "the address is of the machine's own link, which nothing is sent to"
     await outgoing.aclose()
 
 

@@ -16,6 +16,9 @@ GOOD = {
     "text/csv": b"day,hours\n1,7.5\n",
 }
 
+ENDS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg", "text/plain": "", "text/csv": ".csv"}
+"""What a name that ends in .txt ends in when the file is another kind."""
+
 
 @pytest.fixture
 def subject(api: Api) -> str:
@@ -29,7 +32,7 @@ async def test_a_file_comes_back_as_it_was_and_only_as_an_attachment(api: Api, s
     assert back.content == GOOD[media]
     assert back.headers["content-type"].partition(";")[0] == media
     assert back.headers["x-content-type-options"] == "nosniff"
-    assert back.headers["content-disposition"] == "attachment; filename*=UTF-8''pro%22of.txt"
+    assert back.headers["content-disposition"] == f"attachment; filename*=UTF-8''pro%22of.txt{ENDS[media]}"
     assert "sandbox" in back.headers["content-security-policy"]
     page = await api.page("audrey", f"/orders/{subject}")
     assert [(one["id"], one["digest"]) for one in page["files"]] == [(made["object"], made["detail"]["digest"])]

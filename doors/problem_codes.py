@@ -69,6 +69,7 @@ BY_THE_RULES: dict[str, Kind] = {
         ),
         "too_many_filters": ("Too many filters", "Drop one that you no longer use."),
         "already_disputed": ("Disputed already", "Write in the dispute that is open."),
+        "not_your_dispute": ("Opened by the client", "Write in it; they end it."),
         "dispute_closed": ("Dispute closed", "Open another one where something is wrong."),
         "no_open_order": ("No open order", "Wait until the order is issued; a closed one takes no more bills."),
         "already_closing": ("Ending already", "Nothing to do: its end was asked for before."),

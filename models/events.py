@@ -95,7 +95,7 @@ CATALOGUE: tuple[EventType, ...] = (
         Kind.DISPUTE,
         ("opened", "the contractor or the client questions a bill", d.DisputeOpened),
         ("answered", "one side wrote; it waits for the other", d.DisputeMessage),
-        ("closed", "it has its outcome", d.DisputeClosed),
+        ("closed", "it has its outcome, or the contractor took it back", (d.DisputeClosed, d.DisputeWithdrawn)),
     ),
     *_of(
         Kind.PAYOUT,

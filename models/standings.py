@@ -169,5 +169,5 @@ class DisputeStanding(NamedTuple):
     """`last_word` is the side that wrote last: the other one is to answer."""
 
     opened: dispute_facts.DisputeOpened
-    closed: dispute_facts.DisputeClosed | None
+    closed: dispute_facts.DisputeClosed | dispute_facts.DisputeWithdrawn | None
     last_word: dispute_facts.Side

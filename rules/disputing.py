@@ -36,7 +36,7 @@ def findings(log: Log) -> tuple[Finding, ...]:
 
 def dispute(log: Log) -> DisputeStanding:
     """Who opened it, who wrote last, how it ended."""
-    opened, closed = last(log, d.DisputeOpened), last(log, d.DisputeClosed)
+    opened, closed = last(log, d.DisputeOpened), last(log, d.DisputeClosed) or last(log, d.DisputeWithdrawn)
     assert opened is not None, "a dispute begins when it is opened"
     said = last(log, d.DisputeMessage)
     return DisputeStanding(opened=opened, closed=closed, last_word=said.side if said else opened.side)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.dispute import NewDispute, NewMessage, NewOutcome
+from models.asks.work import Because
 from models.facts import bill as bill_facts
 from models.facts import dispute as facts
 from models.ids import Kind
@@ -80,6 +81,24 @@ def close(occ: Occasion, dispute: str, ask: NewOutcome) -> Answer:
         end(occ, around.bill, stands, bill_facts.Rejected(reason=ask.reason))
     _look_again(occ, row.bill, stands)
     return Done(object=dispute, detail={"bill": row.bill, "outcome": ask.outcome})
+
+
+def withdraw(occ: Occasion, dispute: str, ask: Because) -> Answer:
+    """The contractor takes their own dispute back: the bill goes on as it is."""
+    row = rows.get(occ.session, DisputeRow, dispute)
+    _, stands = load(occ, row.bill)
+    cases.about(occ, row.bill)
+    occ.hold(dispute)
+    occ.allow_on(dispute, Role.CONTRACTOR, contractor=row.contractor)
+    now = disputing.dispute(occ.log(dispute))
+    if now.closed:
+        return No(code="dispute_closed", detail="this dispute was closed before")
+    if now.opened.side != "contractor":
+        return No(code="not_your_dispute", detail="the client opened it, and only they can end it")
+    occ.record(row.bill, bill_facts.DisputeEnded(dispute=dispute))
+    occ.record(dispute, facts.DisputeWithdrawn(reason=ask.reason))
+    _look_again(occ, row.bill, stands)
+    return Done(object=dispute, detail={"bill": row.bill})
 
 
 def _why_not(occ: Occasion, dispute: str, around: Around, stands: BillStanding, ask: NewOutcome) -> No | None:

@@ -53,6 +53,14 @@ def _closed(occ: Occasion, told: Told) -> Drafts:
     yield from (closed, _to_contractor(occ, bill, closed))
 
 
+def _withdrawn(occ: Occasion, told: Told) -> Drafts:
+    """Whoever saw to it need not answer any more."""
+    assert isinstance(told.fact, d.DisputeWithdrawn)
+    bill, title = _about(occ, told)
+    text = f"{_says(occ, bill, 'contractor')} took it back: {told.fact.reason}\nThe bill goes on as it is."
+    yield draft(told, NoticeKind.DISPUTE_ANSWERED, _ours(occ, told), f"Dispute taken back: {title}", text)
+
+
 def _about(occ: Occasion, told: Told) -> tuple[BillRow, str]:
     """The bill, and how people know it."""
     bill = rows.get(occ.session, BillRow, rows.get(occ.session, DisputeRow, told.object).bill)
@@ -84,4 +92,5 @@ ASKED: dict[type[Fact], Callable[[Occasion, Any], Drafts]] = {
     d.DisputeOpened: _opened,
     d.DisputeMessage: _answered,
     d.DisputeClosed: _closed,
+    d.DisputeWithdrawn: _withdrawn,
 }

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act
+from doors.admin.deeds import Doing, because, do
 from doors.admin.forms import form_of
 from doors.admin.lists import Listing, page_of
 from doors.admin.visit import Visit, Visitor
@@ -16,9 +17,11 @@ from doors.done import Recorded
 from doors.pages import disputes as pages
 from doors.problems import ProblemDetails
 from models.asks.dispute import NewMessage, NewOutcome
+from models.asks.work import Because
 from verbs import disputes
 
 router = APIRouter()
+WITHDRAW = Doing("withdraw-dispute", Because, disputes.withdraw, because)
 DISPUTES = Listing("disputes", template="disputes.html")
 router.add_api_route("/disputes", page_of(DISPUTES, stage="open"), methods=["GET"], name="the queue of disputes")
 
@@ -45,6 +48,12 @@ async def close(visit: Visitor, dispute: DisputeId) -> Response:
     given = {"outcome": form.get("outcome", ""), "reason": form.get("reason", "")}
     told = await act(visit, form.get("key", ""), NewOutcome, given, disputes.close, dispute)
     return await _after(visit, dispute, told, form)
+
+
+@router.post("/disputes/{dispute}/withdrawals")
+async def withdraw(visit: Visitor, dispute: DisputeId) -> Response:
+    """The contractor takes it back."""
+    return await do(visit, WITHDRAW, dispute, _show)
 
 
 async def _after(visit: Visit, dispute: str, told: Recorded | ProblemDetails, form: dict[str, str]) -> Response:

@@ -96,6 +96,7 @@ WORDS: dict[str, Words] = {
     "dispute_message client": Words("An answer was written"),
     "dispute_closed pay_as_billed": Words("It ends: to be paid as billed"),
     "dispute_closed bill_again": Words("It ends: to be billed again"),
+    "dispute_withdrawn": Words("The contractor took it back"),
     # an endpoint of somebody who is sent our events
     "endpoint_registered": Words("Events are sent there", "Events are sent to {url}"),
     "secret_rotated": Words(

@@ -14,6 +14,7 @@ SAID = {
     "attach-number": "The order number is attached; the bill is compared again.",
     "void": "The bill is voided; its number is free again.",
     "dispute": "The dispute is open; the bill is not paid before it is closed.",
+    "withdraw-dispute": "The dispute is taken back; the bill goes on as it is.",
     "elsewhere": "The payment elsewhere is recorded; the bill is not paid again.",
     "undo-elsewhere": "The payment elsewhere is undone; the bill is owed again.",
     "close": "Its end was asked for; what is not used goes back to the budget.",

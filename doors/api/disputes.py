@@ -14,6 +14,7 @@ from doors.api.tables import listing
 from doors.pages import disputes as pages
 from doors.pages.lists import DisputeList
 from models.asks.dispute import NewDispute, NewMessage, NewOutcome
+from models.asks.work import Because
 from verbs import disputes
 
 router = APIRouter(prefix="/v1", tags=["disputes"])
@@ -38,6 +39,12 @@ async def write_in_dispute(request: Request, dispute: DisputeId) -> Response:
 async def close_dispute(request: Request, dispute: DisputeId) -> Response:
     """Close a dispute: the bill goes on as it is, or ends and is billed again."""
     return await write(request, NewOutcome, disputes.close, dispute)
+
+
+@router.post("/disputes/{dispute}/withdrawals", **writes(Because, "dispute_closed", "not_your_dispute"))
+async def withdraw_dispute(request: Request, dispute: DisputeId) -> Response:
+    """Take back a dispute that you opened as the contractor: the bill goes on as it is."""
+    return await write(request, Because, disputes.withdraw, dispute)
 
 
 @router.get("/disputes", **reads(DisputeList, csv=True))

@@ -98,6 +98,13 @@ def answer(
     write(lambda to, once: to.write_in_dispute(dispute, ask, key=once), "It is sent.", key=key, as_json=as_json)
 
 
+@noun.command("withdraw")
+def withdraw(dispute: Dispute, reason: Reason, key: Key = None, *, as_json: Json = False) -> None:
+    """Take back a dispute that you opened as the contractor: the bill goes on as it is."""
+    ask: Any = {"reason": reason}
+    write(lambda to, once: to.withdraw_dispute(dispute, ask, key=once), "It is taken back.", key=key, as_json=as_json)
+
+
 @noun.command("close")
 def close(dispute: Dispute, outcome: Ending, reason: Reason, key: Key = None, *, as_json: Json = False) -> None:
     """Say how it ends: the bill goes on as it is, or ends and is billed again."""

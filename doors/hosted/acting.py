@@ -15,7 +15,7 @@ from doors.pages import hosted_bill, hosted_order
 from doors.problems import ProblemDetails
 from models.asks.dispute import NewDispute, NewMessage
 from models.asks.hosted import NewOrderNumbers
-from models.asks.work import NewFlip, NewOrderNumber
+from models.asks.work import Because, NewFlip, NewOrderNumber
 from models.errors import NotFound
 from verbs import bills, disputes, flips, several_bills
 
@@ -91,12 +91,28 @@ async def dispute(guest: Guest) -> Response:
     shown, answered = await guest.look(hosted_bill.bill, bill), form.get("dispute", "")
     key, text = form.get("key", ""), form.get("text", "").strip()
     if answered:
-        if answered not in {one.id for one in (shown.page.disputes if shown.page else ())}:
-            raise NotFound("this link opens nothing of that id")
+        _must_be_about(shown, answered)
         done = await guest.act(key, NewMessage, {"text": text}, disputes.write, answered)
     else:
         done = await guest.act(key, NewDispute, {"reason": text}, disputes.open_dispute, bill)
     return await _back_to(guest, bill, done, form)
+
+
+async def withdraw_dispute(guest: Guest) -> Response:
+    """Take back the dispute that they opened, and that its page showed as open."""
+    bill, form = guest.request.path_params["bill"], await guest.form()
+    opened, given = form.get("dispute", ""), {"reason": form.get("why", "").strip()}
+    _must_be_about(await guest.look(hosted_bill.bill, bill), opened)
+    done = await guest.act(form.get("key", ""), Because, given, disputes.withdraw, opened)
+    if isinstance(done, ProblemDetails) and done.field == "reason":
+        done = done.model_copy(update={"field": "why"})
+    return await _back_to(guest, bill, done, form)
+
+
+def _must_be_about(shown: hosted_bill.FollowedBill, dispute: str) -> None:
+    """Raises NotFound for a dispute that is not about the bill of the address."""
+    if dispute not in {one.id for one in (shown.page.disputes if shown.page else ())}:
+        raise NotFound("this link opens nothing of that id")
 
 
 async def _back_to(guest: Guest, bill: str, done: Outcome, form: Form) -> Response:

@@ -42,6 +42,7 @@ def routes() -> list[Route]:
         _write("/{token}/order-numbers", acting.attach_to_several),
         _write(f"{BILL}/order-number", acting.attach),
         _write(f"{BILL}/disputes", acting.dispute),
+        _write(f"{BILL}/dispute-withdrawals", acting.withdraw_dispute),
     ]
 
 

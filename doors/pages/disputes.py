@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page, Person
 from doors.pages.timeline import Timeline
 from models.facts import dispute as facts
-from models.facts.dispute import Outcome, Side
+from models.facts.dispute import Side
 from models.money import Value
 from models.standings import Entry, Log
 from models.tables.hosted import DisputeRow
@@ -30,9 +31,9 @@ class DisputeWord(Value):
 
 
 class DisputeOutcome(Value):
-    """How it ended."""
+    """How it ended: as AP said, or `withdrawn` by the contractor who had opened it."""
 
-    outcome: Outcome
+    outcome: Literal["pay_as_billed", "bill_again", "withdrawn"]
     reason: str
     at: datetime
 
@@ -90,7 +91,7 @@ def about(look: Look, bills: Iterable[str]) -> dict[str, tuple[BillDispute, ...]
 
 def _shown(look: Look, dispute: str, log: Log) -> BillDispute:
     said = tuple(word for entry in log if (word := _word(look, entry)))
-    ends = (entry for entry in log if isinstance(entry.fact, facts.DisputeClosed))
+    ends = (entry for entry in log if isinstance(entry.fact, facts.DisputeClosed | facts.DisputeWithdrawn))
     opened_by = disputing.dispute(log).opened.side
     return BillDispute(id=dispute, opened_by=opened_by, messages=said, outcome=next(map(_outcome, ends), None))
 
@@ -105,5 +106,6 @@ def _word(look: Look, entry: Entry) -> DisputeWord | None:
 
 
 def _outcome(entry: Entry) -> DisputeOutcome:
-    assert isinstance(entry.fact, facts.DisputeClosed)
-    return DisputeOutcome(outcome=entry.fact.outcome, reason=entry.fact.reason, at=entry.at)
+    assert isinstance(entry.fact, facts.DisputeClosed | facts.DisputeWithdrawn)
+    said = entry.fact.outcome if isinstance(entry.fact, facts.DisputeClosed) else "withdrawn"
+    return DisputeOutcome(outcome=said, reason=entry.fact.reason, at=entry.at)

@@ -39,3 +39,10 @@ class DisputeClosed(Fact):
     KIND: ClassVar[str] = "dispute_closed"
     outcome: Outcome
     reason: str
+
+
+class DisputeWithdrawn(Fact):
+    """The contractor, who had opened it, took it back: the bill goes on as it is."""
+
+    KIND: ClassVar[str] = "dispute_withdrawn"
+    reason: str

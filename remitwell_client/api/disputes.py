@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remitwell_client.api.shapes import (
+    Because,
     DisputeList,
     DisputePage,
     ListedDispute,
@@ -37,6 +38,11 @@ class Disputes(Asking):
     def close_dispute(self, dispute: str, body: NewOutcome, *, key: str) -> Recorded:
         """Close a dispute: the bill goes on as it is, or ends and is billed again."""
         answer: Recorded = self.write("POST", self.place("/v1/disputes/{dispute}/outcomes", dispute), body, key)
+        return answer
+
+    def withdraw_dispute(self, dispute: str, body: Because, *, key: str) -> Recorded:
+        """Take back a dispute that you opened as the contractor: the bill goes on as it is."""
+        answer: Recorded = self.write("POST", self.place("/v1/disputes/{dispute}/withdrawals", dispute), body, key)
         return answer
 
     def list_disputes(

@@ -809,9 +809,9 @@ class DisputeList(TypedDict):
 
 
 class DisputeOutcome(TypedDict):
-    """How it ended."""
+    """How it ended: as AP said, or `withdrawn` by the contractor who had opened it."""
 
-    outcome: Literal["pay_as_billed", "bill_again"]
+    outcome: Literal["pay_as_billed", "bill_again", "withdrawn"]
     reason: str
     at: str
 
@@ -2531,6 +2531,7 @@ class ProblemDetails(TypedDict):
         "/problems/duplicate_bill",
         "/problems/too_many_filters",
         "/problems/already_disputed",
+        "/problems/not_your_dispute",
         "/problems/dispute_closed",
         "/problems/no_open_order",
         "/problems/already_closing",

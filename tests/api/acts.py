@@ -68,6 +68,7 @@ def _on_bills(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("name one order for several", "ap", "/order-numbers", several, seen, seen),
         Act("open a dispute", "receiver", f"/bills/{estate.bill}/disputes", question, seen, seen),
         Act("write in a dispute", "ap", f"/disputes/{estate.dispute}/messages", message, seen, seen),
+        Act("take a dispute back", "ap", f"/disputes/{estate.dispute}/withdrawals", because, CONTRACTOR, seen),
         Act("close a dispute", "ap", f"/disputes/{estate.dispute}/outcomes", outcome, UNIT, seen),
         Act("link to a bill", "ap", f"/bills/{estate.bill}/links", {}, UNIT, seen),
         Act("void", "ap", f"{blocked}/voids", because, UNIT, seen),

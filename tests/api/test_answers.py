@@ -166,6 +166,10 @@ async def let_in_and_dispute(journey: Journey, order: str) -> None:
     journey.api.hire("thea", {"role": "ap"})
     await journey.write("thea", "/disputes/{dispute}/outcomes", dispute.NewOutcome, opened)
     assert (await journey.page("bills", bill))["disputes"][0]["outcome"]["outcome"] == "pay_as_billed"
+    page = await journey.page("bills", bill)
+    journey.api.hire("ada", {"role": "contractor", "contractor": page["contractor"]})
+    opened = await journey.write("ada", "/bills/{bill}/disputes", dispute.NewDispute, bill)
+    await journey.write("ada", "/disputes/{dispute}/withdrawals", work.Because, opened)
 
 
 async def end(journey: Journey, engagement: str) -> None:

@@ -153,32 +153,6 @@ async def test_one_number_goes_on_several_bills_with_a_result_for_each(api: Api)
     await ada.submit(page, "/order-numbers", status=404, typed={f"bill.{stranger}": "on"})
 
 
-async def test_a_dispute_with_messages_holds_the_bill_until_it_is_closed(sqlite_api: Api):
-    town = sqlite_api.town
-    order, billed = town.payable()
-    ada = await let_in(sqlite_api, order.id)
-    page = await ada.open(f"/bills/{billed}")
-    assert "Approved" in page.text
-    empty = await ada.submit(page, "/disputes", status=422, text="  ")
-    assert 'href="#text"' in empty.answer.text
-    page = await ada.submit(page, "/disputes", text="<img src=x onerror=alert(1)> two days are missing")
-    assert "In dispute" in page.text
-    assert "<img src=x" not in page.answer.text
-    (dispute,) = (await sqlite_api.page("tess", "/disputes?stage=open"))["items"]
-    assert dispute["bill"]["called"] == "A-1"
-    assert dispute["waits_for"] == "ap"
-    await sqlite_api.done("omar", f"/disputes/{dispute['id']}/messages", {"text": "they come next month"})
-    page = await ada.submit(await ada.open(f"/bills/{billed}"), "/disputes", text="fine")
-    assert "they come next month" in page.text
-    assert "Omar" not in page.text
-    outcome = {"outcome": "pay_as_billed", "reason": "agreed"}
-    await sqlite_api.done("tess", f"/disputes/{dispute['id']}/outcomes", outcome)
-    await sqlite_api.rest()
-    page = await ada.open(f"/bills/{billed}")
-    assert "Closed: to be paid as billed. agreed" in page.text
-    assert "Approved" in page.text
-
-
 async def test_the_contractor_is_told_what_they_still_have_to_give(sqlite_api: Api):
     town = sqlite_api.town
     order = town.ordered(town.contractor(cleared=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 from doors.api.examples import EXAMPLES
@@ -135,12 +136,17 @@ class Errands(Aside):
         await self.town.until(bill, "voided")
         await self.calm(bill)
 
-    async def talk_about(self, bill: str) -> None:
-        """The bill is questioned; that is cleared up, and it waits as before."""
+    async def talk_about(self, bill: str, contractor: str) -> None:
+        """The bill is questioned by both sides; that is cleared up, and it waits as before."""
         opened = await self.do("omar", f"/bills/{bill}/disputes", EXAMPLES[dispute.NewDispute])
         await self.calm(bill)
         await self.do("tess", f"/disputes/{opened}/messages", EXAMPLES[dispute.NewMessage])
         await self.do("tess", f"/disputes/{opened}/outcomes", EXAMPLES[dispute.NewOutcome])
+        await self.calm(bill)
+        await asyncio.to_thread(self.api.hire, "ada", {"role": "contractor", "contractor": contractor})
+        opened = await self.do("ada", f"/bills/{bill}/disputes", EXAMPLES[dispute.NewDispute])
+        await self.calm(bill)
+        await self.do("ada", f"/disputes/{opened}/withdrawals", BECAUSE)
         await self.calm(bill)
 
     async def pay(self, order: OrderRow) -> None:
@@ -155,7 +161,7 @@ class Errands(Aside):
         bill = await self.do("rita", f"/engagements/{order.engagement}/flips", flip)
         await self.town.until_held(bill)
         await self.calm(bill)
-        await self.talk_about(bill)
+        await self.talk_about(bill, order.contractor)
         case, stands = await self.town.ask(self.town.open_case, bill)
         await self.do("tess", f"/cases/{case}/comments", EXAMPLES[work.NewComment])
         handed = EXAMPLES[work.NewAssignment] | {"owner": self.town.people["eve"]}

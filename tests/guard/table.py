@@ -59,6 +59,13 @@ TABLE: dict[str, Row] = {
     "write in a dispute": Row(
         "write_in_dispute", SPEAKERS, "/disputes/*/messages", hosted="/*/bills/*/disputes", command="dispute write"
     ),
+    "take a dispute back": Row(
+        "withdraw_dispute",
+        some("contractor"),
+        "/disputes/*/withdrawals",
+        command="dispute withdraw",
+        hosted="/*/bills/*/dispute-withdrawals",
+    ),
     "close a dispute": Row("close_dispute", some("ap"), "/disputes/*/outcomes", command="dispute close"),
     "link to a bill": Row("link_to_bill", WORK, "/bills/*/links", command="link make"),
     "link to an order": Row("link_to_order", WORK, "/orders/*/links", command="link make"),

@@ -43,6 +43,7 @@ class Form(NamedTuple):
 async def offered(near: Neighbours, estate: Estate) -> Mapping[str, Form]:
     """Each verb that contractors are offered, about Ada's work."""
     unplaced, day = await asyncio.to_thread(near.town.bill, near.ada, number="A-9"), str(near.town.today)
+    own = await near.api.done(near.hired("contractor"), f"/bills/{unplaced}/disputes", {"reason": "it is too low"})
     line = {"quantity": "1", "service_from": day, "service_to": day}
     bill = {"number": "H-1", "issued_on": day} | {f"line.1.{name}": value for name, value in line.items()}
     number = {"order_number": estate.order.number, "cause": "raised_late"}
@@ -53,6 +54,9 @@ async def offered(near: Neighbours, estate: Estate) -> Mapping[str, Form]:
         "open a dispute": Form(f"/bills/{estate.bill}/disputes", {"text": "a day is missing"}),
         "write in a dispute": Form(
             f"/bills/{estate.blocked}/disputes", {"text": "as agreed", "dispute": estate.dispute}
+        ),
+        "take a dispute back": Form(
+            f"/bills/{unplaced}/dispute-withdrawals", {"why": "we spoke", "dispute": own["object"]}
         ),
     }
 

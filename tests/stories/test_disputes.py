@@ -98,6 +98,30 @@ def test_the_contractor_does_not_close_it_and_others_have_nothing_to_say(town: T
         as_contractor(town, stranger, disputes.write, opened, NewMessage(text="me too"))
 
 
+def test_the_contractor_takes_back_what_they_opened_and_the_bill_goes_on(town: Town):
+    _, bill = town.payable()
+    opened = questioned_by_contractor(town, bill)
+    town.pass_time(timedelta(days=40))
+    assert town.stage(bill) == "payable"
+    sorry = Because(reason="I had counted wrong")
+    with pytest.raises(NotAllowed):
+        town.done("tess", disputes.withdraw, opened, sorry)
+    assert isinstance(as_contractor(town, bill, disputes.withdraw, opened, sorry), Done)
+    assert (town.stage(opened), town.codes(bill), town.stage(bill)) == ("closed", set(), "released")
+    again = as_contractor(town, bill, disputes.withdraw, opened, sorry)
+    assert isinstance(again, No)
+    assert again.code == "dispute_closed"
+
+
+def test_what_the_client_questions_is_not_the_contractor_s_to_take_back(town: Town):
+    _, bill = town.payable()
+    opened = dispute(town, bill)
+    answer = as_contractor(town, bill, disputes.withdraw, opened, Because(reason="it is fine"))
+    assert isinstance(answer, No)
+    assert answer.code == "not_your_dispute"
+    assert town.codes(bill) == {"DISPUTED"}
+
+
 def test_whoever_asked_for_the_work_does_not_close_it(town: Town):
     _, bill = town.payable()
     opened = dispute(town, bill)

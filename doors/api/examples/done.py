@@ -99,6 +99,7 @@ MADE: dict[str, dict[str, Any]] = {
     "revoke_link": _made(LINK, subject=BILL),
     "open_dispute": _made(DISPUTE, bill=BILL),
     "write_in_dispute": _made(DISPUTE, bill=BILL),
+    "withdraw_dispute": _made(DISPUTE, bill=BILL),
     "close_dispute": _made(DISPUTE, bill=BILL, outcome="pay_as_billed"),
     "void": _made(BILL),
     "pay_elsewhere": _made(BILL),

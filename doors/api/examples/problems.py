@@ -48,6 +48,7 @@ DETAILS: dict[str, tuple[str, str | None]] = {
     "duplicate_bill": (here_already(BILL, "A-1001"), "number"),
     "too_many_filters": ("you keep 100 filters already", None),
     "already_disputed": ("a dispute about this bill is open; write there", None),
+    "not_your_dispute": ("the client opened it, and only they can end it", None),
     "dispute_closed": ("this dispute was closed before", None),
     "no_open_order": ("there is no open order to bill from", None),
     "already_closing": ("its end was asked for before", None),

@@ -16,6 +16,7 @@ from models.facts import bill as b
 from models.facts import case as c
 from models.facts import contractor as con
 from models.facts import dispute as d
+from models.facts import endpoint as w
 from models.facts import engagement as e
 from models.facts import late_money as late
 from models.facts import order as o
@@ -120,8 +121,10 @@ CATALOGUE: tuple[EventType, ...] = (
         ("evidence_recorded", "a compliance result arrived", con.EvidenceRecorded),
         ("evidence_revoked", "a compliance result no longer counts", con.EvidenceRevoked),
     ),
+    *_of(Kind.ENDPOINT, ("tested", "a test, sent to the endpoint that is tested and to no other", w.EndpointTested)),
 )
 
+TEST = "endpoint.tested"
 CODES = tuple(one.code for one in CATALOGUE)
 BY_FACT: dict[tuple[Kind, str], EventType] = {(one.noun, fact.KIND): one for one in CATALOGUE for fact in one.facts}
 """The event of a fact, by the kinds of its object and of the fact."""

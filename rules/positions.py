@@ -8,6 +8,7 @@ from models.facts import approval as approval_facts
 from models.facts import bill as b
 from models.facts import case as case_facts
 from models.facts import order as order_facts
+from models.facts.endpoint import EndpointTested
 from models.ids import Kind, kind_of
 from models.standings import Entry, Log, Position
 from rules import disputing, standing
@@ -35,8 +36,8 @@ def position(identifier: str, log: Log) -> Position:
 
 
 def _moved(log: Log) -> Entry:
-    """The newest entry that changes something: talk does not."""
-    return next(entry for entry in reversed(log) if not isinstance(entry.fact, case_facts.Commented))
+    """The newest entry that changes something: talk and tests do not."""
+    return next(entry for entry in reversed(log) if not isinstance(entry.fact, case_facts.Commented | EndpointTested))
 
 
 def _engagement(log: Log) -> Stage:

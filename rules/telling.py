@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.actors import Grant, Role
+from models.events import TEST
 from models.reach import Belonging, Reach
 from rules.access import sees
 
@@ -20,7 +21,9 @@ class Listener(NamedTuple):
     reach: Reach
 
 
-def is_told(listener: Listener, code: str, whose: Belonging) -> bool:
-    """Whether an event of that type about something of theirs goes there."""
+def is_told(listener: Listener, code: str, about: str, whose: Belonging) -> bool:
+    """Whether an event of that type about *about*, which is theirs, goes there. A test goes to whom it tests."""
+    if code == TEST:
+        return listener.endpoint == about
     asked = Reach((Grant(role=Role.ADMIN, entity=listener.entity, unit=listener.unit),))
     return (not listener.types or code in listener.types) and sees(asked, whose) and sees(listener.reach, whose)

@@ -91,6 +91,15 @@ def enable(occ: Occasion, endpoint: str, ask: Because) -> Answer:
     return Done(object=endpoint)
 
 
+def send_test(occ: Occasion, endpoint: str) -> Answer:
+    """An event that means nothing else goes there, whatever it asked for: it is signed, sent and logged as all are."""
+    refusal = _not_active(_stage(occ, endpoint))
+    if refusal:
+        return refusal
+    occ.record(endpoint, facts.EndpointTested())
+    return Done(object=endpoint)
+
+
 def end(occ: Occasion, endpoint: str) -> Answer:
     """Nothing is ever sent there again. Its log stays."""
     if _stage(occ, endpoint) != "ended":

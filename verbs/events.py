@@ -79,7 +79,7 @@ def _deliveries(occ: Occasion, made: Iterable[tuple[Stored, Belonging]]) -> Iter
     listeners = _listeners(occ)
     for event, whose in made:
         for listener in listeners:
-            if is_told(listener, event.type, whose):
+            if is_told(listener, event.type, event.object, whose):
                 yield {
                     "id": occ.new(Kind.DELIVERY),
                     "channel": "endpoint",

@@ -121,6 +121,16 @@ async def resend_failed(visit: Visitor, endpoint: EndpointId) -> Response:
     return await do(visit, RESEND, endpoint, show)
 
 
+@router.post("/endpoints/{endpoint}/tests")
+async def send_test(visit: Visitor, endpoint: EndpointId) -> Response:
+    """Send an event there that means nothing else."""
+    form = await form_of(visit)
+    told = await act_without_body(visit, form.pop("key", ""), endpoints.send_test, endpoint)
+    if isinstance(told, ProblemDetails):
+        return await again(visit, show, endpoint, "test", form, told)
+    return done(endpoint, "test")
+
+
 @router.post("/endpoints/{endpoint}/end")
 async def end(visit: Visitor, endpoint: EndpointId) -> Response:
     """Never send anything there again."""

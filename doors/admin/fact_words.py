@@ -104,6 +104,7 @@ WORDS: dict[str, Words] = {
     ),
     "endpoint_disabled": Words("Nothing is sent there any more"),
     "endpoint_enabled": Words("Events are sent there again"),
+    "endpoint_tested": Words("A test was sent there"),
     "endpoint_ended": Words("Nothing is ever sent there again"),
     # a case, and what one holds
     "held": Words("It is held until something is mended", "Held before {station}: a case says why"),

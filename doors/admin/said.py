@@ -27,6 +27,7 @@ SAID = {
     "disable": "Nothing is sent there until it is enabled.",
     "enable": "Events are sent there again.",
     "end-endpoint": "It is ended; nothing is ever sent there again.",
+    "test": "A test is sent; in a moment the log says what became of it.",
     "resend": "The event is sent again; the log says what became of it.",
     "resend-failed": "What failed since then is sent again; the log says what became of it.",
     "open-budget": "The budget line is open, and empty: give it money.",

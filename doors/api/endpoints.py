@@ -60,6 +60,12 @@ async def resend_failed(request: Request, endpoint: EndpointId) -> Response:
     return await write(request, Resend, endpoints.send_again, endpoint)
 
 
+@router.post("/endpoints/{endpoint}/tests", **writes(None, "endpoint_ended", "endpoint_disabled"))
+async def test_endpoint(request: Request, endpoint: EndpointId) -> Response:
+    """Send a test there, and nowhere else: an event `endpoint.tested`. Its log says what became of it."""
+    return await write_without_body(request, endpoints.send_test, endpoint)
+
+
 @router.post("/deliveries/{delivery}/resends", **writes(None, "endpoint_ended", "endpoint_disabled"))
 async def resend(request: Request, delivery: DeliveryId) -> Response:
     """Send one event again, under its first `webhook-id`, whether it had arrived or not."""

@@ -98,6 +98,13 @@ def enable(endpoint: Endpoint, reason: Reason, key: Key = None, *, as_json: Json
     write(lambda to, once: to.enable_endpoint(endpoint, {"reason": reason}, key=once), done, key=key, as_json=as_json)
 
 
+@noun.command("test")
+def send_test(endpoint: Endpoint, key: Key = None, *, as_json: Json = False) -> None:
+    """Send a test there, and nowhere else."""
+    done = "It is on its way. What became of it: remitwell endpoint deliveries ID"
+    write(lambda to, once: to.test_endpoint(endpoint, key=once), done, key=key, as_json=as_json)
+
+
 @noun.command("remove")
 def remove(endpoint: Endpoint, key: Key = None, *, as_json: Json = False) -> None:
     """Never send anything there again. Its log stays."""

@@ -37,6 +37,12 @@ class EndpointEnabled(Fact):
     reason: str
 
 
+class EndpointTested(Fact):
+    """Somebody had an event sent there that means nothing else."""
+
+    KIND: ClassVar[str] = "endpoint_tested"
+
+
 class EndpointEnded(Fact):
     """Nothing will ever be sent there again."""
 

@@ -71,6 +71,11 @@ class Events(Asking):
         answer: Recorded = self.write("POST", self.place("/v1/endpoints/{endpoint}/resends", endpoint), body, key)
         return answer
 
+    def test_endpoint(self, endpoint: str, *, key: str) -> Recorded:
+        """Send a test there, and nowhere else: an event `endpoint.tested`. Its log says what became of it."""
+        answer: Recorded = self.write("POST", self.place("/v1/endpoints/{endpoint}/tests", endpoint), None, key)
+        return answer
+
     def resend(self, delivery: str, *, key: str) -> Recorded:
         """Send one event again, under its first `webhook-id`, whether it had arrived or not."""
         answer: Recorded = self.write("POST", self.place("/v1/deliveries/{delivery}/resends", delivery), None, key)
@@ -163,6 +168,7 @@ class Events(Asking):
             "contractor.destination_set",
             "contractor.evidence_recorded",
             "contractor.evidence_revoked",
+            "endpoint.tested",
         ]
         | None = None,
     ) -> EventList:
@@ -226,6 +232,7 @@ class Events(Asking):
             "contractor.destination_set",
             "contractor.evidence_recorded",
             "contractor.evidence_revoked",
+            "endpoint.tested",
         ]
         | None = None,
     ) -> Iterator[EventPage]:

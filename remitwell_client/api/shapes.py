@@ -12,7 +12,9 @@ class About(TypedDict):
     """The object, and where it stood when the event was written down: it may be further by now."""
 
     object: str
-    kind: Literal["approval", "bill", "case", "change", "contractor", "dispute", "engagement", "order", "payout"]
+    kind: Literal[
+        "approval", "bill", "case", "change", "contractor", "dispute", "endpoint", "engagement", "order", "payout"
+    ]
     href: str
     stage: str
     ended: bool
@@ -766,6 +768,7 @@ class Delivery(TypedDict):
         "contractor.destination_set",
         "contractor.evidence_recorded",
         "contractor.evidence_revoked",
+        "endpoint.tested",
     ]
     object: str
     state: Literal["waiting", "delivered", "failed"]
@@ -942,6 +945,7 @@ class EndpointPage(TypedDict):
             "contractor.destination_set",
             "contractor.evidence_recorded",
             "contractor.evidence_revoked",
+            "endpoint.tested",
         ]
     ]
     created_at: str
@@ -1068,6 +1072,7 @@ class EventPage(TypedDict):
         "contractor.destination_set",
         "contractor.evidence_recorded",
         "contractor.evidence_revoked",
+        "endpoint.tested",
     ]
     timestamp: str
     data: About
@@ -1870,6 +1875,7 @@ class NewEndpoint(TypedDict):
                 "contractor.destination_set",
                 "contractor.evidence_recorded",
                 "contractor.evidence_revoked",
+                "endpoint.tested",
             ]
         ]
     ]

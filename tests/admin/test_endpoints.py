@@ -47,6 +47,16 @@ async def test_it_hears_only_of_what_was_chosen(api: Api, sign_in: SignIn):
     assert "It hears of bill.settled" in page.text
 
 
+async def test_a_test_is_sent_and_stands_in_the_log_as_one(api: Api, sign_in: SignIn):
+    page = await registered(api, sign_in, **{"type.bill.settled": "on"})
+    sent = await page.send("test")
+    assert "A test is sent" in sent.text
+    await Desk(api.town).deliver()
+    log = (await sent.browser.open(sent.place.partition("?")[0])).text
+    assert "endpoint.tested test" in log
+    assert "delivered" in log
+
+
 async def test_what_failed_meanwhile_is_in_the_log_and_sent_again(api: Api, sign_in: SignIn):
     page = await registered(api, sign_in)
     off = await page.send("disable", reason="moving house")

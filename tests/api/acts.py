@@ -142,6 +142,7 @@ def _on_endpoints(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("register an endpoint", "admin", "/endpoints", new, UNIT, EVERYONE),
         Act("rotate its secret", "admin", f"{there}/secrets", secret, UNIT, UNIT),
         Act("have what failed sent again", "admin", f"{there}/resends", again, UNIT, UNIT),
+        Act("test an endpoint", "admin", f"{there}/tests", b"", UNIT, UNIT),
         Act("disable an endpoint", "admin", f"{there}/disablements", because, UNIT, UNIT),
         Act("enable an endpoint", "admin", f"{there}/enablements", because, UNIT, UNIT),
         Act("send an event again", "admin", f"/deliveries/{estate.delivery}/resends", b"", UNIT, UNIT),

@@ -20,6 +20,7 @@ WITHOUT_JSON = {
     "/v1/links/{link}",
     "/v1/endpoints/{endpoint}",
     "/v1/deliveries/{delivery}/resends",
+    "/v1/endpoints/{endpoint}/tests",
     "/v1/imports",
     "/v1/files",
     "/v1/saved-filters/{saved_filter}",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
 from typing import Any
 
 from models.asks.news import NewEndpoint
 from models.asks.setup import NewPerson, NewUnit
+from models.asks.work import Because
 from models.events import BY_FACT, CATALOGUE, CODES
 from models.facts import FACTS
 from models.ids import kind_of
@@ -47,7 +49,7 @@ RARE = {
     "approval.ended", "approval.escalated", "bill.rejected", "bill.unlinked", "bill.unmatched", "case.restated",
     "change.refused", "contractor.evidence_revoked", "engagement.held", "order.closed", "payout.frozen",
     "engagement.closed", "bill.refused", "bill.held", "bill.disputed", "bill.dispute_ended",
-    "dispute.opened", "dispute.answered", "dispute.closed",
+    "dispute.opened", "dispute.answered", "dispute.closed", "endpoint.tested",
 }  # fmt: skip
 """What need not happen in that town; that each names a fact is tested by itself."""
 
@@ -118,6 +120,22 @@ async def test_an_endpoint_hears_of_what_it_asked_for_and_of_no_more_than_its_ma
         "a bill without order is no unit's"
     )
     assert all(code.startswith("contractor.") for code in heard["https://other.example/"])
+
+
+async def test_a_test_goes_to_the_endpoint_that_is_tested_whatever_it_asked_for_and_to_no_other(desk: Desk):
+    desk.endpoint("https://other.example/")
+    tested = desk.endpoint("https://tested.example/", types=["bill.settled"])
+    stands = partial(desk.rows, "SELECT stage, since FROM position WHERE object = :o", o=tested)
+    before = stands()
+    desk.town.now += desk.town.days(1)
+    desk.town.done("paula", endpoints.send_test, tested)
+    await desk.deliver()
+    ((_, posting),) = [(at, one) for at, one in desk.events.sent if json.loads(one.body)["type"] == "endpoint.tested"]
+    assert posting.to == "https://tested.example/"
+    assert json.loads(posting.body)["data"]["object"] == tested
+    assert stands() == before, "it stands where it stood, since when it stood there"
+    desk.town.done("paula", endpoints.disable, tested, Because(reason="moving house"))
+    assert desk.town.refused("paula", endpoints.send_test, tested).code == "endpoint_disabled"
 
 
 async def test_a_maker_who_may_no_longer_read_it_is_told_nothing(desk: Desk):

@@ -47,6 +47,7 @@ class Aside(Doing):
         endpoint = await self.do("paula", "/endpoints", asked)
         there = f"/endpoints/{endpoint}"
         await self.do("paula", f"{there}/secrets", EXAMPLES[news.NewSecret])
+        await self.api.done("paula", f"{there}/tests", b"")
         await self.do("paula", f"{there}/disablements", BECAUSE)
         await self.do("paula", f"{there}/enablements", BECAUSE)
         await self.do("paula", f"{there}/resends", EXAMPLES[news.Resend])

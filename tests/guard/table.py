@@ -106,6 +106,7 @@ TABLE: dict[str, Row] = {
     "register an endpoint": Row("register_endpoint", ADMIN, "/endpoints", command="endpoint add"),
     "rotate its secret": Row("rotate_secret", ADMIN, "/endpoints/*/secrets", command="endpoint rotate"),
     "have what failed sent again": Row("resend_failed", ADMIN, "/endpoints/*/resends", command="endpoint resend"),
+    "test an endpoint": Row("test_endpoint", ADMIN, "/endpoints/*/tests", command="endpoint test"),
     "disable an endpoint": Row("disable_endpoint", ADMIN, "/endpoints/*/disablements", command="endpoint disable"),
     "enable an endpoint": Row("enable_endpoint", ADMIN, "/endpoints/*/enablements", command="endpoint enable"),
     "send an event again": Row("resend", ADMIN, "/deliveries/*/resends", "endpoint resend"),

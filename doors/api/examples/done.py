@@ -116,6 +116,7 @@ MADE: dict[str, dict[str, Any]] = {
     "cancel_import": _made(IMPORT),
     "register_endpoint": _made(_ENDPOINT) | {"note": SHOWN_ONCE, "secret": _SIGNING},
     "rotate_secret": _made(_ENDPOINT) | {"note": SHOWN_ONCE, "secret": _SIGNING},
+    "test_endpoint": _made(_ENDPOINT),
     "disable_endpoint": _made(_ENDPOINT),
     "enable_endpoint": _made(_ENDPOINT),
     "end_endpoint": _made(_ENDPOINT),

@@ -88,32 +88,6 @@ async def test_a_case_is_told_to_its_owner_and_again_when_it_is_late(desk: Desk)
     assert len(desk.letters(tess)) == 2, "a case that is closed is not late"
 
 
-async def test_the_sender_of_a_bill_without_a_number_is_reminded_until_it_has_one(desk: Desk):
-    omar = desk.only("omar", K.ORDER_NUMBER_MISSING, K.ORDER_NUMBER_ADDED)
-    order = desk.town.ordered()
-    bill = desk.town.bill(order.contractor, by="omar")
-    await desk.remind()
-    missing = ("No order number: A-1 · Ada · 6000.00 USD", f"/bills/{bill}")
-    assert desk.letters(omar) == [], "it was his own act"
-    for days in (3, 6):
-        desk.town.now += timedelta(days=3)
-        await desk.remind()
-        await desk.remind()
-        assert desk.letters(omar) == [missing] * (days // 3)
-    desk.town.attach(bill, order.number)
-    desk.town.now += timedelta(days=4)
-    await desk.remind()
-    assert desk.letters(omar)[2:] == [("Order number added: A-1 · Ada · 6000.00 USD", f"/bills/{bill}")]
-
-
-async def test_a_number_that_came_with_the_bill_is_no_news(desk: Desk):
-    omar = desk.only("omar", K.ORDER_NUMBER_MISSING, K.ORDER_NUMBER_ADDED)
-    order = desk.town.ordered()
-    desk.town.bill(order.contractor, order.number, by="omar")
-    await desk.remind()
-    assert desk.letters(omar) == []
-
-
 async def test_nobody_is_told_of_what_they_did_themselves_and_no_service_of_anything(desk: Desk):
     tess = desk.only("tess", K.ORDER_NUMBER_ADDED)
     order = desk.town.ordered()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from doors.admin.values import plain
 from doors.admin.words import spaced
@@ -25,6 +26,7 @@ __all__ = [
     "line_choices",
     "line_numbers",
     "pairs",
+    "unbilled",
 ]
 Choices = list[tuple[str, str]]
 
@@ -68,6 +70,11 @@ def first_left(lines: Iterable[LineProgress]) -> str:
     """What of the first line is ordered and not delivered; empty where that is nothing."""
     left = next((one.ordered.quantity - one.received.quantity for one in lines), None)
     return plain(left) if left is not None and left > 0 else ""
+
+
+def unbilled(line: LineProgress) -> Decimal:
+    """How much of the line was delivered and not billed: nothing where more was billed than delivered."""
+    return max(line.received.quantity - line.billed.quantity, Decimal(0))
 
 
 def about_choices(order: OrderPage) -> Choices:

@@ -34,6 +34,16 @@ async def test_a_bill_is_made_on_the_contractors_behalf(api: Api, sign_in: SignI
     assert again.status in {409, 422}
 
 
+async def test_no_less_than_nothing_is_left_to_bill_where_more_was_billed_than_delivered(
+    api: Api, sign_in: SignIn, order
+):
+    await asyncio.to_thread(api.town.receive, order, "4")
+    await asyncio.to_thread(api.town.flip, order, "6")
+    page = await sign_in("tess").open(f"/orders/{order.id}")
+    assert "not billed: 0" in page.text
+    assert page.form("flip").fields["quantity-1"] == ""
+
+
 async def test_a_bill_of_nothing_is_refused_in_words(sign_in: SignIn, order):
     page = await sign_in("tess").open(f"/orders/{order.id}")
     told = await page.send("flip", number="B-8")

@@ -111,6 +111,7 @@ CATALOGUE: tuple[EventType, ...] = (
         Kind.CASE,
         ("opened", "findings wait in front of a person", c.CaseOpened),
         ("restated", "a fresh look found something else", c.CaseRestated),
+        ("reassigned", "it waits in front of somebody else", c.Reassigned),
         ("ruled", "somebody answered", c.Ruled),
         ("closed", "nothing waits there any more", c.CaseClosed),
     ),

@@ -55,12 +55,14 @@ async def test_a_case_that_is_handed_over_is_told_to_who_has_it_now(desk: Desk):
     eve = hired(desk, "eve", Role.AP)
     order = desk.town.ordered()
     case, _ = desk.town.open_case(desk.town.bill(order.contractor, order.number))
+    desk.endpoint(types=["case.reassigned"])
     asked = NewAssignment(owner=desk.town.people["eve"], reason="you know them")
     desk.town.done("tess", desk_of_cases.reassign, case, asked)
     await desk.deliver()
     assert desk.letters(eve) == [("Your case (receipt): A-1 · Ada · 6000.00 USD", f"/cases/{case}")]
     text = desk.mail.sent[-1].parts[0].text
     assert text.startswith("It was handed to you: you know them. QTY_REC: expected")
+    assert desk.told() == ["case.reassigned"]
 
 
 async def test_a_deputy_is_asked_too_and_reads_in_whose_place(desk: Desk):

@@ -24,7 +24,8 @@ def contractors(look: Look, typed: str) -> dict[str, Any]:
         found = search.contractors(look, typed, SHOWN)
     except Invalid as error:
         return {"page": None, "choices": [], "more": False, "says": f"a search {error.problem}", "q": typed}
-    choices = [(one.id, one.called, one.beside) for one in found.items]
+    whose = Kind.CONTRACTOR.name.lower()  # an id that was pasted may be of anything
+    choices = [(one.id, one.called, one.beside) for one in found.items if one.kind == whose]
     return {"page": found, "choices": choices, "more": found.more, "says": found.says, "q": typed}
 
 

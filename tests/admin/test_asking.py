@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.admin.browser import Page
@@ -36,6 +38,9 @@ async def test_work_is_asked_for_from_the_list_to_the_engagements_own_page(api: 
     found = await rita.open("/engagements/new?q=eas")
     assert "Grace Hopper" not in found.parsed.links
     assert found.parsed.links["Annie Easley"] == f"/engagements/new?contractor={annie}"
+    assert (await rita.open(f"/engagements/new?q={annie}")).parsed.links.keys() >= {"Annie Easley"}
+    other = await asyncio.to_thread(api.town.request)
+    assert "Nobody found" in (await rita.open(f"/engagements/new?q={other}")).text
     page = await form_for(sign_in, "rita", annie)
     fields = page.form("ask").fields
     assert (fields["effective_from"], fields["payment_terms"], fields["title"]) == ("2026-03-02", "net 0", "Website")

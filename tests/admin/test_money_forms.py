@@ -92,7 +92,8 @@ async def test_evidence_is_valid_for_whole_days_where_the_house_is(api: Api, sig
     assert page.form("evidence").fields["valid_from"] == "2026-03-02"
     done = await page.send("evidence", check="identity", valid_until="2026-06-30", reference="passport")
     assert "2 Mar 2026 – 30 Jun 2026" in done.text
-    evidence = (await api.page("cora", f"/contractors/{contractor}"))["evidence"][-1]
+    kept = (await api.page("cora", f"/contractors/{contractor}"))["evidence"]
+    (evidence,) = (one for one in kept if one["reference"] == "passport")
     assert (evidence["valid_from"], evidence["valid_until"]) == ("2026-03-02T05:00:00Z", "2026-07-01T03:59:59Z")
 
 

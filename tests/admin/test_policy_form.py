@@ -25,7 +25,7 @@ async def test_the_next_version_begins_with_the_current_one_and_changes_what_was
     assert "# Grace" in text(page)
     mended = text(page).replace("match: three_way", "match: two_way").replace("up_to: '10000.00'", "up_to: 500.00")
     seen = await page.send("publish", text=mended, look="yes")
-    for said in ("What it would change", "Up to 10000.00 USD", "Up to 500.00 USD", "A bill is held against its order"):
+    for said in ("What it would change", "Up to 10,000.00 USD", "Up to 500.00 USD", "A bill is held against its order"):
         assert said in seen.text
     assert "Version 2" not in (await page.browser.open("/policies")).text
     assert text(seen) == mended

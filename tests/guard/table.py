@@ -147,7 +147,5 @@ FORMS_BESIDE = {
     "/contractors/*/files": "attach a file",
 }
 """Forms that are no verb of their own."""
-SLICE_BY_SLICE = {"import apply"}
-"""Commands that write without `--key`: each of the many acts that they are has a fresh key of its own."""
 COMMANDS_BESIDE = {"ask", "asked", "filter save", "filter drop", "notice prefer"}
 """`ask` is any operation by its name, `asked` only reads what a key did, the others are everybody's for themselves."""

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from doors.api.openapi import draws
 from doors.api.paths import EngagementId
 from doors.api.payables import Weeks, Whose
-from doors.api.reading import looked_up
+from doors.api.reading import SAFE, looked_up
 from doors.pages import lanes as lanes_pages
 from doors.pages import operations as operations_pages
 from doors.pages import outlook as outlook_pages
@@ -24,16 +24,13 @@ from doors.pictures.outlook import outlook
 
 router = APIRouter(prefix="/v1", tags=["pictures"])
 SVG = "image/svg+xml"
-SAFE = {
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
-    "x-content-type-options": "nosniff",
-    "cache-control": "no-store",
-}
+STYLED = SAFE | {"content-security-policy": f"{SAFE['content-security-policy']}; style-src 'unsafe-inline'"}
+"""As of any content that is no page of ours; only that a picture brings its own style."""
 
 
 async def _drawn(request: Request, picture: Callable[[Look], Picture]) -> Response:
     made: Any = await looked_up(request, lambda look: picture(look).alone)
-    return Response(made, 200, SAFE, SVG)
+    return Response(made, 200, STYLED, SVG)
 
 
 @router.get("/engagements/{engagement}/journey.svg", **draws())

@@ -38,7 +38,7 @@ async def drawn(api: Api, who: str, path: str) -> list[str]:
     answer = await api.get(who, path)
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"].startswith("image/svg+xml")
-    assert answer.headers["content-security-policy"] == "default-src 'none'; style-src 'unsafe-inline'"
+    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox; style-src 'unsafe-inline'"
     assert answer.headers["x-content-type-options"] == "nosniff"
     svg = ET.fromstring(answer.text)  # noqa: S314 - our own
     return [one.text or "" for tag in ("desc", "text") for one in svg.iter(f"{SVG}{tag}")]

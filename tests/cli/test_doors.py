@@ -102,7 +102,11 @@ def test_an_endpoint_tells_its_secret_once_and_every_delivery(terminal: Terminal
     delivery = terminal.done("paula", "endpoint", "deliveries", endpoint, "--get", "items.0.id")
     assert "answered 503" in terminal.done("paula", "endpoint", "deliveries", endpoint)
     assert terminal.done("paula", "endpoint", "resend", delivery) == delivery
+    assert terminal.done("paula", "endpoint", "test", endpoint) == endpoint
+    asyncio.run(Desk(town).deliver())
+    assert "endpoint.tested" in terminal.done("paula", "endpoint", "deliveries", endpoint)
     terminal.done("paula", "endpoint", "disable", endpoint, "--reason", "moving")
+    assert terminal.ended("paula", "endpoint", "test", endpoint).code == 5
     assert terminal.ended("paula", "endpoint", "resend", delivery).code == 5
     terminal.done("paula", "endpoint", "enable", endpoint, "--reason", "moved")
     assert terminal.done("paula", "endpoint", "resend", endpoint, "--since", str(town.today)) == endpoint
@@ -128,6 +132,7 @@ def test_a_dispute_is_opened_answered_and_closed(terminal: Terminal, town: Town)
     shown = terminal.done("tess", "dispute", dispute)
     assert ("two days too many" in shown, "Please look again." in shown) == (True, True)
     assert dispute in terminal.done("tess", "dispute", "list", "--stage", "open")
+    assert terminal.ended("tess", "dispute", "withdraw", dispute, "--reason", "it is fine").code == 6
     terminal.done("tess", "dispute", "close", dispute, "bill_again", "--reason", "they agree")
     assert "bill again: they agree" in terminal.done("tess", "dispute", dispute)
 

@@ -15,7 +15,7 @@ _FROM = "https://cdn.jsdelivr.net"
 HEADERS = {
     "content-security-policy": (
         f"sandbox allow-scripts; default-src 'none'; script-src {_FROM} 'unsafe-inline'; "
-        f"style-src {_FROM} 'unsafe-inline'; img-src data: https://fastapi.tiangolo.com; "
+        f"style-src {_FROM} 'unsafe-inline'; img-src data:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "referrer-policy": "no-referrer",
@@ -30,7 +30,10 @@ def add_to(app: FastAPI) -> None:
     async def page(_: Request) -> Response:
         shown = {"spec": app.openapi(), "supportedSubmitMethods": []}
         made = get_swagger_ui_html(
-            openapi_url=app.openapi_url or "", title=f"{app.title}: the API", swagger_ui_parameters=shown
+            openapi_url=app.openapi_url or "",
+            title=f"{app.title}: the API",
+            swagger_favicon_url="data:,",
+            swagger_ui_parameters=shown,
         )
         return HTMLResponse(made.body, 200, HEADERS)
 

@@ -131,6 +131,13 @@ class TestWhatComesBack:
         assert back.error == "access_denied"
         assert await visitor.finish(begun, back) == Refused(openid.NOT_PROVEN)
 
+    async def test_what_is_said_of_a_no_is_one_line_of_the_log(self, visitor: Visitor, caplog):
+        caplog.set_level("INFO", logger="doors.openid")
+        begun = await visitor.begin()
+        back = await visitor.at_the_provider(begun, "eve-8", action="deny")
+        await visitor.finish(begun, back._replace(error="denied\nINFO eve signed in"))
+        assert [line for line in caplog.messages if "\n" in line or "eve signed in" not in line] == []
+
     async def test_a_code_that_was_made_up_proves_nothing(self, visitor: Visitor):
         begun = await visitor.begin()
         back = await visitor.at_the_provider(begun, "eve-9")

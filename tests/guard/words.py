@@ -26,11 +26,13 @@ IN_PLACE = {
     "budget adopt": ("amount",),
     "endpoint add": ("url",),
     "key cut": ("person",),
+    "person grant": ("role",),
+    "person delegate": ("deputy",),
 }
 """What of the body is said without an option, in this order."""
 LOOKED_UP = {"rule": ("saw",), "decide": ("digest",), "order attach-bills": ("cause",), "import apply": ("dry_run",)}
 """What of the body the command says by itself."""
-CALLED = {"types": "type"}
+CALLED = {"types": "type", "starts_at": "starts", "ends_at": "ends"}
 FROM_A_FILE = frozenset(
     {
         *("bill send", "engagement request", "engagement flip", "order receive", "order change"),

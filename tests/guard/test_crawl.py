@@ -25,7 +25,7 @@ async def typed_in(near: Neighbours, everything: tuple[Deed, ...]) -> Neighbours
     """A house in which everything that can be typed says what only somebody types who means harm."""
     for deed in everything:
         may = TABLE[deed.what].may
-        person = with_role(near, min(may - {"contractor"}))
+        person = with_role(near, min(may - {"contractor"} or may))
         body, path = poisoned(deed.body, deed.path)
         answer = await person.ask(deed.method, path, body)
         assert answer.status_code in {201, 409}, (deed.what, answer.text)

@@ -54,7 +54,8 @@ async def test_no_form_of_theirs_counts_for_a_stranger(near: Neighbours, everyth
             for deed in (one for one in everything if TABLE[one.what].form):
                 answer = await stranger.do(deed)
                 assert answer.status_code in {403, 404}, (where, role, deed.what)
-                assert "PO-ACME-0" not in answer.text
+                typed = str(deed.form).count("PO-ACME-0")  # a form keeps what was typed, and adds nothing
+                assert answer.text.count("PO-ACME-0") <= typed, (where, role, deed.what)
             assert near.api.written() == before
 
 

@@ -64,11 +64,11 @@ class Refused(NamedTuple):
 
 def signed_in(session: Session, token: str | None, now: datetime) -> SignedIn | None:
     """Whose session that token opens; None when it has ended, was never opened, or its person is no longer here."""
-    row = stored.session_of(session, digest(token)) if token else None
-    if row is None or row.ended_at is not None or now >= row.idle_until or not is_person(session, row.person):
+    found = stored.in_force(session, digest(token), now) if token else None
+    if found is None:
         return None
+    row, name = found
     actor = Actor(person=row.person, client=row.person, grants=grants_of(session, row.person, now))
-    name = rows.get(session, PersonRow, row.person).name
     return SignedIn(actor, row.id, name, row.csrf, due=now >= row.seen_at + SEEN_EVERY)
 
 

@@ -107,6 +107,22 @@ def session_of(session: Session, digest: str) -> SessionRow | None:
     return session.execute(_SESSION, {"digest": digest}).scalar_one_or_none()
 
 
+_IN_FORCE = (
+    select(SessionRow, PERSON.c.name)
+    .join(PERSON, PERSON.c.id == SESSION.c.person)
+    .where(SESSION.c.digest == bindparam("digest"), SESSION.c.ended_at.is_(None))
+    .where(SESSION.c.idle_until > bindparam("now", type_=UtcDateTime()))
+    .where(PERSON.c.service.is_(False), still_here(PERSON.c.id))
+)
+"""Asked with every page, so all of it at once."""
+
+
+def in_force(session: Session, digest: str, now: datetime) -> tuple[SessionRow, str] | None:
+    """The session of that token and whose name it is, where it has not ended and its person is here."""
+    found = session.execute(_IN_FORCE, {"digest": digest, "now": now}).first()
+    return (found[0], found[1]) if found else None
+
+
 def saw(session: Session, session_id: str, now: datetime, idle_until: datetime) -> None:
     """It was used just now."""
     row = update(SESSION).where(SESSION.c.id == session_id, SESSION.c.ended_at.is_(None), SESSION.c.seen_at < now)

@@ -96,7 +96,9 @@ def followed(stage: str, codes: Collection[Code], due_on: date) -> Followed:
         return _STAGES[stage]
     if codes:
         return next((told for waits, told in _WAITS if not waits.isdisjoint(codes)), _LOOKED_INTO)
-    return Followed("Approved", f"It will be paid on {due_on:%d %B %Y}.") if stage == "payable" else _STAGES[stage]
+    if stage == "payable":
+        return Followed("Approved", f"It is paid when it is due, on {due_on:%d %B %Y}.")
+    return _STAGES[stage]
 
 
 def needed(checks: Collection[str]) -> tuple[str, ...]:

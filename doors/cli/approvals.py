@@ -28,7 +28,7 @@ from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overd
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
-    from remitwell_client.api.shapes import ApprovalPage, Waiting
+    from remitwell_client.api.shapes import ApprovalPage, KnownAs, Waiting
 
 commands = typer.Typer()
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Questions for people: requisitions and change orders.")
@@ -117,6 +117,7 @@ def show_question(page: ApprovalPage) -> None:
                 ("what", page["title"]),
                 ("change", f"{change['number']}: {change['reason']}" if change else None),
                 ("asked by", name_of(page["requester"])),
+                ("contractor", _known(page["known"])),
                 ("total", amount(page["total"])),
                 ("difference", amount(change["changes"]["difference"], "+") if change else None),
                 ("dates", f"{asked['effective_from']} to {asked['effective_to']}, {asked['payment_terms']}"),
@@ -138,6 +139,11 @@ def show_question(page: ApprovalPage) -> None:
     )
     for step in page["steps"]:
         typer.echo(_step(step))
+
+
+def _known(one: KnownAs) -> str:
+    before = f"{one['engagements_before']} engagements before, {one['bills_paid']} bills paid"
+    return f"{one['contractor']['called']}: {before if one['engagements_before'] else 'no work before this'}"
 
 
 def _budget(one: Any) -> str:

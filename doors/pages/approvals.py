@@ -8,6 +8,7 @@ from typing import Literal
 from doors.pages.budget_asked import BudgetLeft, budget_asked
 from doors.pages.evidence_missing import EvidenceMissing, evidence_missing
 from doors.pages.files import AttachedFile, attached
+from doors.pages.known_as import KnownAs, known_as
 from doors.pages.look import Look
 from doors.pages.may_answer import may_answer, only_decline
 from doors.pages.shown import Neighbour, Page, Person
@@ -65,6 +66,7 @@ class ApprovalPage(Page):
     title: str
     digest: str
     requester: Person
+    known: KnownAs
     asked: Revision
     total: MoneyText
     change: ChangeAsked | None
@@ -105,6 +107,7 @@ def page(look: Look, approval: str) -> ApprovalPage:
         title=work.title,
         digest=row.digest,
         requester=look.person(requester),
+        known=known_as(look, [work.contractor])[work.contractor],
         asked=asked,
         total=Money(minor=asked.total, currency=work.currency),
         change=change_asked(look, change, before, asked) if change and before else None,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from doors.pages.budget_asked import Asked, BudgetLeft, budgets_asked
+from doors.pages.known_as import KnownAs, known_as
 from doors.pages.lists import Cursor
 from doors.pages.look import Look
-from doors.pages.shown import Named, Person, Shown, Standing
+from doors.pages.shown import Person, Shown, Standing
 from doors.pages.what_changes import ChangedField, ChangedLine, what_changes
 from models.ids import Kind
 from models.listing import Wanted, cursor_after
@@ -19,16 +20,8 @@ from models.written import MoneyDifference, MoneyText
 from rules.approval import why_not_together
 from store import rows
 from store.views import inbox, positions
-from store.views.inbox import ChangeBehind, History, Question
+from store.views.inbox import ChangeBehind, Question
 from verbs.policies import read_policy
-
-
-class KnownAs(Value):
-    """The contractor, and how many engagements they had before this one and bills were paid to them; 100 is many."""
-
-    contractor: Named
-    engagements_before: int
-    bills_paid: int
 
 
 class LineInShort(Value):
@@ -118,8 +111,7 @@ def _told(look: Look, asked: dict[str, _Read]) -> dict[str, dict[str, Any]]:
     session, works = look.session, [one.question.work for one in asked.values()]
     requesters = [one.change.requester if one.change else one.question.work.requester for one in asked.values()]
     people = {one.id: one for one in look.people(requesters)}
-    known = look.named({work.contractor for work in works})
-    before = inbox.histories(session, {work.contractor for work in works})
+    known = known_as(look, {work.contractor for work in works})
     files = inbox.files(session, [one.question.row.subject for one in asked.values()])
     budget = budgets_asked(look, {name: one.asked for name, one in asked.items()})
     return {
@@ -130,7 +122,7 @@ def _told(look: Look, asked: dict[str, _Read]) -> dict[str, dict[str, Any]]:
             "title": one.question.work.title,
             "digest": one.question.row.digest,
             "requester": people[requester],
-            "known": _known(known[one.question.work.contractor], before[one.question.work.contractor]),
+            "known": known[one.question.work.contractor],
             "scope": one.asked.says.scope,
             "total": Money(minor=one.asked.says.total, currency=one.asked.says.currency),
             "change": _change(one.change) if one.change else None,
@@ -145,11 +137,6 @@ def _told(look: Look, asked: dict[str, _Read]) -> dict[str, dict[str, Any]]:
 def _together(look: Look, one: _Read) -> bool:
     policy = read_policy(rows.get(look.session, PolicyRow, one.question.work.policy))
     return not why_not_together(policy, one.asked.says.total)
-
-
-def _known(contractor: Named, before: History) -> KnownAs:
-    """This engagement is among those that were counted."""
-    return KnownAs(contractor=contractor, engagements_before=before.engagements - 1, bills_paid=before.bills_paid)
 
 
 def _change(change: ChangeBehind) -> ChangeInShort:

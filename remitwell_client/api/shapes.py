@@ -141,6 +141,7 @@ class ApprovalPage(TypedDict):
     title: str
     digest: str
     requester: Person
+    known: KnownAs
     asked: Revision
     total: Money
     change: ChangeAsked | None

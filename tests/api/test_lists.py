@@ -100,6 +100,7 @@ class TestTheInbox:
         assert line["total"] == {"amount": "6000.00", "currency": "USD"}
         assert line["known"] | {"contractor": ""} == {"contractor": "", "engagements_before": 1, "bills_paid": 1}
         assert line["known"]["contractor"] == {"id": ada, "called": "Ada"}
+        assert (await api.page("grace", f"/approvals/{line['id']}"))["known"] == line["known"]
         (left,) = line["budget"]
         assert (left["asked"]["amount"], left["available"]["amount"]) == ("6000.00", "94000.00")
         assert (line["files_attached"], line["change"], line["stage"]) == (1, None, "open")

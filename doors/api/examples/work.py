@@ -121,6 +121,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "title": "Booking page",
         "digest": DIGEST,
         "requester": RITA,
+        "known": {"contractor": named(CONTRACTOR), "engagements_before": 3, "bills_paid": 11},
         "asked": REVISION,
         "total": usd("6000.00"),
         "change": None,

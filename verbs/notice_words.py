@@ -10,16 +10,19 @@ from store.homes import subject_of
 from store.stream import Told
 from store.views import people
 from store.views.labels import labels
-from verbs.notices import Draft
+from verbs.notices import Dated, Draft
 from verbs.occasion import Occasion
 
 LONGEST_TITLE = 200
 _LABELLED = {Kind.ENGAGEMENT, Kind.CHANGE, Kind.BILL, Kind.PAYOUT}
 
 
-def draft(told: Told, kind: NoticeKind, recipients: tuple[str, ...], title: str, text: str) -> Draft:
+def draft(
+    told: Told, kind: NoticeKind, recipients: tuple[str, ...], title: str, text: str, dated: Dated | None = None
+) -> Draft:
     """What *recipients* are told of the fact; noticed again it is the same."""
-    return Draft(kind, told.object, f"{told.object}/{told.fact.KIND}/{told.n}", recipients, title[:LONGEST_TITLE], text)
+    cause = f"{told.object}/{told.fact.KIND}/{told.n}"
+    return Draft(kind, told.object, cause, recipients, title[:LONGEST_TITLE], text, dated)
 
 
 def label(occ: Occasion, object_id: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from models.ids import Kind, kind_of
 from models.notices import How, NoticeKind, Preferences
@@ -12,6 +14,18 @@ from store.notices import Stored
 from store.views import people
 from verbs.letters import address_of
 from verbs.occasion import Occasion
+
+
+class Dated(NamedTuple):
+    """A sentence that ends with a moment, which everybody reads by their own clock."""
+
+    words: str
+    at: datetime
+
+    def read_in(self, zone: str) -> str:
+        """`Due 3 March 2026, 07:00 (America/New_York).`"""
+        there = self.at.astimezone(ZoneInfo(zone))
+        return f"{self.words} {there.day} {there:%B %Y, %H:%M} ({zone})."
 
 
 class Draft(NamedTuple):
@@ -23,6 +37,7 @@ class Draft(NamedTuple):
     recipients: tuple[str, ...]
     title: str
     text: str
+    dated: Dated | None = None
 
 
 Drafts = Iterator[Draft]
@@ -43,7 +58,7 @@ def send(occ: Occasion, drafts: list[Draft], channels: frozenset[str]) -> int:
         for person in draft.recipients:
             how = wishes[person].how(draft.kind) if person in wishes else How.OFF
             if how is not How.OFF and (person, draft.cause) not in before:
-                new.setdefault((person, draft.cause), _notice(occ, draft, person, how))
+                new.setdefault((person, draft.cause), _notice(occ, draft, person, how, wishes[person].timezone))
     notices.add(occ.session, new.values())
     at_once = (one for one in new.values() if one.how == How.NOW)
     owe(occ, ((one.recipient, {"notice": one.id}) for one in at_once), wishes, channels)
@@ -57,7 +72,7 @@ def _reachable(occ: Occasion, drafts: list[Draft]) -> set[str]:
     return persons | {one for one in wanted if one.startswith(f"{Kind.CONTRACTOR.value}_")}
 
 
-def _notice(occ: Occasion, draft: Draft, person: str, how: How) -> Stored:
+def _notice(occ: Occasion, draft: Draft, person: str, how: How, zone: str) -> Stored:
     alone = kind_of(person) is Kind.CONTRACTOR  # there is nobody who could say that it may wait
     return Stored(
         id=occ.new(Kind.NOTICE),
@@ -67,7 +82,7 @@ def _notice(occ: Occasion, draft: Draft, person: str, how: How) -> Stored:
         cause=draft.cause,
         how=How.NOW.value if alone else how.value,
         title=draft.title,
-        text=draft.text,
+        text=f"{draft.text} {draft.dated.read_in(zone)}".strip() if draft.dated else draft.text,
         made_at=occ.now,
     )
 

@@ -23,7 +23,7 @@ from store.stream import Told
 from store.views.delegations import deputies
 from verbs import notices_of_bills, notices_of_disputes
 from verbs.notice_words import case_label, draft, label, name
-from verbs.notices import Drafts
+from verbs.notices import Dated, Drafts
 from verbs.occasion import Occasion
 
 
@@ -65,14 +65,9 @@ def _decided(occ: Occasion, told: Told) -> Drafts:
 def _escalated(occ: Occasion, told: Told) -> Drafts:
     assert isinstance(told.fact, a.Escalated)
     what, _, text = _asked(occ, told.object)
-    late_since = f"It was to be answered by {told.fact.deadline:%Y-%m-%d %H:%M} UTC."
-    yield draft(
-        told,
-        NoticeKind.APPROVAL_ESCALATED,
-        (told.fact.to,),
-        f"Late, and yours to answer: {what}",
-        f"{text} {late_since}",
-    )
+    late_since = Dated("It was to be answered by", told.fact.deadline)
+    title = f"Late, and yours to answer: {what}"
+    yield draft(told, NoticeKind.APPROVAL_ESCALATED, (told.fact.to,), title, text, late_since)
 
 
 def _question(occ: Occasion, told: Told, approvers: tuple[str, ...]) -> Drafts:
@@ -103,18 +98,16 @@ def _asked(occ: Occasion, approval: str) -> tuple[str, str, str]:
 
 def _case(occ: Occasion, told: Told) -> Drafts:
     assert isinstance(told.fact, c.CaseOpened)
-    text = f"{_found(told.fact.findings)} Due {told.fact.due:%Y-%m-%d %H:%M} UTC."
-    title = f"Your case ({told.fact.category.value}): {case_label(occ, told.object)}"
-    yield draft(told, NoticeKind.CASE_ASSIGNED, (told.fact.owner,), title, text)
+    title, due = f"Your case ({told.fact.category.value}): {case_label(occ, told.object)}", Dated("Due", told.fact.due)
+    yield draft(told, NoticeKind.CASE_ASSIGNED, (told.fact.owner,), title, _found(told.fact.findings), due)
 
 
 def _handed_over(occ: Occasion, told: Told) -> Drafts:
     assert isinstance(told.fact, c.Reassigned)
     stands = standing.case(logs_of.logs(occ.session, [told.object])[told.object])
-    due = f"Due {stands.opened.due:%Y-%m-%d %H:%M} UTC."
-    text = f"It was handed to you: {told.fact.reason}. {_found(stands.findings)} {due}"
+    text, due = f"It was handed to you: {told.fact.reason}. {_found(stands.findings)}", Dated("Due", stands.opened.due)
     title = f"Your case ({stands.opened.category.value}): {case_label(occ, told.object)}"
-    yield draft(told, NoticeKind.CASE_ASSIGNED, (told.fact.owner,), title, text)
+    yield draft(told, NoticeKind.CASE_ASSIGNED, (told.fact.owner,), title, text, due)
 
 
 def _found(findings: tuple[Finding, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from models.facts.approval import Asked, Escalated, StepsPlanned
@@ -15,7 +16,7 @@ from rules.reminding import reminder
 from store import facts, notices, overdue, rows
 from store.stream import take_cursor
 from verbs.notice_words import case_label, label
-from verbs.notices import Draft, send
+from verbs.notices import Dated, Draft, send
 from verbs.notices_of_bills import missing_number
 from verbs.occasion import Occasion
 
@@ -51,13 +52,13 @@ def _of_cases(occ: Occasion) -> Iterator[Late]:
     for case, owner, due in overdue.cases(occ.session, occ.now):
         nth = reminder(NoticeKind.CASE_OVERDUE, due, occ.now)
         if nth:
-            yield _case(occ, case, owner, f"{case}/overdue/{nth}", f"{due:%Y-%m-%d %H:%M} UTC")
+            yield _case(occ, case, owner, f"{case}/overdue/{nth}", due)
 
 
-def _case(occ: Occasion, case: str, owner: str, cause: str, due: str) -> Late:
+def _case(occ: Occasion, case: str, owner: str, cause: str, due: datetime) -> Late:
     def told() -> Draft:
-        text = f"This case of yours was due {due}."
-        return Draft(NoticeKind.CASE_OVERDUE, case, cause, (owner,), f"Overdue: {case_label(occ, case)}"[:200], text)
+        title, late_since = f"Overdue: {case_label(occ, case)}"[:200], Dated("This case of yours was due", due)
+        return Draft(NoticeKind.CASE_OVERDUE, case, cause, (owner,), title, "", late_since)
 
     return Late(cause, (owner,), told)
 

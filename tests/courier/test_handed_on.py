@@ -53,6 +53,7 @@ def by_contractor(desk: Desk, contractor: str, verb: Callable[..., Answer], *abo
 async def test_a_case_that_is_handed_over_is_told_to_who_has_it_now(desk: Desk):
     desk.only("tess", K.CASE_ASSIGNED)
     eve = hired(desk, "eve", Role.AP)
+    desk.only("eve", K.CASE_ASSIGNED, timezone="Asia/Kolkata")
     order = desk.town.ordered()
     case, _ = desk.town.open_case(desk.town.bill(order.contractor, order.number))
     desk.endpoint(types=["case.reassigned"])
@@ -62,6 +63,7 @@ async def test_a_case_that_is_handed_over_is_told_to_who_has_it_now(desk: Desk):
     assert desk.letters(eve) == [("Your case (receipt): A-1 · Ada · 6000.00 USD", f"/cases/{case}")]
     text = desk.mail.sent[-1].parts[0].text
     assert text.startswith("It was handed to you: you know them. QTY_REC: expected")
+    assert text.endswith(" Due 4 March 2026, 17:30 (Asia/Kolkata)."), text
     assert desk.told() == ["case.reassigned"]
 
 

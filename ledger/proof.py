@@ -59,7 +59,8 @@ UNION ALL
 SELECT l.subject, l.reserved || ' reserved, ' || l.committed || ' committed, ' || l.claimed || ' claimed',
   coalesce(k.reserved || ' reserved, ' || k.committed || ' committed, ' || k.claimed || ' claimed', 'nothing kept')
 FROM line l LEFT JOIN in_work k ON k.subject = l.subject
-WHERE k.subject IS NULL OR k.reserved <> l.reserved OR k.committed <> l.committed OR k.claimed <> l.claimed""")  # noqa: S608
+WHERE coalesce(k.reserved, 0) <> l.reserved OR coalesce(k.committed, 0) <> l.committed
+  OR coalesce(k.claimed, 0) <> l.claimed""")  # noqa: S608
 
 _OVERDRAWN = text(f"""
 WITH side AS ({_SIDES}),

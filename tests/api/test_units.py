@@ -173,7 +173,7 @@ ONES_OWN = {("get", "/me"), ("get", "/notices"), ("get", "/notice-preferences"),
 OF_THE_BOOKS = {
     *(("get", "/accounts"), ("get", "/accounts/*"), ("get", "/stuck-balances"), ("get", "/trial-balance")),
     *(("get", "/payables"), ("get", "/payables/ageing"), ("get", "/payables/outlook"), ("get", "/commitments")),
-    ("get", "/operations"),
+    *(("get", "/operations"), ("get", "/stuck-balances/ageing")),
     *(("get", "/payables/ageing.svg"), ("get", "/payables/outlook.svg"), ("get", "/operations.svg")),
     ("get", "/engagements/*/journey.svg"),
 }

@@ -144,6 +144,7 @@ def test_a_later_journal_of_a_batch_may_spend_what_an_earlier_one_brought(databa
         assert book.balance(session, TRANSIT) == 450
         assert book.balance(session, HELD) == 50
         assert book.balance(session, EXPENSE) == -500
+    with database.reading() as session:
         assert proof(session) == []
 
 

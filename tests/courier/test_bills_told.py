@@ -1,4 +1,4 @@
-"""What senders and contractors are told of their bills, and where it leads them."""
+"""What senders, treasury and contractors are told of bills."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from datetime import timedelta
 import pytest
 
 from models.actors import Role
-from models.asks.hosted import NewLink
 from models.asks.setup import NewContractor, NewGrant, NewPerson
-from models.errors import NotFound
 from models.notices import NoticeKind
 from models.rails import RailState
-from tests.courier.desk import PLACE, Desk
-from verbs import contractors, hosted_links, intake
-from verbs.occasion import Occasion
+from tests.courier.desk import Desk
+from verbs import contractors
 from verbs.setup import add_person
 
 
@@ -90,69 +87,3 @@ async def test_money_that_came_back_is_told_to_treasury_and_to_the_contractor(de
     told = ("Payment came back: A-1 · Ada · 6000.00 USD", f"/bills/{bill}")
     assert desk.letters(tess) == [told]
     assert told in desk.letters("ada@example.com")
-
-
-async def test_a_contractor_without_an_account_is_written_to_without_a_link(desk: Desk):
-    town = desk.town
-    ada = town.done(
-        "rita", contractors.register, NewContractor(name="Ada", email="ada@example.com", country="GB")
-    ).object
-    town.done("platform", intake.receive_bill, town.bill_ask(ada))
-    await desk.deliver()
-    assert desk.letters("ada@example.com") == [("No order number: A-1 · Ada · 6000.00 USD", "")]
-
-
-def led(desk: Desk) -> str:
-    """Where the last letter to Ada leads, below our own address."""
-    letter = [letter for letter in desk.mail.sent if letter.to == "ada@example.com"][-1]
-    link = str(letter.parts[0].link)
-    assert link.startswith(f"{PLACE}/h/")
-    assert "/h/" not in repr(letter)
-    return link.removeprefix(f"{PLACE}/h/")
-
-
-def opened(desk: Desk, token: str) -> str:
-    with desk.town.database.reading() as session:
-        return hosted_links.must_open(Occasion(session, desk.town.now), token).id
-
-
-async def test_a_contractor_who_was_let_in_is_led_to_their_page_and_nobody_else_is(desk: Desk):
-    town, omar = desk.town, desk.only("omar", K.ORDER_NUMBER_ADDED)
-    ada, eve = (
-        town.done("rita", contractors.register, NewContractor(name=name, email=f"{name}@example.com", country="GB"))
-        for name in ("ada", "eve")
-    )
-    order = town.ordered(ada.object)
-    link = town.done("tess", hosted_links.make, order.id, NewLink(days=5), "the first token").object
-    bill = town.bill(ada.object, by="omar")
-    town.bill(eve.object)
-    await desk.deliver()
-    token, _, rest = led(desk).partition("/")
-    assert rest == f"bills/{bill}"
-    assert opened(desk, token) == link
-    assert desk.letters("eve@example.com") == [("No order number: A-1 · eve · 6000.00 USD", "")]
-    town.attach(bill, order.number)
-    await desk.deliver()
-    assert [place for _, place in desk.letters(omar)] == [f"/bills/{bill}"]
-    assert led(desk).endswith(f"/bills/{bill}")
-    assert not led(desk).startswith(token), "each letter has a token of its own"
-    kept = [str(desk.rows(f'SELECT * FROM "{table}"')) for table in ("notice", "delivery", "delivery_attempt", "event")]
-    assert not any(token in text for text in [*kept, str(desk.rows("SELECT * FROM hosted_link_letter"))])
-    town.done("tess", hosted_links.revoke, link)
-    with pytest.raises(NotFound):
-        opened(desk, token)
-
-
-async def test_a_letter_that_leads_to_a_page_ends_with_the_link_that_it_leads_by(desk: Desk):
-    town = desk.town
-    asked = NewContractor(name="Ada", email="ada@example.com", country="GB")
-    order = town.ordered(town.done("rita", contractors.register, asked).object)
-    bill = town.bill(order.contractor)
-    town.done("tess", hosted_links.make, bill, NewLink(days=5), "of the bill")
-    town.done("tess", hosted_links.make, order.id, NewLink(days=9), "of the order")
-    await desk.deliver()
-    token = led(desk)
-    assert opened(desk, token) == opened(desk, "of the bill")
-    town.now += timedelta(days=5)
-    with pytest.raises(NotFound):
-        opened(desk, token)

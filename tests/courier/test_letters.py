@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 
 import pytest
 
-from models.actors import Role
 from models.asks.dispute import NewDispute
 from models.asks.hosted import NewLink
-from models.asks.setup import NewContractor, NewGrant, NewPerson
+from models.asks.setup import NewContractor
 from models.asks.work import Because
 from models.errors import NotFound
 from models.notices import NoticeKind as K
-from models.rails import RailState
 from tests.courier.desk import PLACE, Desk
 from verbs import contractors, disputes, hosted_links, intake
 from verbs.occasion import Occasion
-from verbs.setup import add_person
 
 
 @pytest.fixture
@@ -91,44 +87,6 @@ async def test_a_letter_that_leads_to_a_page_ends_with_the_link_that_it_leads_by
     town.now += timedelta(days=5)
     with pytest.raises(NotFound):
         opened(desk, token)
-
-
-async def test_a_number_that_is_no_order_s_is_told_as_one_that_is_missing(desk: Desk):
-    town = desk.town
-    known = NewContractor(name="Ada", email="ada@example.com", country="GB")
-    ada = town.done("rita", contractors.register, known).object
-    order = town.ordered(town.contractor("Bea"))
-    bill = town.bill(ada, order.number)
-    await desk.remind()
-    assert [title for title, _ in desk.letters("ada@example.com")] == ["Unknown order number: A-1 · Ada · 6000.00 USD"]
-    assert f"names order {order.number}, and there is none of that number" in desk.mail.sent[-1].parts[0].text
-    town.now += timedelta(days=3)
-    await desk.remind()
-    await desk.remind()
-    assert len(desk.letters("ada@example.com")) == 2
-    town.attach(bill, town.ordered(ada).number)
-    town.now += timedelta(days=9)
-    await desk.remind()
-    assert [title.partition(":")[0] for title, _ in desk.letters("ada@example.com")[2:]] == ["Order number added"]
-
-
-async def test_money_that_came_back_is_told_to_treasury_and_to_the_contractor(desk: Desk):
-    town = desk.town
-    town.rail.settle_at_once = False
-    tess = desk.only("tess", K.PAYMENT_RETURNED)
-    bill = await asyncio.to_thread(town.released)
-    ada = town.row(bill).contractor
-    hired = NewPerson(name="Ada", email="ada@example.com", grants=(NewGrant(role=Role.CONTRACTOR, contractor=ada),))
-    town.done("paula", add_person, hired)
-    payout = town.payout(bill)
-    town.rail.settle(f"{payout}:1", town.now)
-    await asyncio.to_thread(town.hear, payout)
-    town.rail.give_back(f"{payout}:1", town.now)
-    await asyncio.to_thread(town.hear, payout, RailState.RETURNED)
-    await desk.deliver()
-    told = ("Payment came back: A-1 · Ada · 6000.00 USD", f"/bills/{bill}")
-    assert desk.letters(tess) == [told]
-    assert told in desk.letters("ada@example.com")
 
 
 async def test_who_saw_to_a_dispute_is_told_that_the_contractor_took_it_back(desk: Desk):

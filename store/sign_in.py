@@ -6,13 +6,14 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Integer, String, bindparam, delete, func, or_, select, text, update
+from sqlalchemy import Integer, String, bindparam, delete, or_, select, text, update
 from sqlmodel import Session, col
 
 from models.sign_in import Limit
 from models.tables.nouns import PersonRow
 from models.tables.sign_in import InvitationRow, InvitationUsedRow, PasswordRow, SessionRow, SignInLimitRow
 from models.tables.types import UtcDateTime
+from store.addresses import has_address
 from store.views.here import still_here
 
 PERSON, PASSWORD = PersonRow.__table__, PasswordRow.__table__  # type: ignore[attr-defined]
@@ -44,14 +45,9 @@ class Account(NamedTuple):
 
 
 def account_of(session: Session, email: str) -> Account | None:
-    """Who signs in by that address, whatever the case of its letters: nobody where two could be meant.
-
-    Only of plain letters: the small letter of the sign for kelvin is a k, and belongs to somebody else.
-    """
+    """Who signs in by that address: nobody where two could be meant."""
     rows = select(PERSON.c.id, PASSWORD.c.hash).outerjoin(PASSWORD, PASSWORD.c.person == PERSON.c.id)
-    lower = email.lower() if email.isascii() else email
-    same = or_(func.lower(PERSON.c.email) == lower, PERSON.c.email == email)
-    found = session.execute(rows.where(same, PERSON.c.service.is_(False), still_here(PERSON.c.id))).all()
+    found = session.execute(rows.where(has_address(email), PERSON.c.service.is_(False), still_here(PERSON.c.id))).all()
     return Account(*found[0]) if len(found) == 1 else None
 
 

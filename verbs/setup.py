@@ -5,8 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import func
-
 from models.actors import Role
 from models.answers import Answer, Done, No
 from models.asks.setup import NewEntity, NewGrant, NewKey, NewPerson, NewUnit
@@ -15,6 +13,7 @@ from models.ids import Kind
 from models.money import EXPONENTS
 from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, EntityRow, PersonRow, UnitRow
 from store import rows
+from store.addresses import address_taken
 from store.look_ups import taken, unit_code_taken
 from store.views.people import anybody_holds, is_here
 from verbs import access
@@ -65,7 +64,7 @@ def known_zone(name: str) -> None:
 def add_person(occ: Occasion, ask: NewPerson) -> Answer:
     """Somebody, or some service, with their grants."""
     occ.allow(Role.ADMIN, entity=None)
-    if ask.email and taken(occ.session, func.lower(PersonRow.email), ask.email.lower()):
+    if ask.email and address_taken(occ.session, ask.email):
         return No(code="taken", detail=f"{ask.email} is somebody's already", field="email")
     person = occ.new(Kind.PERSON)
     rows.add(occ.session, PersonRow(id=person, name=ask.name, email=ask.email, service=ask.service, created_at=occ.now))

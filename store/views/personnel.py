@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
@@ -13,6 +13,7 @@ from models.tables.log import AnswererRow, PositionRow
 from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, PersonRow, RoleGrantRow
 from models.tables.people import AccessLogRow, RoleGrantRevokedRow
 from models.tables.sign_in import InvitationRow, InvitationUsedRow, OpenIdSubjectRow, PasswordRow, SessionRow
+from store.addresses import has_address
 from store.views.here import holds, still_here
 
 PERSON, GRANT = PersonRow.__table__, RoleGrantRow.__table__  # type: ignore[attr-defined]
@@ -43,7 +44,7 @@ def people(
     rows = rows.where(PERSON.c.id < before) if before is not None else rows
     rows = rows.where(here if active else ~here) if active is not None else rows
     if email is not None:
-        rows = rows.where(or_(func.lower(PERSON.c.email) == email.lower(), PERSON.c.email == email))
+        rows = rows.where(has_address(email))
     found = session.execute(rows.order_by(PERSON.c.id.desc()).limit(limit))
     return [Someone(one, name, address, service, bool(is_here)) for one, name, address, service, is_here in found]
 

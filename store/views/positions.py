@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, CompoundSelect, and_, false, func, or_, select, true
 from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
@@ -18,12 +18,12 @@ from models.tables.hosted import DisputeRow
 from models.tables.log import AnswererRow, PositionRow
 from models.tables.news import EndpointRow
 from models.tables.people import DelegationRow
-from models.tables.work import ApprovalRow, CaseRow, EngagementRow, OrderRow
+from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow
 from store.views.delegations import in_force
 
 T, ANSWERER = PositionRow.__table__, AnswererRow.__table__  # type: ignore[attr-defined]
 DELEGATION, APPROVAL = DelegationRow.__table__, ApprovalRow.__table__  # type: ignore[attr-defined]
-WORK = EngagementRow.__table__  # type: ignore[attr-defined]
+WORK, CHANGE = EngagementRow.__table__, ChangeOrderRow.__table__  # type: ignore[attr-defined]
 _COLUMNS = tuple(T.c[name] for name in ("object", "stage", "ended", "waits_for", "owner", "since", "due"))
 
 
@@ -122,14 +122,15 @@ def _is_for(person: str, kind: Kind, now: datetime) -> ColumnElement[bool]:
 
 def questions_for(person: str, now: datetime) -> CompoundSelect[Any]:
     """The approvals that wait for *person*: for everybody who may answer now, whoever is named first, and for whoever
-    stands in for one of those, except where they asked for the work themselves. One may come twice.
+    stands in for one of those, except where they asked for the work, or proposed the change. One may come twice.
     """
     theirs = select(ANSWERER.c.object).where(ANSWERER.c.person == person)
     lending = select(DELEGATION.c.person).where(DELEGATION.c.deputy == person, in_force(now))
     asked = ANSWERER.join(APPROVAL, APPROVAL.c.id == ANSWERER.c.object)
     asked = asked.join(WORK, WORK.c.id == APPROVAL.c.engagement)
+    asked = asked.outerjoin(CHANGE, CHANGE.c.id == APPROVAL.c.subject)
     lent = select(ANSWERER.c.object).select_from(asked).where(ANSWERER.c.person.in_(lending))
-    return theirs.union_all(lent.where(WORK.c.requester != person))
+    return theirs.union_all(lent.where(WORK.c.requester != person, func.coalesce(CHANGE.c.requester, "") != person))
 
 
 def _within(noun: Any, kind: Kind, reach: Reach) -> ColumnElement[bool]:

@@ -35,11 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tempfile.TemporaryDirectory(prefix="remitwell-fuzz-") as folder,
         everything_up(Path(folder) / "house") as (stack, _, admin),
     ):
-        key = asyncio.run(_settle_in(stack, admin))
+        key, own = asyncio.run(_settle_in(stack, admin))
         ids = Path(folder) / "ids.json"
         ids.write_text(json.dumps(_ids(stack)), encoding="utf-8")
         found = subprocess.run(
-            _command(stack, key, asked, folder), cwd=folder, env=_environment(ids), check=False
+            _command(stack, key, asked, folder), cwd=folder, env=_environment(ids, own), check=False
         ).returncode
         return found or _still_open(stack, key)
 
@@ -52,8 +52,11 @@ def _read_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-async def _settle_in(stack: Stack, admin: str) -> str:
-    """A house at work, and the key of somebody with every role: what they are refused, no role would be allowed."""
+async def _settle_in(stack: Stack, admin: str) -> tuple[str, str]:
+    """A house at work, and the key of somebody with every role: what they are refused, no role would be allowed.
+
+    And the ids that this somebody lives by.
+    """
     house = House(stack.api_url, {"admin": admin})
     world = World(house)
     await world.hire()
@@ -65,8 +68,9 @@ async def _settle_in(stack: Stack, admin: str) -> str:
     grants = [{"role": role.value} for role in Role if role is not Role.CONTRACTOR]
     everyone = await world.make("admin", "/people", {"name": "Everyone", "grants": grants})
     made = await house.post("admin", "/keys", {"person": everyone})
+    page = await house.get(f"/people/{everyone}")
     await house.close()
-    return str(made["secret"])
+    return str(made["secret"]), " ".join([everyone, *(one["id"] for one in (*page["roles"], *page["keys"]))])
 
 
 def _ids(stack: Stack) -> dict[str, list[str]]:
@@ -97,9 +101,9 @@ def _command(stack: Stack, key: str, asked: argparse.Namespace, folder: str) -> 
     ]
 
 
-def _environment(ids: Path) -> dict[str, str]:
-    known = {"SCHEMATHESIS_HOOKS": "tests.guard.fuzz_hooks", "FUZZ_IDS": str(ids), "PYTHONPATH": str(ROOT)}
-    return dict(os.environ) | known
+def _environment(ids: Path, own: str) -> dict[str, str]:
+    known = {"FUZZ_IDS": str(ids), "FUZZ_OWN": own}
+    return dict(os.environ) | {"SCHEMATHESIS_HOOKS": "tests.guard.fuzz_hooks", "PYTHONPATH": str(ROOT)} | known
 
 
 def _still_open(stack: Stack, key: str) -> int:

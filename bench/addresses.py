@@ -23,10 +23,11 @@ def addresses(document: dict[str, Any], examples: dict[str, str]) -> Iterator[st
 
 
 def pages(examples: dict[str, str]) -> Iterator[str]:
-    """Every page for people, with one object of the house in each place of an id."""
+    """Every page for people, with one object of the house in each place of an id. A file is all of a list: no page."""
     for part, found in parts().items():
         if part not in NOT_A_LIST:
-            yield from (one.path.format(**examples) for one in found if _known(one.path, examples))
+            shown = (one.path for one in found if not one.path.endswith(".csv") and _known(one.path, examples))
+            yield from (path.format(**examples) for path in shown)
     yield f"/search?q={examples['q']}"
 
 

@@ -43,6 +43,7 @@ class PositionRow(SQLModel, table=True):
         Index("ix_position_owner", "owner", "rank", "object"),
         Index("ix_position_entity", "entity", "rank", "object"),
         Index("ix_position_unit", "unit", "rank", "object"),
+        Index("ix_position_unit_due", "unit", "rank", "ended", "due", "object"),
         Index("ix_position_since", "rank", "since"),
     )
     object: str = Field(primary_key=True)

@@ -12,6 +12,7 @@ from tests.verify.telling import a_rich_town
 from verbs.verify import verify
 
 BEFORE_UNITS = (
+    "DROP INDEX ix_position_unit_due",
     "DROP INDEX ix_position_unit",
     "ALTER TABLE position DROP COLUMN unit",
     "UPDATE alembic_version SET version_num = '0002'",

@@ -13,7 +13,6 @@ from store.views.labels import labels
 from verbs.notices import Dated, Draft
 from verbs.occasion import Occasion
 
-LONGEST_TITLE = 200
 _LABELLED = {Kind.ENGAGEMENT, Kind.CHANGE, Kind.BILL, Kind.PAYOUT}
 
 
@@ -22,7 +21,7 @@ def draft(
 ) -> Draft:
     """What *recipients* are told of the fact; noticed again it is the same."""
     cause = f"{told.object}/{told.fact.KIND}/{told.n}"
-    return Draft(kind, told.object, cause, recipients, title[:LONGEST_TITLE], text, dated)
+    return Draft(kind, told.object, cause, recipients, title, text, dated)
 
 
 def label(occ: Occasion, object_id: str) -> str:

@@ -15,6 +15,8 @@ from store.views import people
 from verbs.letters import address_of
 from verbs.occasion import Occasion
 
+LONGEST_TITLE = 200
+
 
 class Dated(NamedTuple):
     """A sentence that ends with a moment, which everybody reads by their own clock."""
@@ -81,7 +83,7 @@ def _notice(occ: Occasion, draft: Draft, person: str, how: How, zone: str) -> St
         object=draft.object,
         cause=draft.cause,
         how=How.NOW.value if alone else how.value,
-        title=draft.title,
+        title=draft.title[:LONGEST_TITLE],
         text=f"{draft.text} {draft.dated.read_in(zone)}".strip() if draft.dated else draft.text,
         made_at=occ.now,
     )

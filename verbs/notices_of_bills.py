@@ -16,7 +16,7 @@ from store.bill_look_ups import around_bill
 from store.stream import Told
 from store.views import people
 from verbs.contractor_side import contractor_side
-from verbs.notice_words import LONGEST_TITLE, draft, label
+from verbs.notice_words import draft, label
 from verbs.notices import Draft, Drafts
 from verbs.occasion import Occasion
 
@@ -38,7 +38,7 @@ def missing_number(occ: Occasion, bill: BillRow, cause: str) -> Draft:
         bill.id,
         cause,
         senders(occ, bill),
-        f"{'Unknown' if bill.order_number else 'No'} order number: {label(occ, bill.id)}"[:LONGEST_TITLE],
+        f"{'Unknown' if bill.order_number else 'No'} order number: {label(occ, bill.id)}",
         text,
     )
 

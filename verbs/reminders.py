@@ -57,7 +57,7 @@ def _of_cases(occ: Occasion) -> Iterator[Late]:
 
 def _case(occ: Occasion, case: str, owner: str, cause: str, due: datetime) -> Late:
     def told() -> Draft:
-        title, late_since = f"Overdue: {case_label(occ, case)}"[:200], Dated("This case of yours was due", due)
+        title, late_since = f"Overdue: {case_label(occ, case)}", Dated("This case of yours was due", due)
         return Draft(NoticeKind.CASE_OVERDUE, case, cause, (owner,), title, "", late_since)
 
     return Late(cause, (owner,), told)
@@ -80,9 +80,8 @@ def _question(occ: Occasion, approval: str, log: Log, cause: str) -> Late:
 
     def told() -> Draft:
         text = "The question is past its deadline and still open; any one of those who may answer is enough."
-        return Draft(
-            NoticeKind.APPROVAL_OVERDUE, approval, cause, able, f"Late: {label(occ, asked.subject)}"[:200], text
-        )
+        title = f"Late: {label(occ, asked.subject)}"
+        return Draft(NoticeKind.APPROVAL_OVERDUE, approval, cause, able, title, text)
 
     return Late(cause, able, told)
 

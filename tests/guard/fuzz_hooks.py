@@ -28,7 +28,7 @@ OWN = frozenset(os.environ["FUZZ_OWN"].split())
 
 @schemathesis.hook
 def map_path_parameters(_: Any, parameters: Any) -> Any:
-    """Half of the well-formed ids of an address."""
+    """Most of the well-formed ids of an address."""
     return _there(parameters)
 
 

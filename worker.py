@@ -58,7 +58,8 @@ async def _reach_temporal() -> Client:
     """Wait for the server rather than die: a worker that is restarted in a loop helps nobody."""
     while True:
         try:
-            client = await asyncio.wait_for(connect(), 10)
+            async with asyncio.timeout(10):
+                client = await connect()
             await register_attributes(client)
         except (RuntimeError, RPCError, TimeoutError) as error:
             log.warning("Temporal is not there yet (%s); trying again", error)

@@ -48,7 +48,8 @@ class Loop:
         due_at = row[0] if row else None
         seconds = IDLE_SECONDS if due_at is None else min(IDLE_SECONDS, due_at - self._store.now())
         try:
-            await asyncio.wait_for(self._woken.wait(), max(0.0, seconds))
+            async with asyncio.timeout(max(0.0, seconds)):
+                await self._woken.wait()
         except TimeoutError:
             return
 

@@ -142,7 +142,8 @@ class Store:
         until = self.now() + seconds
         while (left := until - self.now()) > 0:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._moved.wait(), left)
+                async with asyncio.timeout(left):
+                    await self._moved.wait()
 
 
 def iso(at: float) -> str:

@@ -80,7 +80,8 @@ class Courier:
             except Exception:
                 log.warning("the courier failed and tries again in %s", every, exc_info=True)
             with suppress(TimeoutError):
-                await asyncio.wait_for(sooner.wait(), every.total_seconds())
+                async with asyncio.timeout(every.total_seconds()):
+                    await sooner.wait()
 
     async def tell(self) -> int:
         """Make of all new facts what they are news for; how many facts those were."""

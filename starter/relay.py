@@ -128,7 +128,7 @@ class Relay:
     async def _deliver(self, wake_ups: list[WakeUp]) -> None:
         try:
             known = await self._in_thread(lambda: self._labels(wake_ups))
-            client = await asyncio.wait_for(self._connected(), 5)
+            client = await self._connected()
         except Exception as error:  # noqa: BLE001 - whatever it was, the rows stay for the sweeper
             self._silent(error)
             return
@@ -143,22 +143,20 @@ class Relay:
             return labels(session, starting)
 
     async def _one(self, client: Client, wake_up: WakeUp, label: Label | None, slots: asyncio.Semaphore) -> None:
-        async with slots:
-            try:
-                await asyncio.wait_for(wake(client, wake_up.object, wake_up.signal, label, self._task_queue), 6)
-            except (TimeoutError, RPCError) as error:
-                if isinstance(error, RPCError) and error.status not in _SILENT:
-                    await self._failed(client, wake_up, error)
-                else:
-                    self._silent(error)
+        try:
+            async with slots, asyncio.timeout(6):
+                await wake(client, wake_up.object, wake_up.signal, label, self._task_queue)
+        except (TimeoutError, RPCError) as error:
+            if isinstance(error, RPCError) and error.status not in _SILENT:
+                await self._failed(client, wake_up, error)
             else:
-                self._done.append(wake_up.id)
+                self._silent(error)
+        else:
+            self._done.append(wake_up.id)
 
     def _silent(self, error: BaseException) -> None:
         if datetime.now(UTC) >= self._rest_until:
-            log.warning(
-                "Temporal does not answer (%s); wake-ups wait in the outbox", str(error) or type(error).__name__
-            )
+            log.warning("Temporal does not answer (%s); wake-ups wait in the outbox", str(error) or repr(error))
         self._rest_until = datetime.now(UTC) + REST
 
     async def _failed(self, client: Client, wake_up: WakeUp, error: RPCError) -> None:
@@ -196,5 +194,6 @@ class Relay:
 
     async def _connected(self) -> Client:
         if self._client is None:
-            self._client = await self._client_of()
+            async with asyncio.timeout(5):
+                self._client = await self._client_of()
         return self._client

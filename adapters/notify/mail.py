@@ -44,7 +44,8 @@ class Mail:
         try:
             mail = composed(letter, self._sender)
             sending = asyncio.get_running_loop().run_in_executor(self._threads, self._send, mail)
-            await asyncio.wait_for(sending, TOTAL_TIMEOUT.total_seconds())
+            async with asyncio.timeout(TOTAL_TIMEOUT.total_seconds()):
+                await sending
         except TimeoutError:
             error = f"no answer within {TOTAL_TIMEOUT.total_seconds():g} s"
         except (smtplib.SMTPException, OSError, ValueError) as problem:

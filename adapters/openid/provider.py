@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
 from typing import TypeVar
 from urllib.parse import quote
@@ -138,9 +139,10 @@ class OpenIdProvider:
         return answer.raise_for_status()
 
     @staticmethod
-    async def _within(call: object) -> httpx.Response:
+    async def _within(call: Awaitable[httpx.Response]) -> httpx.Response:
         """The answer, in the time that all of it may take."""
-        return await asyncio.wait_for(call, TIMEOUT.total_seconds())  # type: ignore[arg-type]
+        async with asyncio.timeout(TIMEOUT.total_seconds()):
+            return await call
 
 
 def _read(model: type[M], answer: httpx.Response) -> M:

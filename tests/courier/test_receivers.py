@@ -126,6 +126,22 @@ async def test_one_that_hangs_holds_up_itself_and_nobody_else(desk: Desk, other:
         other.down()
 
 
+async def test_one_that_is_woken_as_it_is_stopped_stops(desk: Desk):
+    async with sending(desk, 30) as courier:
+        for _ in range(10):
+            running = asyncio.create_task(courier._again(courier.remind, timedelta(hours=1), courier._due))
+            while not _is_waiting(courier):  # noqa: ASYNC110 - nothing else says that it waits
+                await asyncio.sleep(0.001)
+            courier._due.set()
+            running.cancel()
+            await asyncio.wait([running], timeout=5)
+            assert running.done()
+
+
+def _is_waiting(courier: Courier) -> bool:
+    return bool(courier._due._waiters)
+
+
 @pytest.fixture
 def dead_mail_server() -> Iterator[str]:
     """It takes connections and never says a word."""

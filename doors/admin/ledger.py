@@ -14,11 +14,14 @@ from doors.admin.visit import Visitor
 from doors.api.exports import as_table
 from doors.api.ledger import statement_of
 from doors.api.ledger_lists import NUMBER, StatementFilters
-from doors.api.payables import Weeks
-from doors.pages import operations, stuck, trial_balance
+from doors.api.payables import Weeks, Whose
+from doors.pages import operations, outlook, stuck, trial_balance
 from doors.pages.look import Look
 from doors.pages.shown import Shown
+from doors.pictures import ageing as ageing_picture
 from doors.pictures import operations as operations_picture
+from doors.pictures import outlook as outlook_picture
+from doors.pictures.figure import figure
 
 router = APIRouter(prefix="/ledger")
 Account = Annotated[str, Path(pattern=NUMBER)]
@@ -64,6 +67,19 @@ async def statement_as_table(visit: Visitor, account: Account, filters: Statemen
 async def stuck_by_age(visit: Visitor) -> Response:
     """All that rests where it should not rest, added up by age."""
     return await visit.show("stuck_ageing.html", named(stuck.ageing), None, None)
+
+
+@router.get("/payables/ageing")
+async def owed_by_age(visit: Visitor, whose: Annotated[Whose, Query()]) -> Response:
+    """All that is owed, by how late it is and by the week in which it falls due."""
+
+    def shown(look: Look) -> dict[str, Any]:
+        aged = outlook.ageing(look, whose.entity, whose.currency).items
+        weeks = outlook.outlook(look, whose.entity, whose.currency).items
+        drawn = (ageing_picture.ageing(aged), outlook_picture.outlook(weeks))
+        return {"page": aged, "pictures": [Markup(figure(one)) for one in drawn]}  # noqa: S704 - they are escaped
+
+    return await visit.show("payables_ageing.html", shown, entity=whose.entity)
 
 
 @router.get("/operations")

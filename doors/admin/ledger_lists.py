@@ -5,37 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
-from markupsafe import Markup
 
 from doors.admin.lists import Listing, entity_choices, page_of
 from doors.admin.naming import named
 from doors.api.tables import TABLES
-from doors.pages import house, outlook, payables
+from doors.pages import house
 from doors.pages.look import Look
-from doors.pages.shown import Shown
-from doors.pictures import ageing as ageing_picture
-from doors.pictures import outlook as outlook_picture
-from doors.pictures.figure import figure
 from models.ledger import AccountClass, Book
 
 router = APIRouter()
 COLLEAGUES = 200
 """So many of those who may own a budget line are offered by name."""
-
-
-class Owed(Shown):
-    """What is owed: by how late it is, by week, and bill by bill."""
-
-    ageing: outlook.AgeingPage
-    outlook: outlook.OutlookPage
-    bills: payables.PayableList
-
-
-def owed(look: Look, asked: Any) -> Owed:
-    """What is owed within the reader's reach."""
-    whose = asked.entity, asked.currency
-    ageing, weeks = outlook.ageing(look, *whose), outlook.outlook(look, *whose)
-    return Owed(ageing=ageing, outlook=weeks, bills=TABLES["payables"].page(look, asked))
 
 
 def _accounts(look: Look, asked: Any) -> dict[str, Any]:
@@ -48,10 +28,7 @@ def _stuck(look: Look, asked: Any) -> dict[str, Any]:
 
 
 def _payables(look: Look, asked: Any) -> dict[str, Any]:
-    page = named(owed)(look, asked)
-    drawn = (ageing_picture.ageing(page.model.ageing.items), outlook_picture.outlook(page.model.outlook.items))
-    pictures = [Markup(figure(one)) for one in drawn]  # noqa: S704 - they are escaped
-    return {"page": page, "pictures": pictures, "entity_choices": entity_choices(look)}
+    return {"page": TABLES["payables"].page(look, asked), "entity_choices": entity_choices(look)}
 
 
 def _commitments(look: Look, asked: Any) -> dict[str, Any]:

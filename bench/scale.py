@@ -45,6 +45,11 @@ ANSWERS = frozenset({200, 303, 403, 404})
 """Some pages are for other roles than an auditor's, or outside the unit of one; some lead on to another."""
 NOISE_MS = 3.0
 """A page that is as fast as this at any size is fast enough: below it a ratio is only the machine's mood."""
+REPORT_MS = 500.0
+REPORTS = ("/ageing", "/ageing.svg", "/outlook", "/outlook.svg", "/operations", "/operations.svg", "/trial-balance")
+"""What adds up everything that is open grows with it, and is held to a time instead of a ratio."""
+BOOKS = "/ledger"
+"""The first page of the ledger, which shows a trial balance."""
 SITE = "http://bench.test"
 Figures = dict[str, Any]
 Row = tuple[str, Figures, Figures, float, list[str]]
@@ -126,10 +131,17 @@ def verdicts(small: Figures, large: Figures) -> Iterator[Row]:
     for path, there in large.items():
         here, ratio = small[path], there["ms"] / small[path]["ms"]
         wrong = [f"reads all of {table}" for table in there["whole"]]
-        wrong += [f"{ratio:.2f} times as slow"] if ratio > TARGET and there["ms"] > NOISE_MS else []
+        wrong += too_slow(path, there["ms"], ratio)
         wrong += [f"{there['bytes']} bytes"] if there["bytes"] > BYTES_MAX else []
         wrong += [f"answers {there['status']}"] if there["status"] not in ANSWERS else []
         yield path, here, there, ratio, wrong
+
+
+def too_slow(path: str, ms: float, ratio: float) -> list[str]:
+    """What is wrong with the time of *path*: that of a report by itself, that of all else by how it grew."""
+    if path.endswith((*REPORTS, f": {BOOKS}")):
+        return [f"a report of more than {REPORT_MS:g} ms"] if ms > REPORT_MS else []
+    return [f"{ratio:.2f} times as slow"] if ratio > TARGET and ms > NOISE_MS else []
 
 
 def show(rows: list[Row]) -> None:

@@ -73,14 +73,14 @@ def _came_back(occ: Occasion, told: Told) -> Drafts:
     payers = tuple(
         sorted(one for one, roles in people.roles_at(occ.session, bill.entity).items() if Role.TREASURY in roles)
     )
-    yield draft(told, NoticeKind.PAYMENT_RETURNED, (*payers, *contractor_side(occ, bill.contractor)), title, text)
+    yield draft(told, NoticeKind.PAYMENT_RETURNED, (*payers, *contractor_side(occ, bill)), title, text)
 
 
 def senders(occ: Occasion, bill: BillRow) -> tuple[str, ...]:
     """Who sent it in, and whose it is. What was sent through a link is the contractor's."""
     through_links = hosted.person_of(occ.session, bill.contractor)
     sent = () if bill.submitted_by == through_links else (bill.submitted_by,)
-    return tuple(dict.fromkeys((*sent, *contractor_side(occ, bill.contractor))))
+    return tuple(dict.fromkeys((*sent, *contractor_side(occ, bill))))
 
 
 ASKED: dict[type[Fact], Callable[[Occasion, Any], Drafts]] = {

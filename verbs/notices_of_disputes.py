@@ -85,7 +85,7 @@ def _ours(occ: Occasion, told: Told) -> tuple[str, ...]:
 
 def _to_contractor(occ: Occasion, bill: BillRow, said: Draft) -> Draft:
     """The same for the contractor's side, which follows it on the bill's page."""
-    return said._replace(object=bill.id, recipients=contractor_side(occ, bill.contractor))
+    return said._replace(object=bill.id, recipients=contractor_side(occ, bill))
 
 
 ASKED: dict[type[Fact], Callable[[Occasion, Any], Drafts]] = {

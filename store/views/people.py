@@ -132,8 +132,9 @@ def persons(session: Session, people: Iterable[str]) -> set[str]:
     return set(session.execute(rows).scalars()) if wanted else set()
 
 
-def bound_to(session: Session, contractor: str) -> list[str]:
-    """Whoever is here and holds the contractor role for *contractor*."""
+def bound_to(session: Session, contractor: str, entity: str) -> list[str]:
+    """Whoever is here and holds the contractor role for *contractor* in that entity."""
     bound = (GRANT.c.contractor == contractor) & holds(GRANT) & still_here(GRANT.c.person)
-    rows = select(GRANT.c.person).where(bound).distinct().order_by(GRANT.c.person)
+    there = GRANT.c.entity.is_(None) | (GRANT.c.entity == entity)
+    rows = select(GRANT.c.person).where(bound, there).distinct().order_by(GRANT.c.person)
     return list(session.execute(rows).scalars())

@@ -6,14 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from models.actors import Role
 from models.asks.dispute import NewDispute
 from models.asks.hosted import NewLink
-from models.asks.setup import NewContractor
+from models.asks.setup import NewContractor, NewEntity, NewGrant, NewPerson
 from models.asks.work import Because
 from models.errors import NotFound
 from models.notices import NoticeKind as K
 from tests.courier.desk import PLACE, Desk
-from verbs import contractors, disputes, hosted_links, intake
+from verbs import contractors, disputes, hosted_links, intake, setup
 from verbs.occasion import Occasion
 
 
@@ -72,6 +73,22 @@ async def test_a_contractor_who_was_let_in_is_led_to_their_page_and_nobody_else_
     town.done("tess", hosted_links.revoke, link)
     with pytest.raises(NotFound):
         opened(desk, token)
+
+
+async def test_who_acts_for_the_contractor_in_another_entity_reads_nothing_of_this_one(desk: Desk):
+    town = desk.town
+    ada = town.done(
+        "rita", contractors.register, NewContractor(name="Ada", email="ada@example.com", country="GB")
+    ).object
+    globex = NewEntity(code="GLOBEX", name="Globex", currency="USD", timezone="UTC", unit_code="U", unit_name="Unit")
+    for name, entity in (("bob", town.done("paula", setup.open_entity, globex).object), ("eve", town.entity)):
+        asked = NewPerson(name=name, grants=(NewGrant(role=Role.CONTRACTOR, entity=entity, contractor=ada),))
+        town.people[name] = town.done("paula", setup.add_person, asked).object
+    bob, eve = desk.address("bob"), desk.address("eve")
+    town.bill(ada)
+    await desk.deliver()
+    assert desk.letters(bob) == []
+    assert len(desk.letters(eve)) == 1
 
 
 async def test_a_letter_that_leads_to_a_page_ends_with_the_link_that_it_leads_by(desk: Desk):

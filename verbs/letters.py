@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from models.ids import Kind, kind_of
@@ -12,12 +13,15 @@ from models.tables.contractors import ContractorRow
 from models.tables.nouns import PersonRow
 from store import notices, rows
 from store.deliveries import Due
+from store.views import people
 from verbs import hosted_links
 from verbs.occasion import Occasion
 
 
 def written(occ: Occasion, chosen: list[Due], public_url: str) -> dict[str, Letter]:
-    """The letter of each delivery that has an address by now; an address that was corrected counts at once."""
+    """The letter of each delivery that has an address by now: one that was corrected counts at once, and whoever left
+    meanwhile has none.
+    """
     alone = notices.by_id(occ.session, {one.notice for one in chosen if one.notice})
     together = notices.in_digests(occ.session, {one.digest for one in chosen if one.digest})
     told = {
@@ -25,15 +29,22 @@ def written(occ: Occasion, chosen: list[Due], public_url: str) -> dict[str, Lett
         for one in chosen
         if one.channel != "endpoint"
     }
-    wishes = notices.preferences(occ.session, (parts[0].recipient for parts in told.values()))
+    recipients = {parts[0].recipient for parts in told.values()}
+    wishes, here = notices.preferences(occ.session, recipients), reachable(occ, recipients)
     found = {}
     for one in chosen:
-        if one.id in told:
+        if one.id in told and told[one.id][0].recipient in here:
             parts = told[one.id]
             address = address_of(occ, parts[0].recipient, one.channel, wishes[parts[0].recipient])
             if address:
                 found[one.id] = _letter(occ, one, parts, address, public_url.rstrip("/"))
     return found
+
+
+def reachable(occ: Occasion, wanted: Collection[str]) -> set[str]:
+    """Those who can be told: people who are here and no services, and contractors by the address that we keep."""
+    persons = people.persons(occ.session, {one for one in wanted if kind_of(one) is Kind.PERSON})
+    return persons | {one for one in wanted if kind_of(one) is Kind.CONTRACTOR}
 
 
 def address_of(occ: Occasion, recipient: str, channel: str, wishes: Preferences) -> str | None:

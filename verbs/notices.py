@@ -11,8 +11,7 @@ from models.ids import Kind, kind_of
 from models.notices import How, NoticeKind, Preferences
 from store import deliveries, notices
 from store.notices import Stored
-from store.views import people
-from verbs.letters import address_of
+from verbs.letters import address_of, reachable
 from verbs.occasion import Occasion
 
 LONGEST_TITLE = 200
@@ -52,8 +51,8 @@ def without(draft: Draft, person: str) -> Draft:
 
 def send(occ: Occasion, drafts: list[Draft], channels: frozenset[str]) -> int:
     """Write down what nobody was told yet, and owe its deliveries; how many notices that makes."""
-    reachable = _reachable(occ, drafts)
-    wishes = notices.preferences(occ.session, reachable)
+    recipients = {person for draft in drafts for person in draft.recipients}
+    wishes = notices.preferences(occ.session, reachable(occ, recipients))
     before = notices.told_before(occ.session, {draft.cause for draft in drafts})
     new: dict[tuple[str, str], Stored] = {}
     for draft in drafts:
@@ -65,13 +64,6 @@ def send(occ: Occasion, drafts: list[Draft], channels: frozenset[str]) -> int:
     at_once = (one for one in new.values() if one.how == How.NOW)
     owe(occ, ((one.recipient, {"notice": one.id}) for one in at_once), wishes, channels)
     return len(new)
-
-
-def _reachable(occ: Occasion, drafts: list[Draft]) -> set[str]:
-    """Those who can be told: people who are here and no services, and contractors by the address that we keep."""
-    wanted = {person for draft in drafts for person in draft.recipients}
-    persons = people.persons(occ.session, {one for one in wanted if one.startswith(f"{Kind.PERSON.value}_")})
-    return persons | {one for one in wanted if one.startswith(f"{Kind.CONTRACTOR.value}_")}
 
 
 def _notice(occ: Occasion, draft: Draft, person: str, how: How, zone: str) -> Stored:

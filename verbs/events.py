@@ -10,7 +10,7 @@ from models.actors import Actor
 from models.events import BY_FACT, About, Event
 from models.ids import Kind, kind_of, make_id
 from models.places import place
-from models.reach import Belonging
+from models.reach import Belonging, Reach
 from rules.access import reach
 from rules.telling import Listener, is_told
 from store import deliveries, endpoints, events, stream
@@ -18,6 +18,7 @@ from store.events import Stored
 from store.stream import Told
 from store.views import positions
 from store.views.belongings import belongings
+from store.views.here import heirs
 from store.views.people import grants_of
 from verbs.notices import send, without
 from verbs.notices_of import drafts
@@ -95,9 +96,11 @@ def _deliveries(occ: Occasion, made: Iterable[tuple[Stored, Belonging]]) -> Iter
 
 
 def _listeners(occ: Occasion) -> list[Listener]:
-    found = endpoints.listening(occ.session)
-    far = {
-        owner: reach(Actor(person=owner, client=owner, grants=grants_of(occ.session, owner, occ.now)))
-        for owner in {one.owner for one in found}
-    }
+    """Who listens; what whoever left had registered hears what their successor may."""
+    found, after = endpoints.listening(occ.session), heirs(occ.session)
+    far = {owner: _far(occ, after.get(owner, owner)) for owner in {one.owner for one in found}}
     return [Listener(one.id, one.active, one.entity, one.unit, one.types, far[one.owner]) for one in found]
+
+
+def _far(occ: Occasion, owner: str) -> Reach:
+    return reach(Actor(person=owner, client=owner, grants=grants_of(occ.session, owner, occ.now)))

@@ -1,10 +1,12 @@
-"""What waits for somebody who leaves goes to their successor: open approvals are planned again, cases assigned."""
+"""What waits for somebody who leaves goes to their successor: open approvals are planned again, cases assigned, and
+endpoints hear what the successor may read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from models.actors import Actor
+from models.actors import Actor, Role
 from models.facts import approval as facts
 from models.facts.case import Reassigned
 from models.policy import Category, StepPlan
@@ -29,7 +31,7 @@ def why_unfit(
     occ: Occasion, person: str, successor: str, waits: Waiting, policies: Iterable[tuple[EntityRow, PolicyRow]]
 ) -> str | None:
     """Why *successor* could not take what waits for *person*, or would; None when they can take all of it."""
-    occ.hold(*waits.approvals, *waits.cases)
+    occ.hold(*waits.approvals, *waits.cases, *waits.endpoints)
     name = rows.get(occ.session, PersonRow, successor).name
     for entity, row in policies:
         policy = in_charge(read_policy(row), heirs(occ.session))
@@ -44,6 +46,10 @@ def why_unfit(
         why = _why_not_case(occ, case, successor)
         if why:
             return f"{name} cannot take {case}: {why}"
+    for endpoint in waits.endpoints:
+        why = _why_not_there(occ, endpoint, successor, frozenset({Role.ADMIN}))
+        if why:
+            return f"{name} cannot take {endpoint}: {why}"
     return None
 
 
@@ -63,9 +69,14 @@ def _why_not_case(occ: Occasion, case: str, successor: str) -> str | None:
     category = standing.case(occ.log(case)).opened.category
     if category is Category.BUDGET:  # whoever answers for a budget needs no role to have it looked at again
         return None
-    home: Home = positions.home(occ.session, case)
+    return _why_not_there(occ, case, successor, frozenset(rulers(category)))
+
+
+def _why_not_there(occ: Occasion, object_id: str, successor: str, roles: frozenset[Role]) -> str | None:
+    """Why the successor holds none of *roles* where that object belongs, which is held."""
+    home: Home = positions.home(occ.session, object_id)
     actor = Actor(person=successor, client=successor, grants=own_grants(occ.session, successor))
-    return access.why_not(actor, frozenset(rulers(category)), entity=home.entity, unit=home.unit)
+    return access.why_not(actor, roles, entity=home.entity, unit=home.unit)
 
 
 def _steps(occ: Occasion, approval: str, person: str, successor: str) -> tuple[StepPlan, ...]:

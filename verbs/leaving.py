@@ -39,7 +39,7 @@ def deactivate(occ: Occasion, person: str, ask: Deactivation) -> Answer:
         hand_over(occ, person, ask.successor, waits, ask.reason)
     ended = sign_in.end_sessions(occ.session, person, occ.now)
     access.told(occ, "deactivated", person, f"{ask.reason}; {len(ended)} sessions ended")
-    handed = {"handed_over": str(len(waits.approvals) + len(waits.cases))}
+    handed = {"handed_over": str(sum(map(len, waits)))}
     return Done(object=person, detail=handed | ({"successor": ask.successor} if ask.successor else {}))
 
 
@@ -68,7 +68,7 @@ def _nobody_takes_it(occ: Occasion, who: PersonRow, waits: Waiting, ask: Deactiv
 
 def _told(waits: Waiting, entities: list[str]) -> str:
     """`2 approvals, 1 case and the policy of ACME wait`; nothing where nothing does."""
-    parts = [_count(len(waits.approvals), "approval"), _count(len(waits.cases), "case")]
+    parts = [_count(len(getattr(waits, f"{noun}s")), noun) for noun in ("approval", "case", "endpoint")]
     parts += [f"the policy of {code}" for code in entities]
     found = [part for part in parts if part]
     if not found:

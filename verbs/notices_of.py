@@ -22,6 +22,7 @@ from store.look_ups import requisition
 from store.stream import Told
 from store.views.delegations import deputies
 from verbs import notices_of_bills, notices_of_disputes
+from verbs.cases import heir_of
 from verbs.notice_words import case_label, draft, label, name
 from verbs.notices import Dated, Drafts
 from verbs.occasion import Occasion
@@ -122,7 +123,8 @@ def _disabled(occ: Occasion, told: Told) -> Drafts:
     endpoint = rows.get(occ.session, EndpointRow, told.object)
     text = f"{endpoint.url} gets no events any more: {told.fact.reason}."
     text += " Mend it, enable it, and have what failed sent again."
-    yield draft(told, NoticeKind.ENDPOINT_DISABLED, (endpoint.owner,), "Your endpoint was disabled", text)
+    whose = (heir_of(occ, endpoint.owner),)
+    yield draft(told, NoticeKind.ENDPOINT_DISABLED, whose, "Your endpoint was disabled", text)
 
 
 _ASKED: dict[type[Fact], Callable[[Occasion, Any], Drafts]] = {

@@ -9,17 +9,23 @@ from sqlmodel import Session
 
 from models.ids import LOCK_RANK, Kind
 from models.tables.log import FactRow, PositionRow
+from models.tables.news import EndpointRow
 from models.tables.nouns import EntityRow, PolicyRow
+from store.views.here import heirs
 
 STANDS, FACT = PositionRow.__table__, FactRow.__table__  # type: ignore[attr-defined]
+ENDPOINT = EndpointRow.__table__  # type: ignore[attr-defined]
 POLICY, ENTITY = PolicyRow.__table__, EntityRow.__table__  # type: ignore[attr-defined]
 
 
 class Waiting(NamedTuple):
-    """Open approvals whose plan names somebody at any step, and the cases that they own; by id."""
+    """Open approvals whose plan names somebody at any step, the cases that they own, and the endpoints that hear what
+    they may read; by id.
+    """
 
     approvals: tuple[str, ...]
     cases: tuple[str, ...]
+    endpoints: tuple[str, ...]
 
 
 def waiting(session: Session, person: str) -> Waiting:
@@ -29,9 +35,13 @@ def waiting(session: Session, person: str) -> Waiting:
     plans = plans.where(STANDS.c.rank == LOCK_RANK[Kind.APPROVAL.value], open_ones)
     plans = plans.where(FACT.c.kind.in_(("steps_planned", "escalated")), FACT.c.body.contains(person, autoescape=True))
     cases = select(STANDS.c.object).where(STANDS.c.owner == person, STANDS.c.rank == LOCK_RANK[Kind.CASE.value])
+    theirs = [person, *(one for one, heir in heirs(session).items() if heir == person)]
+    endpoints = select(ENDPOINT.c.id).join(STANDS, STANDS.c.object == ENDPOINT.c.id)
+    endpoints = endpoints.where(ENDPOINT.c.owner.in_(theirs), open_ones).order_by(ENDPOINT.c.id)
     return Waiting(
         tuple(session.execute(plans.distinct().order_by(FACT.c.object)).scalars()),
         tuple(session.execute(cases.where(open_ones).order_by(STANDS.c.object)).scalars()),
+        tuple(session.execute(endpoints).scalars()),
     )
 
 

@@ -54,3 +54,14 @@ async def test_no_digest_is_sent_to_who_left_since_yesterday(desk: Desk):
     leave(desk, "tess", "eve")
     await desk.remind()
     assert desk.letters(tess) == []
+
+
+async def test_an_endpoint_goes_on_hearing_when_who_registered_it_left(desk: Desk):
+    endpoint, eve = desk.endpoint(types=["engagement.requested"]), desk.only("eve", K.ENDPOINT_DISABLED)
+    leave(desk, "paula", "eve", by="eve")
+    desk.town.request()
+    await desk.deliver()
+    assert desk.told() == ["engagement.requested"]
+    desk.town.done("linus", endpoints.disable, endpoint, Because(reason="moved"))
+    await desk.deliver()
+    assert [title for title, _ in desk.letters(eve)] == ["Your endpoint was disabled"]

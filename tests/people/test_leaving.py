@@ -7,13 +7,14 @@ import pytest
 from doors.sessions import Opened, Refused
 from models.actors import Role
 from models.answers import No
+from models.asks.news import NewEndpoint
 from models.asks.people import Deactivation
 from models.asks.setup import NewGrant
 from models.asks.work import Because, NewRuling
 from models.errors import Invalid
 from tests.people.house import House
 from tests.town import Town
-from verbs import approvals, cases, leaving, roles
+from verbs import approvals, cases, endpoints, leaving, roles
 from verbs.verify import verify
 
 REFUSED = "not_yours_to_decide"
@@ -127,6 +128,19 @@ class TestWhatWaits:
         leave(house, "grace", "eve")
         town.done("paula", leaving.reactivate, town.people["grace"], Because(reason="back"))
         town.approve(town.request())
+
+
+def test_an_endpoint_waits_for_an_administrator_of_its_place(house: House):
+    town = house.town
+    for name, role in (("eve", Role.ADMIN), ("sam", Role.AUDITOR)):
+        house.hire(name, NewGrant(role=role), password=False)
+    asked = NewEndpoint(url="https://hooks.example.com/", entity=town.entity)
+    endpoint = town.done("eve", endpoints.register, asked, "a secret", private=False).object
+    assert (told := leave(house, "eve"))
+    assert (told.code, told.detail) == ("work_waits", "1 endpoint waits for Eve; name a successor")
+    assert (told := leave(house, "eve", "sam"))
+    assert told.detail == f"Sam cannot take {endpoint}: it takes one of these roles here: admin"
+    assert leave(house, "eve", "paula") is None
 
 
 def test_the_last_administrator_stays(house: House):

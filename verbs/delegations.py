@@ -20,10 +20,14 @@ LONGEST = timedelta(days=366)
 
 
 def delegate(occ: Occasion, person: str, ask: NewDelegation) -> Answer:
-    """Name a deputy from one moment until another. The approver does, or an administrator for them."""
+    """Name a deputy from one moment until another. The approver does, or an administrator for them, who is lent nothing
+    by that: it would be a role that they grant themselves.
+    """
     occ.allow(Role.ADMIN, entity=None, owner=person)
     who = rows.get(occ.session, PersonRow, person)
     _can_be(occ, person, ask)
+    if ask.deputy == occ.actor.who:
+        return No(code="separation_of_duties", detail=f"nobody makes themselves a deputy; ask {who.name}")
     if Role.APPROVER not in {grant.role for grant in own_grants(occ.session, person)}:
         return No(code="nothing_to_delegate", detail=f"{who.name} is no approver anywhere")
     row = DelegationRow(

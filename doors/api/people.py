@@ -90,7 +90,7 @@ async def revoke_role(request: Request, grant: GrantId) -> Response:
     return await write_without_body(request, roles.revoke_role, grant)
 
 
-@router.post("/people/{person}/delegations", **writes(NewDelegation, "nothing_to_delegate"))
+@router.post("/people/{person}/delegations", **writes(NewDelegation, "nothing_to_delegate", "separation_of_duties"))
 async def delegate(request: Request, person: PersonId) -> Response:
     """Name a deputy, from when until when: they may answer what the approver may, and it is recorded so."""
     return await write(request, NewDelegation, delegations.delegate, person)

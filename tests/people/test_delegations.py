@@ -121,6 +121,19 @@ def test_a_deputy_is_lent_the_role_of_an_approver_and_no_other(house: House):
         assert grants_of(session, town.people["sam"], town.now) == (Grant(role=Role.APPROVER),)
 
 
+def test_an_administrator_makes_themselves_nobodys_deputy(house: House):
+    """Who looks after people lets no money go, and it would be a role that they grant themselves."""
+    town = house.town
+    asked = town.request()
+    days = {"starts_at": town.now, "ends_at": town.now + timedelta(days=1), "reason": "at the sea"}
+    ask = NewDelegation(deputy=town.people["paula"], **days)
+    told = town.refused("paula", delegations.delegate, town.people["grace"], ask)
+    assert (told.code, told.detail) == ("separation_of_duties", "nobody makes themselves a deputy; ask Grace")
+    assert decide(town, "paula", asked) == "not allowed"
+    stand_in(town, "paula", "grace")
+    assert decide(town, "paula", asked) == "done"
+
+
 def test_who_approves_nothing_has_nothing_to_delegate(house: House):
     ask = NewDelegation(
         deputy=house.town.people["grace"],

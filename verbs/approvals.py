@@ -78,7 +78,7 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     work = rows.get(occ.session, EngagementRow, row.engagement)
     occ.allow(Role.APPROVER, entity=work.entity, unit=work.unit)
     occ.hold(row.subject, approval)
-    why = _answered_meanwhile(occ, approval, ask)
+    why = _another_step(occ, approval, ask)
     instead_of, why = (None, why) if why else _capacity(occ, row, work, ask)
     if why:
         return No(code="not_yours_to_decide", detail=why)
@@ -94,11 +94,13 @@ def decide(occ: Occasion, approval: str, ask: NewDecision) -> Answer:
     return Done(object=decided.decision, detail={"approval": approval})
 
 
-def _answered_meanwhile(occ: Occasion, approval: str, ask: NewDecision) -> str | None:
-    """Who answered the step that they saw open, if somebody did: whoever may answer the next too looks at it first."""
+def _another_step(occ: Occasion, approval: str, ask: NewDecision) -> str | None:
+    """Why the step that they name is not the one that is open: whoever may answer the next too looks at it first."""
     decided = standing.approval(occ.log(approval)).decided
-    if ask.step is None or ask.step > len(decided):
+    if ask.step is None or ask.step == len(decided) + 1:
         return None
+    if ask.step > len(decided):
+        return f"step {ask.step} is not open yet; look at the question again"
     first = decided[ask.step - 1]
     name = names(occ.session, [first.person]).get(first.person, first.person)
     said = "approved" if first.verdict == "approve" else "declined"

@@ -11,6 +11,7 @@ from doors.admin.acting import act
 from doors.admin.approvals import AS_ASKED
 from doors.admin.forms import form_of
 from doors.admin.inbox import show_inbox
+from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.lists import Part
 from doors.pages import approvals as question
@@ -39,12 +40,15 @@ async def approve_together(visit: Visitor) -> Response:
     chosen = {name.removeprefix(CHOSEN): digest for name, digest in form.items() if name.startswith(CHOSEN)}
     if not chosen:
         return RedirectResponse("/inbox", 303)
-    told = [await _approve(visit, f"{key}x{n}", *one) for n, one in enumerate(chosen.items())]
+    told = [
+        await _approve(visit, f"{key}x{n}", approval, digest, form.get(f"step.{approval}", ""))
+        for n, (approval, digest) in enumerate(chosen.items())
+    ]
     return await show_inbox(visit, Part(), told=told)
 
 
-async def _approve(visit: Visit, key: str, approval: str, digest: str) -> Told:
-    given = {"verdict": "approve", "reason": AS_ASKED, "digest": digest, "together": True}
+async def _approve(visit: Visit, key: str, approval: str, digest: str, step: str) -> Told:
+    given = {"verdict": "approve", "reason": AS_ASKED, "digest": digest, "step": whole(step), "together": True}
     try:
         title = (await visit.look(question.page, approval)).title
     except NotFound:

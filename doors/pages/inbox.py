@@ -17,8 +17,9 @@ from models.revisions import OrderLine
 from models.tables.nouns import PolicyRow
 from models.text import Id
 from models.written import MoneyDifference, MoneyText
+from rules import standing
 from rules.approval import why_not_together
-from store import rows
+from store import facts, rows
 from store.views import inbox, positions
 from store.views.inbox import ChangeBehind, Question
 from verbs.policies import read_policy
@@ -45,7 +46,8 @@ class ChangeInShort(Value):
 
 
 class Waiting(Standing):
-    """An approval that waits for the reader; a decision names `digest`. `due` is when it goes to somebody else too.
+    """An approval that waits for the reader; a decision names `digest`, and `step`, which is open. `due` is when it
+    goes to somebody else too.
 
     `together` says that the policy lets it be answered in one act with others.
     """
@@ -55,6 +57,7 @@ class Waiting(Standing):
     engagement: Id
     title: str
     digest: str
+    step: int
     requester: Person
     known: KnownAs
     scope: str
@@ -113,6 +116,7 @@ def _told(look: Look, asked: dict[str, _Read]) -> dict[str, dict[str, Any]]:
     people = {one.id: one for one in look.people(requesters)}
     known = known_as(look, {work.contractor for work in works})
     files = inbox.files(session, [one.question.row.subject for one in asked.values()])
+    logs = facts.logs(session, asked) if asked else {}
     budget = budgets_asked(look, {name: one.asked for name, one in asked.items()})
     return {
         name: {
@@ -121,6 +125,7 @@ def _told(look: Look, asked: dict[str, _Read]) -> dict[str, dict[str, Any]]:
             "engagement": one.question.work.id,
             "title": one.question.work.title,
             "digest": one.question.row.digest,
+            "step": 1 + standing.approval(logs[name]).step,
             "requester": people[requester],
             "known": known[one.question.work.contractor],
             "scope": one.asked.says.scope,

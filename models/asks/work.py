@@ -57,7 +57,7 @@ class NewEngagement(Ask):
 class NewDecision(Ask):
     """One person's answer, bound to the digest that they saw.
 
-    `step` is the one that they saw open: where somebody answered it meanwhile, theirs is not taken for the next one.
+    `step` is the one that they saw open: where it is another by now, theirs is not taken for that.
     `together`: one of several that were answered in one act, which the policy must allow for that amount.
     """
 

@@ -2961,8 +2961,8 @@ class Version(TypedDict):
 
 
 class Waiting(TypedDict):
-    """An approval that waits for the reader; a decision names `digest`. `due` is when it goes to somebody
-    else too.
+    """An approval that waits for the reader; a decision names `digest`, and `step`, which is open. `due` is
+    when it goes to somebody else too.
     """
 
     id: str
@@ -2978,6 +2978,7 @@ class Waiting(TypedDict):
     engagement: str
     title: str
     digest: str
+    step: int
     requester: Person
     known: KnownAs
     scope: str

@@ -17,7 +17,7 @@ def approval(api: Api) -> str:
     town, p = api.town, api.town.people
     first = StepPlan(name="owner", approvers=(p["grace"], p["linus"]), deadline_hours=24, escalate_to=p["olga"])
     last = StepPlan(name="head", approvers=(p["linus"], p["olga"]), deadline_hours=24, escalate_to=p["grace"])
-    bands = (NewBand(up_to=None, steps=(first, last)),)
+    bands = (NewBand(up_to=None, steps=(first, last), together=True),)
     town.done("paula", policies.publish_policy, town.entity, town.policy().model_copy(update={"bands": bands}))
     return town.approval(town.request()).id
 
@@ -36,6 +36,24 @@ async def test_an_answer_to_a_step_that_was_answered_meanwhile_is_none_to_the_ne
     assert [len(step["decisions"]) for step in (first, last)] == [1, 0]
     await told.send(form, verdict="approve")
     assert (await api.page("audrey", f"/approvals/{approval}"))["stage"] == "approved"
+
+
+async def test_an_answer_to_several_is_none_to_a_step_that_nobody_saw(api: Api, sign_in: SignIn, approval: str):
+    other = api.town.approval(api.town.request()).id
+    graces, linus = await sign_in("grace").open(f"/approvals/{approval}"), await sign_in("linus").open("/inbox")
+    digests = {one["id"]: one["digest"] for one in (await api.page("linus", "/inbox"))["items"]}
+    await graces.send(f"/approvals/{approval}/decisions", verdict="approve")
+    told = await linus.send("together", **{f"approve.{one}": digests[one] for one in (approval, other)})
+    assert "Grace approved step 1 meanwhile" in told.text
+    steps = [(await api.page("audrey", f"/approvals/{one}"))["steps"] for one in (approval, other)]
+    assert [[len(step["decisions"]) for step in both] for both in steps] == [[1, 0], [1, 0]]
+
+
+async def test_an_answer_to_a_step_that_is_yet_to_come_is_none_to_the_one_before(api: Api, approval: str):
+    digest = (await api.page("linus", f"/approvals/{approval}"))["digest"]
+    decision = {"verdict": "approve", "reason": "fine", "digest": digest, "step": 2}
+    told = await api.refused(409, "linus", f"/approvals/{approval}/decisions", decision)
+    assert told["detail"] == "step 2 is not open yet; look at the question again"
 
 
 async def test_whoever_comes_after_a_decline_is_told_whose_it_was(sign_in: SignIn, approval: str):

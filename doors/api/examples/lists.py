@@ -62,6 +62,7 @@ _INBOX = {
     "engagement": ENGAGEMENT,
     **{name: _ASKED[name] for name in ("title", "digest", "requester", "known", "total", "change", "budget")},
     "scope": _ASKED["asked"]["scope"],
+    "step": 1,
     "files_attached": 1,
     "together": True,
 }

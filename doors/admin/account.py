@@ -61,12 +61,12 @@ async def delegate(visit: Visitor, person: PersonId) -> Response:
 
 
 def _moment(typed: str, zone: tzinfo, days: int) -> str:
-    """The moment at which that day begins, or *days* later; what is no day is left for the ask to refuse."""
+    """The moment at which that day begins, or *days* later; what is none is left for the ask to refuse."""
     try:
         day = date.fromisoformat(typed) + timedelta(days=days)
-    except ValueError:
+        return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
         return typed
-    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC).isoformat()
 
 
 @router.post("/delegations/{delegation}/end")

@@ -47,10 +47,10 @@ def _evidence(zone: tzinfo, form: Form) -> Given:
 
 
 def _moment(typed: str, at: time, zone: tzinfo) -> str:
-    """That time of that day; what is no day is left for the ask to refuse."""
+    """That time of that day; what is none is left for the ask to refuse."""
     try:
         return datetime.combine(date.fromisoformat(typed), at, zone).astimezone(UTC).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return typed
 
 

@@ -125,8 +125,8 @@ def test_an_administrator_makes_themselves_nobodys_deputy(house: House):
     """Who looks after people lets no money go, and it would be a role that they grant themselves."""
     town = house.town
     asked = town.request()
-    days = {"starts_at": town.now, "ends_at": town.now + timedelta(days=1), "reason": "at the sea"}
-    ask = NewDelegation(deputy=town.people["paula"], **days)
+    until = town.now + timedelta(days=1)
+    ask = NewDelegation(deputy=town.people["paula"], starts_at=town.now, ends_at=until, reason="at the sea")
     told = town.refused("paula", delegations.delegate, town.people["grace"], ask)
     assert (told.code, told.detail) == ("separation_of_duties", "nobody makes themselves a deputy; ask Grace")
     assert decide(town, "paula", asked) == "not allowed"

@@ -52,6 +52,7 @@ def environment(*folders: Path) -> Environment:
     }
     made.filters |= {
         "attached": words.attached,
+        "opened_by": words.opened_by,
         "place": place,
         "sentence": words.sentence,
         "waits_for": words.waits_for,

@@ -6,7 +6,8 @@ from typing import get_args
 
 from models.asks.work import NewOrderNumber
 from models.findings import Code
-from models.ids import kind_of
+from models.ids import Kind, kind_of
+from store.views.belongings import INTERNAL
 
 _STAGES = {
     "ended": "no longer asked",
@@ -85,6 +86,12 @@ def finding(code: Code) -> str:
 def attached(result: str) -> str:
     """What became of one of several bills that were given an order number."""
     return _ATTACHED.get(result, f"not changed, {spaced(result)}")
+
+
+def opened_by(subject: str) -> str:
+    """Who besides our own people opens the documents of *subject*, for whoever attaches one."""
+    inside = kind_of(subject) in {*INTERNAL, Kind.CASE}
+    return "Only people here open it." if inside else "The contractor opens it too, where they have an account."
 
 
 def role(name: str) -> str:

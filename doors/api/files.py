@@ -33,7 +33,9 @@ async def attach(
     subject: Annotated[str, Query(description="what the file is about: an engagement, order, receipt, bill, …")],
     name: Annotated[str, Query(description="what the file is called")],
 ) -> Response:
-    """Attach a file: its bytes are the body, its type the content type; 5 MB at most."""
+    """Attach a file: its bytes are the body, its type the content type; 5 MB at most. Those of an order, a receipt, a
+    bill or a contractor the contractor opens too; those of an engagement, a change order or a case only people here.
+    """
     door = door_of(request)
     actor = await authenticated(request)
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()

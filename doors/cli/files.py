@@ -25,7 +25,11 @@ def attach(
     *,
     as_json: Json = False,
 ) -> None:
-    """Attach a file."""
+    """Attach a file.
+
+    Those of an order, a receipt, a bill or a contractor the contractor opens too, where they have an account; those of
+    an engagement, a change order or a case only people here.
+    """
     content, media = content_of(path)
     called = name or path.name
     write(lambda to, once: to.attach(subject, called, media, content, key=once), "Attached.", key=key, as_json=as_json)

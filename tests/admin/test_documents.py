@@ -29,6 +29,20 @@ async def test_a_document_is_attached_and_given_back_as_an_attachment(api: Api, 
     assert (await sign_in(settled_in(api).hired("other entity", "ap")).open(link)).status == 404
 
 
+async def test_whoever_attaches_a_document_is_told_who_opens_it(api: Api, sign_in: SignIn, order):
+    """And that is so: what the form says of the engagement and of its order holds for the contractor's account."""
+    api.hire("ada", {"role": "contractor", "contractor": order.contractor})
+    for path, said, status in (
+        (f"/engagements/{order.engagement}", "Only people here open it.", 404),
+        (f"/orders/{order.id}", "The contractor opens it too, where they have an account.", 200),
+    ):
+        page = await sign_in("rita").open(path)
+        assert said in page.text
+        done = await page.send("attach", file=("a.pdf", PDF))
+        link = next(to for to in done.parsed.links.values() if to.startswith("/files/"))
+        assert (await sign_in("ada").open(link)).status == status
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -112,5 +112,6 @@ def _works_in(grant: Grant, entity: str | None) -> bool:
 def sees_accounts(actor: Actor, contractor: str) -> bool:
     """Whether *actor* may read the contractor's whole account number: who checks it, who pays, and its owner."""
     return any(
-        grant.role in {Role.TREASURY, Role.COMPLIANCE} or grant.contractor == contractor for grant in actor.grants
+        grant.role in {Role.TREASURY, Role.COMPLIANCE} or grant.contractor == contractor
+        for grant in reach(actor).grants
     )

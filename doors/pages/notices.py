@@ -9,10 +9,12 @@ from typing import Any, Literal
 from doors.links import href
 from doors.pages.look import Look
 from doors.pages.shown import Shown
+from models.errors import NotAllowed
 from models.money import Value
 from models.notices import How, NoticeKind, Preferences
 from models.tables.nouns import PersonRow
 from models.text import Id
+from rules import access
 from store import deliveries, notices, rows
 
 
@@ -48,12 +50,20 @@ class NoticeList(Shown):
 
 
 def listed(look: Look, cursor: str | None, limit: int) -> NoticeList:
-    """What the reader was told, and how it reached them."""
+    """What the reader was told, and how it reached them. Raises NotAllowed."""
+    _must_reach(look)
     found = notices.page(look.session, look.actor.who, before=cursor, limit=limit + 1)
     shown = found[:limit]
     sent = _sent(look, shown)
     items = tuple(_notice(row, sent[row.digest or row.id]) for row in shown)
     return NoticeList(items=items, next=items[-1].id if len(found) > limit else None)
+
+
+def _must_reach(look: Look) -> None:
+    """Notices are of any entity, so a service reads them where it may act for people everywhere. Raises NotAllowed."""
+    why = access.why_not(look.actor, frozenset(), entity=None, owner=look.actor.who)
+    if why:
+        raise NotAllowed(why)
 
 
 def _sent(look: Look, shown: list[Any]) -> dict[str, list[Sent]]:
@@ -94,7 +104,8 @@ class PreferencePage(Shown):
 
 
 def preferences(look: Look) -> PreferencePage:
-    """As the reader is told today."""
+    """As the reader is told today. Raises NotAllowed."""
+    _must_reach(look)
     person = look.actor.who
     said: Preferences = notices.preferences(look.session, [person])[person]
     return PreferencePage(

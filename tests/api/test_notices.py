@@ -6,7 +6,7 @@ import pytest
 
 from models.notices import NoticeKind, Preferences
 from models.parcels import Outcome
-from tests.api.caller import Api
+from tests.api.caller import Api, problem
 from tests.courier.desk import Desk
 
 
@@ -56,6 +56,18 @@ async def test_a_service_says_it_for_the_person_whose_word_it_brings(api: Api):
     await api.done("gateway", "/notice-preferences", {"digest_hour": 5}, on_behalf_of=grace)
     assert (await api.page("grace", "/notice-preferences"))["digest_hour"] == 5
     await api.refused(403, "gateway", "/notice-preferences", {"digest_hour": 5}, on_behalf_of="per_" + "0" * 32)
+
+
+async def test_a_service_reads_what_somebody_was_told_where_it_may_act_for_people_everywhere(api: Api):
+    """What they were told is of any entity, and one that acts in one of them reads nothing of the others."""
+    town, desk, grace = api.town, Desk(api.town), api.town.people["grace"]
+    api.hire("gateway", {"role": "delegate"}, service=True)
+    api.hire("local", {"role": "delegate", "entity": town.entity}, service=True)
+    town.request()
+    await desk.deliver()
+    assert len((await api.page("gateway", "/notices", on_behalf_of=grace))["items"]) == 1
+    for place in ("/notices", "/notice-preferences"):
+        assert problem(await api.get("local", place, on_behalf_of=grace))["status"] == 403
 
 
 @pytest.mark.parametrize(

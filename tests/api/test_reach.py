@@ -100,3 +100,14 @@ def test_the_list_of_a_unit_is_read_from_an_index(sqlite_town: Town):
         plan = " ".join(str(step) for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given))
     assert "ix_position_unit (unit=? AND rank=? AND object<?)" in plan
     assert "TEMP B-TREE" not in plan
+
+
+async def test_a_service_sees_an_account_number_whole_only_where_it_may_act_for_who_needs_it(near: Neighbours):
+    api, town = near.api, near.town
+    otto = api.hire("otto", {"role": "treasury", "entity": town.entity}, {"role": "receiver"})
+    shown = {}
+    for who, grant in (("here", near.grant("entity", "delegate")), ("there", near.grant("other entity", "delegate"))):
+        api.hire(who, grant, service=True)
+        page = await api.page(who, f"/contractors/{near.ada}", on_behalf_of=otto)
+        shown[who] = page["destinations"][0]["account"]
+    assert shown == {"here": "GB33BUKB20201555555555", "there": "•" * 18 + "5555"}

@@ -73,14 +73,15 @@ class Look:
         return model(in_currency=currency, **self.standing(stands), **own)
 
     def standing(self, stands: positions.Stands) -> dict[str, Any]:
-        """The fields of `Standing`."""
+        """The fields of `Standing`. Which of our people works on it is not told to contractors."""
+        owner = stands.owner if self.reach.inside else None
         return {
             "id": stands.object,
             "href": href(stands.object),
             "stage": stands.stage,
             "ended": stands.ended,
             "waits_for": stands.waits_for,
-            "owner": self.person(stands.owner) if stands.owner is not None else None,
+            "owner": self.person(owner) if owner is not None else None,
             "since": stands.since,
             "due": stands.due,
         }

@@ -45,7 +45,7 @@ class Neighbour(Value):
 
 
 class Standing(Shown):
-    """An object, and where it stands: whom it waits for, since when and until when."""
+    """An object, and where it stands: whom it waits for, since when and until when. Contractors read no `owner`."""
 
     id: Id
     href: str

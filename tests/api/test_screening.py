@@ -1,4 +1,4 @@
-"""What the house finds out about a contractor is for its own people."""
+"""What the house finds out about a contractor, and who works on what, is for its own people."""
 
 from __future__ import annotations
 
@@ -26,3 +26,13 @@ async def test_a_contractor_is_told_what_to_give_and_nothing_of_what_we_think_of
     }
     assert not any(word in f"{page} {seen}" for word in ("doubtful", "failed", "of the list", "is another"))
     assert len((await api.page("cora", f"/contractors/{ada}"))["evidence"]) == 3
+
+
+async def test_a_contractor_is_not_told_which_of_our_people_sees_to_their_dispute(api: Api):
+    order, bill = await asyncio.to_thread(api.town.payable)
+    api.hire("ada", {"role": "contractor", "contractor": order.contractor})
+    dispute = (await api.done("ada", f"/bills/{bill}/disputes", {"reason": "two days are missing"}))["object"]
+    for who, owner in (("tess", api.town.people["tess"]), ("ada", None)):
+        (line,) = (await api.page(who, "/disputes"))["items"]
+        page = await api.page(who, f"/disputes/{dispute}")
+        assert [one["owner"] and one["owner"]["id"] for one in (line, page)] == [owner, owner], who

@@ -12,6 +12,7 @@ from models.tables.nouns import BudgetLineRow, EntityRow, PersonRow
 from rules.posting import Books, move
 from store import rows
 from store.look_ups import code_taken
+from store.views.people import is_person
 from verbs.funds import day_of, tell_the_waiting
 from verbs.occasion import Occasion
 
@@ -20,8 +21,9 @@ def open_line(occ: Occasion, ask: NewBudgetLine) -> Answer:
     """A line in the entity's currency, with its owner."""
     occ.allow(Role.ADMIN, entity=ask.entity)
     entity = rows.named(occ.session, EntityRow, ask.entity, "entity")
-    if rows.named(occ.session, PersonRow, ask.owner, "owner").service:
-        raise Invalid("owner", "is a service; a person answers for a budget line")
+    rows.named(occ.session, PersonRow, ask.owner, "owner")
+    if not is_person(occ.session, ask.owner):
+        raise Invalid("owner", "is a service, or has left; a person who is here answers for a budget line")
     if code_taken(occ.session, ask.entity, ask.code):
         return No(code="taken", detail=f"there is a budget line {ask.code} already", field="code")
     line = BudgetLineRow(

@@ -12,7 +12,7 @@ from models.tables.work import CaseRow
 from rules import access, standing
 from rules.ruling import rulers
 from store import positions, rows
-from store.views.people import own_grants
+from store.views.people import is_person, own_grants
 from verbs.occasion import Occasion
 
 TALKERS = (Role.REQUESTER, Role.APPROVER, Role.RECEIVER, Role.AP, Role.TREASURY, Role.COMPLIANCE, Role.ADMIN)
@@ -44,9 +44,12 @@ def reassign(occ: Occasion, case: str, ask: NewAssignment) -> Answer:
 
 
 def _may_take_it(occ: Occasion, case: str, owner: str, opened: facts.CaseOpened) -> None:
-    """Raises Invalid for somebody who could do nothing about it. Whom the policy named may always have it back."""
-    if rows.named(occ.session, PersonRow, owner, "owner").service:
-        raise Invalid("owner", "is a service; a case waits for a person")
+    """Raises Invalid for somebody who could do nothing about it. Whom the policy named may always have it back, for as
+    long as they are here.
+    """
+    rows.named(occ.session, PersonRow, owner, "owner")
+    if not is_person(occ.session, owner):
+        raise Invalid("owner", "is a service, or has left; a case waits for a person who is here")
     taker = Actor(person=owner, client=owner, grants=own_grants(occ.session, owner))
     why = access.why_not(
         taker,

@@ -99,13 +99,15 @@ def page(look: Look, case: str) -> CasePage:
 
 
 def takers(look: Look, case: str) -> list[tuple[str, str]]:
-    """Id and name of everybody whom it can be handed to: who may rule on it, and whom the policy named."""
+    """Id and name of everybody here whom it can be handed to: who may rule on it, and whom the policy named."""
     stands = standing.case(look.log(case))
     if stands.closed:
         return []
     roles, home = rulers(stands.opened.category), positions.home(look.session, case)
     named = look.person(stands.opened.owner)
-    able = dict(people.who_hold(look.session, roles, home)) | {named.id: named.name}
+    able = dict(people.who_hold(look.session, roles, home))
+    if people.is_person(look.session, named.id):
+        able |= {named.id: named.name}
     return sorted(((one, name) for one, name in able.items() if one != stands.owner), key=lambda one: one[1])
 
 

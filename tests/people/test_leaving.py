@@ -9,12 +9,12 @@ from models.actors import Role
 from models.answers import No
 from models.asks.news import NewEndpoint
 from models.asks.people import Deactivation
-from models.asks.setup import NewGrant
+from models.asks.setup import NewBudgetLine, NewGrant
 from models.asks.work import Because, NewRuling
 from models.errors import Invalid
 from tests.people.house import House
 from tests.town import Town
-from verbs import approvals, cases, endpoints, leaving, roles
+from verbs import approvals, budgets, cases, endpoints, leaving, roles
 from verbs.verify import verify
 
 REFUSED = "not_yours_to_decide"
@@ -141,6 +141,15 @@ def test_an_endpoint_waits_for_an_administrator_of_its_place(house: House):
     assert (told := leave(house, "eve", "sam"))
     assert told.detail == f"Sam cannot take {endpoint}: it takes one of these roles here: admin"
     assert leave(house, "eve", "paula") is None
+
+
+def test_who_left_is_given_no_budget_line(house: House):
+    town = house.town
+    house.hire("eve", password=False)
+    assert leave(house, "eve") is None
+    line = NewBudgetLine(entity=town.entity, code="TRAVEL", name="Travel", owner=town.people["eve"])
+    with pytest.raises(Invalid, match="owner: is a service, or has left"):
+        town.do("paula", budgets.open_line, line)
 
 
 def test_the_last_administrator_stays(house: House):

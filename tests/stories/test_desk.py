@@ -6,7 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from models.actors import Role
+from doors.pages.cases import takers
+from doors.pages.look import Look
+from models.actors import Actor, Role
+from models.asks.people import Deactivation
 from models.asks.setup import NewGrant, NewPerson
 from models.asks.work import NewAssignment, NewComment
 from models.errors import Invalid
@@ -14,8 +17,8 @@ from models.facts import case as facts
 from models.standings import CaseStanding
 from rules import standing
 from store.views import positions
-from tests.town import Town
-from verbs import desk, setup
+from tests.town import EVERYWHERE, Town
+from verbs import desk, leaving, roles, setup
 from verbs.verify import verify
 
 
@@ -86,6 +89,20 @@ def test_whom_the_policy_named_may_hand_it_on_and_have_it_back_whatever_roles_th
     town.done("omar", desk.reassign, case, at.handing("eve"))
     town.done("eve", desk.reassign, case, at.handing("omar"))
     assert town.open_case(short)[1].owner == town.people["omar"]
+
+
+def test_whom_the_policy_named_has_nothing_back_once_they_left(town: Town, at: Desk):
+    """Nobody would ever look at it, and they are told of nothing."""
+    eve = town.people["eve"]
+    for role in (Role.AP, Role.TREASURY):
+        town.do("paula", roles.grant_role, eve, NewGrant(role=role))
+    town.done("paula", leaving.deactivate, town.people["tess"], Deactivation(reason="left", successor=eve))
+    with pytest.raises(Invalid, match="owner: is a service, or has left"):
+        town.do("eve", desk.reassign, at.case, at.handing("tess"))
+    with town.database.reading() as session:
+        eves = Look(session, town.now, Actor(person=eve, client=eve, grants=EVERYWHERE))
+        assert town.people["tess"] not in dict(takers(eves, at.case))
+    assert at.stands.owner == eve
 
 
 def test_what_is_said_moves_nothing(town: Town, at: Desk):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Select, select, text, tuple_
+from sqlalchemy import Select, select, tuple_
 from sqlmodel import Session
 
 from models.facts.bill import ElsewhereUndone, PaidElsewhere
@@ -54,17 +54,6 @@ def contractors(session: Session, normal: Callable[[str], str]) -> Contractors:
         found.ids[form] = (*found.ids.get(form, ()), one)
         found.ids[one] = (one,)
     return found
-
-
-def hold_name(session: Session, name: str) -> None:
-    """Wait until no other register is about to bring a contractor of that name, and hold it to the end.
-
-    No unique key can say it: two people may be called the same, and whoever registers them by hand knows. SQLite
-    writes one transaction at a time.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
-        session.execute(lock, {"key": f"contractor/{name}"})
 
 
 def is_called(session: Session, name: str) -> str | None:

@@ -24,6 +24,7 @@ def open_line(occ: Occasion, ask: NewBudgetLine) -> Answer:
     rows.named(occ.session, PersonRow, ask.owner, "owner")
     if not is_person(occ.session, ask.owner):
         raise Invalid("owner", "is a service, or has left; a person who is here answers for a budget line")
+    rows.lock(occ.session, EntityRow, ask.entity)
     if code_taken(occ.session, ask.entity, ask.code):
         return No(code="taken", detail=f"there is a budget line {ask.code} already", field="code")
     line = BudgetLineRow(

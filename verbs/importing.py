@@ -11,7 +11,7 @@ from models.tables.nouns import EntityRow
 from models.tables.work import EngagementRow
 from rules.duplicates import normal_number
 from rules.registers.slips import normal_name
-from store import registers, rows
+from store import registers, rows, turns
 from verbs import bills, contractors, contracts, engagements, intake
 from verbs.contracts import current
 from verbs.occasion import Occasion
@@ -20,7 +20,7 @@ from verbs.occasion import Occasion
 def register(occ: Occasion, _: ImportRow, plan: str) -> Answer:
     """Somebody to be paid, unless somebody of that name came meanwhile."""
     ask = NewContractor.model_validate_json(plan)
-    registers.hold_name(occ.session, ask.name)
+    turns.take(occ.session, f"contractor/{ask.name}")  # by hand two may be called the same: whoever does it knows
     here = registers.is_called(occ.session, ask.name)
     return No(code="taken", detail=f"{ask.name} is here already as {here}") if here else contractors.register(occ, ask)
 

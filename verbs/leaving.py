@@ -9,13 +9,14 @@ from models.asks.work import Because
 from models.errors import Invalid
 from models.tables.nouns import PersonRow
 from models.tables.people import PersonStateRow
-from store import rows, sign_in
+from store import rows, sign_in, turns
 from store.views.here import states_of
 from store.views.people import is_person, others_hold
 from store.views.waiting import Waiting, policies_naming, waiting
 from verbs import access
 from verbs.handing_over import hand_over, why_unfit
 from verbs.occasion import Occasion
+from verbs.roles import ADMINISTRATORS
 
 
 def deactivate(occ: Occasion, person: str, ask: Deactivation) -> Answer:
@@ -24,6 +25,7 @@ def deactivate(occ: Occasion, person: str, ask: Deactivation) -> Answer:
     For somebody who has left already, with another successor: what is left goes there.
     """
     occ.allow(Role.ADMIN, entity=None)
+    turns.take(occ.session, ADMINISTRATORS)
     who = rows.lock(occ.session, PersonRow, person)
     states = states_of(occ.session, person)
     gone = bool(states) and not states[-1].active

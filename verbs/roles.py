@@ -12,13 +12,16 @@ from models.tables.nouns import EntityRow, PersonRow, RoleGrantRow, UnitRow
 from models.tables.people import RoleGrantRevokedRow
 from rules.handing_over import in_charge
 from rules.policy import why_not_successor
-from store import rows
+from store import rows, turns
 from store.views.here import heirs
 from store.views.people import others_hold, own_grants, roles_at
 from store.views.waiting import policies_naming
 from verbs import access
 from verbs.occasion import Occasion
 from verbs.policies import read_policy
+
+ADMINISTRATORS = "administrators"
+"""Whoever might take the last one away waits for whoever else might: two could do it to each other."""
 
 
 def grant_role(occ: Occasion, person: str, ask: NewGrant) -> Answer:
@@ -61,6 +64,7 @@ def revoke_role(occ: Occasion, grant: str) -> Answer:
     """The role is theirs no more, from this moment on and at every door."""
     occ.allow(Role.ADMIN, entity=None)
     row = rows.get(occ.session, RoleGrantRow, grant)
+    turns.take(occ.session, ADMINISTRATORS)
     who = rows.lock(occ.session, PersonRow, row.person)
     if occ.session.get(RoleGrantRevokedRow, grant) is not None:
         return No(code="already_revoked", detail=f"{grant} was revoked before")

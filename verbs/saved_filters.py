@@ -9,6 +9,7 @@ from models.answers import Answer, Done, No
 from models.asks.saved import NewSavedFilter
 from models.errors import NotFound
 from models.ids import Kind
+from models.tables.nouns import PersonRow
 from models.tables.saved import SavedFilterRow
 from store import rows, saved_filters
 from verbs.occasion import Occasion
@@ -21,6 +22,7 @@ def save(occ: Occasion, ask: NewSavedFilter, *, check: Callable[[NewSavedFilter]
     who = occ.actor.who
     occ.allow(entity=None, owner=who)
     check(ask)
+    rows.lock(occ.session, PersonRow, who)
     mine = saved_filters.of_person(occ.session, who)
     if any((one.list, one.name) == (ask.list, ask.name) for one in mine):
         return No(code="taken", detail="you have a filter of that name for this list", field="name")

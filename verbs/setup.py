@@ -12,7 +12,7 @@ from models.errors import Invalid
 from models.ids import Kind
 from models.money import EXPONENTS
 from models.tables.nouns import ApiKeyRevokedRow, ApiKeyRow, EntityRow, PersonRow, UnitRow
-from store import rows
+from store import rows, turns
 from store.addresses import address_taken
 from store.look_ups import taken, unit_code_taken
 from store.views.people import anybody_holds, is_here
@@ -27,6 +27,7 @@ def open_entity(occ: Occasion, ask: NewEntity) -> Answer:
     known_zone(ask.timezone)
     if ask.currency not in EXPONENTS:
         raise Invalid("currency", f"{ask.currency} is not a currency that we keep books in")
+    turns.take(occ.session, f"entity/{ask.code}")
     if taken(occ.session, EntityRow.code, ask.code):
         return No(code="taken", detail=f"there is an entity {ask.code} already", field="code")
     entity = EntityRow(
@@ -64,6 +65,8 @@ def known_zone(name: str) -> None:
 def add_person(occ: Occasion, ask: NewPerson) -> Answer:
     """Somebody, or some service, with their grants."""
     occ.allow(Role.ADMIN, entity=None)
+    if ask.email:
+        turns.take(occ.session, f"address/{ask.email.lower()}")
     if ask.email and address_taken(occ.session, ask.email):
         return No(code="taken", detail=f"{ask.email} is somebody's already", field="email")
     person = occ.new(Kind.PERSON)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from models.tables.nouns import FileRow
 from rules.files import FILE_BYTES_MAX
+from store import rows
 from tests.api.caller import Api, problem
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n..."
@@ -34,6 +36,7 @@ async def test_a_file_comes_back_as_it_was_and_only_as_an_attachment(api: Api, s
     assert back.headers["x-content-type-options"] == "nosniff"
     assert back.headers["content-disposition"] == f"attachment; filename*=UTF-8''pro%22of.txt{ENDS[media]}"
     assert "sandbox" in back.headers["content-security-policy"]
+    assert FileRow not in {kind for kind, _ in rows._KEPT}, "megabytes of it would be kept in memory"
     page = await api.page("audrey", f"/orders/{subject}")
     assert [(one["id"], one["digest"]) for one in page["files"]] == [(made["object"], made["detail"]["digest"])]
     assert page["timeline"][-1]["fact"] == "attached"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doors.pages.look import Look
 from doors.pages.shown import Shown
-from models.errors import NotFound
+from models.errors import Invalid, NotFound
 from models.events import Event
 from models.reach import Belonging
 from models.text import Id
@@ -40,7 +40,12 @@ def _whose(entity: str | None, unit: str | None, contractor: str | None) -> Belo
 
 
 def listed(look: Look, cursor: str | None, after: str | None, limit: int, code: str | None) -> EventList:
-    """At most *limit* events that the reader may read of."""
+    """At most *limit* events that the reader may read of. Raises Invalid for what is no event here, as after a restore:
+    whoever follows from there would hear of nothing ever.
+    """
+    for field, named in (("cursor", cursor), ("after", after)):
+        if named and events.known(look.session, named) is None:
+            raise Invalid(field, "is no event here; begin again without it")
     found = events.page(look.session, look.reach, before=cursor, after=after, limit=limit + 1, code=code)
     items = tuple(EventPage.model_validate_json(body) for _, body in found[:limit])
     return EventList(items=items, next=items[-1].id if len(found) > limit else None)

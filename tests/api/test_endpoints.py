@@ -146,3 +146,9 @@ class TestTheListOfEvents:
     async def test_a_type_that_there_is_none_of_is_refused(self, sqlite_api: Api):
         told = problem(await sqlite_api.get("audrey", "/events?type=bill.eaten"))
         assert (told["status"], told["field"]) == (422, "type")
+
+    async def test_who_follows_from_an_event_that_is_none_here_is_told(self, sqlite_api: Api):
+        """They would hear of nothing ever, and take it for quiet."""
+        for place in ("after", "cursor"):
+            told = problem(await sqlite_api.get("audrey", f"/events?{place}=evt_{'0' * 32}"))
+            assert (told["status"], told["field"]) == (422, place)

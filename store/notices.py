@@ -13,6 +13,8 @@ from models.notices import Preferences
 from models.tables.news import DigestRow, NoticeRow, PreferenceRow
 
 T, DIGEST, WISH = NoticeRow.__table__, DigestRow.__table__, PreferenceRow.__table__  # type: ignore[attr-defined]
+ASKED_AT_ONCE = 10_000
+"""PostgreSQL takes no more than 65,535 parameters, and a house may have more that is late."""
 UNDIGESTED = (T.c.how == "daily", T.c.digest.is_(None))
 
 
@@ -39,8 +41,12 @@ def add(session: Session, notices: Iterable[Stored]) -> None:
 
 def told_before(session: Session, causes: Collection[str]) -> set[tuple[str, str]]:
     """Who was told of which of *causes* already."""
-    rows = select(T.c.recipient, T.c.cause).where(T.c.cause.in_(list(causes)))
-    return {(row[0], row[1]) for row in session.execute(rows)} if causes else set()
+    wanted, found = list(causes), set[tuple[str, str]]()
+    for begin in range(0, len(wanted), ASKED_AT_ONCE):
+        part = wanted[begin : begin + ASKED_AT_ONCE]
+        rows = select(T.c.recipient, T.c.cause).where(T.c.cause.in_(part))
+        found |= {(row[0], row[1]) for row in session.execute(rows)}
+    return found
 
 
 def preferences(session: Session, people: Iterable[str]) -> dict[str, Preferences]:

@@ -11,7 +11,7 @@ from models.money import Money
 from models.policy import Category
 from rules import standing
 from store import facts
-from store.views import totals
+from store.views import neighbours, totals
 from store.views.called import subjects
 from store.views.positions import Stands
 
@@ -57,6 +57,13 @@ def _orders(look: Look, lines: list[dict[str, Any]]) -> None:
         line["total"] = Money(minor=found[line["id"]], currency=line["currency"])
 
 
+def _bills(look: Look, lines: list[dict[str, Any]]) -> None:
+    """The order that each draws on, which may have been named late; what it came in with, where it draws on none."""
+    drawn = neighbours.order_numbers(look.session, [line["id"] for line in lines])
+    for line in lines:
+        line["order_number"] = drawn.get(line["id"], line["order_number"])
+
+
 def _approvals(look: Look, lines: list[dict[str, Any]]) -> None:
     known = subjects(look.session, [line["subject"] for line in lines])
     for line in lines:
@@ -71,4 +78,10 @@ def _cases(look: Look, lines: list[dict[str, Any]]) -> None:
         line["next_action"] = standing.case(logs[line["id"]]).next_action
 
 
-_ADDED = {Kind.ENGAGEMENT: _engagements, Kind.ORDER: _orders, Kind.APPROVAL: _approvals, Kind.CASE: _cases}
+_ADDED = {
+    Kind.ENGAGEMENT: _engagements,
+    Kind.ORDER: _orders,
+    Kind.BILL: _bills,
+    Kind.APPROVAL: _approvals,
+    Kind.CASE: _cases,
+}

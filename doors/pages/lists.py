@@ -44,7 +44,7 @@ class ListedOrder(Standing):
 
 
 class ListedBill(Standing):
-    """A bill in a list; `order_number` as it came in with."""
+    """A bill in a list; `order_number` of the order that it draws on, else the one that it came in with."""
 
     entity: Named
     contractor: Named

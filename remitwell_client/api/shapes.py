@@ -1418,7 +1418,7 @@ class ListedApproval(TypedDict):
 
 
 class ListedBill(TypedDict):
-    """A bill in a list; `order_number` as it came in with."""
+    """A bill in a list; `order_number` of the order that it draws on, else the one that it came in with."""
 
     id: str
     href: str

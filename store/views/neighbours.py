@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from models.tables.bills import AttemptRow, BillLinkRow, PayoutBillRow
-from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, ReceiptRow
+from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, OrderRow, ReceiptRow
 from store.homes import ELSEWHERE, LATE, OVERDUE
 
 
@@ -48,6 +48,15 @@ def orders_of_bill(session: Session, bill: str) -> list[str]:
     table = BillLinkRow.__table__  # type: ignore[attr-defined]
     rows = select(table.c.order).where(table.c.bill == bill, table.c.order.is_not(None)).order_by(table.c.n)
     return _ids(session, rows)
+
+
+def order_numbers(session: Session, bills: Iterable[str]) -> dict[str, str]:
+    """The number of the order that each of *bills* draws on now; one that draws on none is left out."""
+    link, order = BillLinkRow.__table__, OrderRow.__table__  # type: ignore[attr-defined]
+    newer = link.alias("newer")
+    outdated = select(newer.c.bill).where(newer.c.bill == link.c.bill, newer.c.n > link.c.n).exists()
+    rows = select(link.c.bill, order.c.number).join(order, order.c.id == link.c.order)
+    return dict(session.execute(rows.where(link.c.bill.in_(list(bills)), ~outdated)).all())
 
 
 def receipts(session: Session, order: str) -> list[ReceiptRow]:

@@ -35,6 +35,21 @@ async def test_a_queue_by_due_dates_loses_and_repeats_nothing_though_some_are_du
     assert (await api.page("rita", "/cases?owner=me&sort=due"))["items"] == []
 
 
+async def test_a_bill_in_a_list_has_the_order_that_it_draws_on_however_late_that_was_named(api: Api):
+    ada = api.town.contractor()
+    first, second = api.town.ordered(ada), api.town.ordered(ada)
+    bill = await asyncio.to_thread(api.town.bill, ada)
+    wrong = await asyncio.to_thread(api.town.bill, ada, "PO-NOBODY", number="A-2")
+
+    async def shown() -> dict[str, str | None]:
+        return {line["id"]: line["order_number"] for line in await walked(api, "tess", "/bills?")}
+
+    assert await shown() == {bill: None, wrong: "PO-NOBODY"}
+    for number, cause in ((first.number, "raised_late"), (second.number, "wrong_number")):
+        await asyncio.to_thread(api.town.attach, bill, number, cause)
+        assert await shown() == {bill: number, wrong: "PO-NOBODY"}
+
+
 async def test_a_cursor_of_another_order_is_refused(api: Api):
     for _ in range(2):
         await asyncio.to_thread(api.town.bill, api.town.contractor())

@@ -1,4 +1,4 @@
-"""The inbox: every question that waits for the reader's own answer."""
+"""The inbox: every question that waits for the reader's own answer, and below them the cases and disputes they own."""
 
 from __future__ import annotations
 
@@ -11,13 +11,32 @@ from doors.admin.filters import asked
 from doors.admin.lists import Listing, show
 from doors.admin.visit import Visit, Visitor
 from doors.api.lists import Part
+from doors.api.tables import TABLES
+from doors.pages import lists
+from doors.pages.look import Look
+from models.ids import Kind
+from models.listing import Wanted
 
 router = APIRouter()
 Said = Annotated[Literal["approve", "decline"] | None, Query()]
 About = Annotated[str | None, Query(pattern="^apr_[0-9a-f]{32}$")]
 
 
-INBOX = Listing("inbox", template="inbox.html")
+OWNED_MAX = 10
+"""Cases, and disputes, that the inbox shows; their own lists have all of them."""
+
+
+def _inbox(look: Look, asked_for: Part) -> dict[str, Any]:
+    owned = Wanted(OWNED_MAX, owner=look.actor.who, stage="open")
+    disputes = lists.page(look, Kind.DISPUTE, owned)
+    return {
+        "page": TABLES["inbox"].page(look, asked_for),
+        "cases": lists.page(look, Kind.CASE, owned._replace(by_due=True)),
+        "disputes": [one for one in disputes.items if one.waits_for != "contractor"],
+    }
+
+
+INBOX = Listing("inbox", template="inbox.html", makes=_inbox)
 
 
 @router.get("/inbox")

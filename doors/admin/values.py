@@ -6,8 +6,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from doors.admin.units import COUNTED
 from doors.pages.shown import Standing
+from doors.units import COUNTED, much, plain
 from models.ids import Kind
 from models.listing import DUE_DAY
 from models.money import Money, decimal_text, grouped
@@ -67,17 +67,6 @@ def overdue(stands: Standing, now: datetime) -> bool:
     if stands.ended or stands.due is None:
         return False
     return stands.due + (DUE_DAY if stands.id.startswith(Kind.BILL.value) else timedelta()) <= now
-
-
-def plain(quantity: Decimal) -> str:
-    """`7.5`, without an exponent or zeros at the end."""
-    digits = format(quantity, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
-def much(quantity: Decimal, unit: str) -> str:
-    """`4 pieces`, `1 day`, `1.5 days`, `2 kg`: only a unit that is counted has a plural."""
-    return f"{plain(quantity)} {unit}{'s' if unit in COUNTED and quantity != 1 else ''}"
 
 
 def figures(text: str) -> str:

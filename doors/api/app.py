@@ -134,7 +134,8 @@ async def _unreadable(request: Request, error: Exception) -> Response:
 async def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "malformed")
-    answer = problems.response(code, str(error.detail))
+    what = "there is nothing at this address" if code == "not_found" else str(error.detail)
+    answer = problems.response(code, what)
     if pages_for_people.is_for_people(request):
         return _told(request, answer)
     answer.headers.update(error.headers or {})

@@ -28,7 +28,7 @@ from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overd
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
-    from remitwell_client.api.shapes import ApprovalPage, KnownAs, Waiting
+    from remitwell_client.api.shapes import ApprovalPage, Inbox, KnownAs, Waiting
 
 commands = typer.Typer()
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Questions for people: requisitions and change orders.")
@@ -44,14 +44,22 @@ class Verdict(StrEnum):
 
 @commands.command()
 def inbox(limit: Limit = 20, cursor: Cursor = None, *, get: Get = None, as_json: Json = False) -> None:
-    """List the approvals that wait for you, the soonest due first."""
+    """List the approvals that wait for you, the soonest due first, and say how many open cases you own."""
     with server() as remitwell:
         page = remitwell.inbox(limit=limit, cursor=cursor)
-    if as_asked(page, get, as_json=as_json):
-        return
-    if not page["items"]:
-        say("Nothing waits for you. `remitwell cases --owner me` lists the cases that you own.")
-        return
+        if as_asked(page, get, as_json=as_json):
+            return
+        owned = remitwell.list_cases(stage="open", owner="me")
+    if page["items"]:
+        _show_inbox(page)
+    elif not owned["items"]:
+        say("Nothing waits for you. `remitwell engagement list` shows all work under way.")
+    if owned["items"]:
+        more = "more than " if owned["next"] else ""
+        say(f"You own {more}{count(len(owned['items']), 'open case')}: remitwell cases --owner me")
+
+
+def _show_inbox(page: Inbox) -> None:
     who = [Column("asks", "id", spare=2), Column("contractor", "id", spare=3)]
     columns = [Column("approval", "id"), Column("what"), *who, Column("amount", "amount")]
     show(table([*columns, Column(f"due ({zone()})", "when", spare=1)], [_waiting(one) for one in page["items"]]))

@@ -67,7 +67,7 @@ def cases(
 
 COLUMNS = (
     Column("case", "id"),
-    Column("about", "id", spare=3),
+    Column("about"),
     Column("category", "id", spare=4),
     Column("next action"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
@@ -10,6 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from doors.cli.output import STAGE_COLOURS, amount, moment, name_of, zone
+from doors.units import much
 
 if TYPE_CHECKING:
     from remitwell_client.api.shapes import Journey
@@ -40,7 +42,8 @@ def _order(root: Tree, journey: Journey, page: Any) -> None:
     for line in page["says"]["lines"]:
         progress = next(one for one in page["lines"] if one["line"] == line["line"])
         of, unit = line["quantity"], line["unit"]
-        done = f"{progress['received']['quantity']} of {of} {unit} received, {progress['billed']['quantity']} billed"
+        ordered = much(Decimal(of), unit)
+        done = f"{progress['received']['quantity']} of {ordered} received, {progress['billed']['quantity']} billed"
         branch.add(_text(f"line {line['line']}", line["description"], amount(line["amount"]), done))
     for change in journey["changes"]:
         proposed = _branch(branch, change, "change", change["number"], change["reason"], amount(change["total"]))
@@ -89,7 +92,7 @@ def _about(branch: Tree, journey: Journey, subject: str) -> None:
             branch.add(_text("journal", journal["kind"].replace("_", " "), journal["id"]))
     for page in journey["cases"]:
         if page["subject"] == subject or page["subject"].rpartition("/")[2] == subject:
-            codes = ", ".join(one["code"] for one in page["findings"])
+            codes = ", ".join(dict.fromkeys(one["code"] for one in page["findings"]))
             opened = _branch(branch, page, "case", codes, "" if page["ended"] else page["id"])
             for one in page["rulings"]:
                 opened.add(_text("ruling", one["verdict"], f"{name_of(one['person'])}: {one['reason']}"))

@@ -23,17 +23,20 @@ WIDE = 1_000
 """Columns where nobody looks: enough that nothing is cut."""
 GAP = 2
 SHORTEST = 16
-"""Columns that are left of what gives way."""
+"""Columns that are left of what gives way, where it says nothing else."""
 GIVES_WAY = frozenset({"text", "prose"})
 STAGE_COLOURS = {"settled": "green", "approved": "green", "closed": "dim", "declined": "red", "rejected": "red"}
 
 
 class Column(NamedTuple):
-    """One column. Where it is narrow `text` and `prose` give way; what is `spare` is left out, highest first."""
+    """One column. Where it is narrow `text` and `prose` give way, down to their `least`; what is `spare` is left out,
+    highest first.
+    """
 
     title: str
     kind: str = "text"
     spare: int = 0
+    least: int = SHORTEST
 
 
 def console() -> Console:
@@ -104,7 +107,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Table:
     widths = _fitting(columns, whole, room)
     made = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
     for n, width in widths.items():
-        title, kind, _ = columns[n]
+        title, kind = columns[n][:2]
         justify: Any = "right" if kind in {"amount", "count"} else "left"
         overflow: Any = "fold" if kind == "prose" else "ellipsis"
         made.add_column(title, justify=justify, no_wrap=kind != "prose", width=width, overflow=overflow)
@@ -120,12 +123,12 @@ def _fitting(columns: Sequence[Column], whole: list[int], room: int) -> dict[int
         gives = [n for n in shown if columns[n].kind in GIVES_WAY]
         left = room - GAP * (len(shown) - 1) - sum(whole[n] for n in shown if n not in gives)
         spare = [n for n in shown if columns[n].spare]
-        if not spare or left >= sum(min(whole[n], SHORTEST) for n in gives):
+        if not spare or left >= sum(min(whole[n], columns[n].least) for n in gives):
             break
         shown.remove(max(spare, key=lambda n: columns[n].spare))
     widths = {n: whole[n] for n in shown}
     for rest, n in zip(range(len(gives), 0, -1), sorted(gives, key=lambda n: whole[n]), strict=True):
-        widths[n] = min(whole[n], max(SHORTEST, left // rest))
+        widths[n] = min(whole[n], max(columns[n].least, left // rest))
         left -= widths[n]
     return widths
 

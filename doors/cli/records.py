@@ -10,6 +10,8 @@ from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, 
 from doors.cli.server import Get, Json, server
 
 commands = typer.Typer()
+WHOLE_NUMBER = 26
+"""About as long as numbers of change orders get: somebody who looks for a number sees all of it."""
 
 
 @commands.command()
@@ -30,9 +32,9 @@ def search(
         return
     columns = [
         Column("id", "id"),
-        Column("what", "id"),
-        Column("called"),
-        Column("beside", spare=1),
+        Column("what", "id", spare=1),
+        Column("called", least=WHOLE_NUMBER),
+        Column("beside", spare=2),
         Column("stage", "stage"),
     ]
     rows = [(one["id"], one["kind"], one["called"], one["beside"] or "", one["stage"] or "") for one in page["items"]]

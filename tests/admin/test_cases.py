@@ -95,3 +95,24 @@ async def test_the_queue_shows_what_is_open_until_somebody_asks_for_more(api: Ap
 async def test_a_case_says_which_bill_it_is_about(sign_in: SignIn, case: str):
     assert "bill OVER" in (await sign_in("tess").open("/cases")).text
     assert "About bill OVER" in (await sign_in("tess").open(f"/cases/{case}")).text
+
+
+async def test_what_somebody_owns_waits_in_their_inbox_until_it_is_theirs_no_more(api: Api, sign_in: SignIn, case: str):
+    api.hire("adam", {"role": "ap"})
+    (bill,) = [one for one in api.rows("bill") if one["number"] == "OVER"]
+    api.hire("cleo", {"role": "contractor", "contractor": bill["contractor"]})
+    await api.done("cleo", f"/bills/{bill['id']}/disputes", {"reason": "one day too many"})
+    raised = api.rows("dispute")[0]["id"]
+    about = {f"/cases/{case}", f"/disputes/{raised}"}
+
+    async def waits(who: str) -> set[str]:
+        page = await sign_in(who).open("/inbox")
+        found = {given.get("href") for _, given in page.parsed.tags} & about
+        assert ("Nothing waits for you" in page.text) == (not found)
+        return {one for one in found if one}
+
+    assert (await waits("tess"), await waits("adam")) == (about, set())
+    await api.done("tess", f"/cases/{case}/assignments", {"owner": api.town.people["adam"], "reason": "on holiday"})
+    assert (await waits("tess"), await waits("adam")) == (about - {f"/cases/{case}"}, {f"/cases/{case}"})
+    await api.done("tess", f"/disputes/{raised}/messages", {"text": "which day?"})
+    assert await waits("tess") == set()

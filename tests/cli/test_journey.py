@@ -74,7 +74,7 @@ engagement REQ-ACME-000001 · Website · 6,000.00 USD · closed 2026-03-02 12:00
 ├── journal requisition reserved · jnl_…
 ├── journal order issued · jnl_…
 ├── order PO-ACME-000001 · revision 2 · 7,200.00 USD · closed 2026-03-02 12:00
-│   ├── line 1 Design · 7,200.00 USD · 9 of 12 day received, 10 billed
+│   ├── line 1 Design · 7,200.00 USD · 9 of 12 days received, 10 billed
 │   ├── change PO-ACME-000001/C1 · more · 7,200.00 USD · applied 2026-03-02 12:00
 │   │   └── approval · approved 2026-03-02 12:00
 │   │       └── step 1 budget owner · Grace approved: within budget

@@ -57,6 +57,22 @@ def test_at_80_columns_nothing_is_wider_and_what_is_copied_is_whole(terminal: Te
     assert "6,000.00 USD" in terminal.done("grace", "inbox", COLUMNS="80")
 
 
+def test_at_80_columns_a_case_says_what_it_is_about_and_a_search_shows_the_number_that_it_found(terminal: Terminal):
+    order = terminal.town.ordered()
+    terminal.town.bill(order.contractor, order.number, number="OVER/2026-000123", quantity="11")
+    for words in (("cases",), ("search", "OVER"), ("search", "PO-")):
+        told = terminal.done("tess", *words, COLUMNS="80").splitlines()
+        assert max(map(len, told)) <= 80
+        assert ("PO-ACME-000001" if words[-1] == "PO-" else "OVER/2026-000123") in told[1]
+
+
+def test_an_inbox_without_questions_tells_of_the_cases_that_are_one_s_own(terminal: Terminal):
+    order = terminal.town.ordered()
+    assert terminal.run("tess", "inbox").err.startswith("Nothing waits for you.")
+    terminal.town.bill(order.contractor, order.number, quantity="11")
+    assert terminal.run("tess", "inbox").err == "You own 1 open case: remitwell cases --owner me\n"
+
+
 def test_where_there_is_room_nothing_is_left_out(terminal: Terminal, engagement: str):
     assert plain(terminal.done("grace", "inbox")) == (
         "approval  what                     asks  contractor        amount  due (UTC)\n"

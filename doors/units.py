@@ -1,4 +1,4 @@
-"""How much of a unit an order speaks of. Units that are counted in English have a plural; of any other nobody can know."""
+"""How much of a unit an order speaks of: units that are counted in English have a plural; others cannot be known."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ from doors.admin import (
     terms,
     together,
 )
+from doors.admin.plainly import plainly
 from doors.admin.rendering import HERE, html
 from doors.admin.visit import NotSignedIn
 from doors.problems import ProblemDetails
@@ -108,7 +109,7 @@ def is_for_people(request: Request) -> bool:
 
 def page_of(told: ProblemDetails) -> Response:
     """What went wrong, as a page of its own."""
-    return html("problem.html", told.status, problem=told)
+    return html("problem.html", told.status, problem=plainly(told))
 
 
 async def _to_sign_in(request: Request, _: Exception) -> Response:

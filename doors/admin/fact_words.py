@@ -149,6 +149,6 @@ WORDS: dict[str, Words] = {
     "evidence_recorded doubtful": Words("A check was recorded", "Check of {check}: doubtful"),
     "evidence_revoked": Words("A check no longer counts"),
     "evidence_asked": Words("Missing papers were asked for", "What is missing was asked for: {checks}"),
-    "terms_published": Words("New terms were published", "Version {version} of its terms was published"),
+    "terms_published": Words("New terms were published", "Version {version} of {document} was published"),
     "attached": Words("A document was attached", "{name} was attached"),
 }

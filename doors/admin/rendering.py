@@ -48,6 +48,7 @@ def environment(*folders: Path) -> Environment:
         "kind": words.kind,
         "tone": words.tone,
         "words": words.spaced,
+        "named": words.named,
         "role": words.role,
     }
     made.filters |= {

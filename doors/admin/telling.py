@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, get_args
 from doors.admin import words
 from doors.admin.fact_words import DECIDED_BY, WORDS, Words
 from doors.admin.values import count, day, moment, money
+from models.ids import Kind, kind_of
 from models.money import Money
 from models.places import place
 from models.written import InMinor
@@ -69,6 +70,8 @@ def _shown(name: str, value: Any, people: dict[str, str]) -> str:
         return day(value)
     if isinstance(value, tuple):
         return _several(name, value)
+    if name == "document":
+        return "its terms" if kind_of(value) is Kind.CONTRACT else "a statement of work"
     return people.get(str(value), words.spaced(str(value)) if name in {"check", "station", "state"} else str(value))
 
 

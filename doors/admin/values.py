@@ -14,6 +14,7 @@ from models.money import Money, decimal_text, grouped
 
 __all__ = [
     "bare",
+    "changed_by",
     "count",
     "day",
     "digits",
@@ -29,12 +30,18 @@ __all__ = [
 ]
 MINUS = "\u2212"
 _AMOUNT = re.compile(r"\b\d{4,}(\.\d+)?(?= [A-Z]{3}\b)")
+_DAY = re.compile(r"(?<![\w/-])\d{4}-\d\d-\d\d(?![\w/-])")
 _MUCH = re.compile(rf"\b(\d+(?:\.\d+)?) ({'|'.join(sorted(COUNTED))})\b")
 
 
 def money(amount: Money) -> str:
     """`1,250.00 USD`, with thin grouping that a screen reader reads as one number."""
     return f"{bare(amount)} {amount.currency}"
+
+
+def changed_by(amount: Money) -> str:
+    """A difference: `+1,250.00 USD`."""
+    return f"{'+' if amount.minor > 0 else ''}{money(amount)}"
 
 
 def bare(amount: Money) -> str:
@@ -70,9 +77,20 @@ def overdue(stands: Standing, now: datetime) -> bool:
 
 
 def figures(text: str) -> str:
-    """What a finding says, with its figures as everywhere else: `at most 3600.00 USD` as `at most 3,600.00 USD`."""
-    with_amounts = _AMOUNT.sub(lambda found: grouped(found[0]), text)
+    """What a finding says, with its figures as everywhere else: `at most 3600.00 USD` as `at most 3,600.00 USD`, and
+    `2026-03-02` as `2 Mar 2026`.
+    """
+    with_days = _DAY.sub(lambda found: _day_in(found[0]), text)
+    with_amounts = _AMOUNT.sub(lambda found: grouped(found[0]), with_days)
     return _MUCH.sub(lambda found: much(Decimal(found[1]), found[2]), with_amounts)
+
+
+def _day_in(text: str) -> str:
+    """*text* as a day; what is none, as somebody's own number may look like one, stays."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 from models.asks.work import NewOrderNumber
@@ -102,6 +103,11 @@ def role(name: str) -> str:
 def spaced(name: str) -> str:
     """`sow_version` as `sow version`."""
     return name.replace("_", " ")
+
+
+def named(field: str) -> str:
+    """`payment_terms`, `unit_price-2` and `lines.0.tax` of a form as `payment terms`, `unit price 2`, `lines 0 tax`."""
+    return re.sub(r"[_.-]+", " ", field)
 
 
 def stage(name: str) -> str:

@@ -52,7 +52,7 @@ def page(look: Look, entity: str) -> NextPolicy:
     _may(look, entity)
     found = versions(look, entity).items
     current = found[0] if found else None
-    held = {person: roles for person, roles in roles_at(look.session, entity).items() if roles}
+    held = {who: roles for who, roles in roles_at(look.session, entity).items() if roles - {Role.CONTRACTOR}}
     return NextPolicy(
         entity=look.named([entity])[entity],
         currency=rows.get(look.session, EntityRow, entity).currency,

@@ -116,3 +116,21 @@ async def test_what_somebody_owns_waits_in_their_inbox_until_it_is_theirs_no_mor
     assert (await waits("tess"), await waits("adam")) == (about - {f"/cases/{case}"}, {f"/cases/{case}"})
     await api.done("tess", f"/disputes/{raised}/messages", {"text": "which day?"})
     assert await waits("tess") == set()
+
+
+async def test_a_ruling_without_a_verdict_is_asked_for_one_where_it_is_chosen(sign_in: SignIn, case: str):
+    page = await sign_in("tess").open(f"/cases/{case}")
+    found = next(one for one in page.parsed.forms if one.action.endswith("/rulings"))
+    unchosen = {name: value for name, value in found.fields.items() if name != "verdict"}
+    wrong = await page.browser.post(found.action, data=unchosen | {"reason": "agreed by phone"})
+    assert (wrong.status, wrong.errors) == (422, {"verdict": "choose what is to happen"})
+    assert "Verdict: is not one of the choices." in wrong.text
+
+
+async def test_a_bill_says_once_and_in_words_what_holds_it(api: Api, sign_in: SignIn):
+    order = api.town.ordered(api.town.contractor(cleared=False))
+    api.town.receive(order)
+    page = await sign_in("cora").open(f"/bills/{api.town.flip(order)}")
+    assert "No valid tax form: tax form, nothing on file, expected passed and valid today" in page.text
+    assert page.text.count("Record valid tax form evidence") == 1
+    assert "tax_form" not in page.text.lower()

@@ -116,3 +116,9 @@ async def test_a_filter_that_is_none_is_told(sign_in: SignIn, query):
     page = await sign_in("audrey").open(f"/bills?{query}")
     assert page.status == 422
     assert query.partition("=")[0] in page.text
+
+
+async def test_who_may_not_read_a_page_is_told_by_whom_it_is_read(sign_in: SignIn):
+    page = await sign_in("rita").open("/ledger")
+    assert page.status == 403
+    assert "It takes one of these roles: accounts payable, auditor, treasury." in page.text

@@ -74,7 +74,7 @@ async def test_evidence_is_recorded_and_revoked(api: Api, sign_in: SignIn):
     contractor = api.town.contractor(cleared=False)
     page = await sign_in("cora").open(f"/contractors/{contractor}")
     bad = await page.send("evidence", check="identity", valid_from="", reference="passport")
-    assert bad.errors == {"evidence-valid_from": "is not a date; write it as 2026-03-31"}
+    assert bad.errors == {"evidence-valid_from": "needs a whole date, such as 2026-03-31"}
     done = await bad.send("evidence", valid_from="2026-03-01", valid_until="2027-02-28")
     assert "Check of identity: passed" in done.text
     evidence = next(one for one in done.parsed.forms if one.action.startswith("/evidence/"))

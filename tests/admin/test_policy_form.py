@@ -46,7 +46,7 @@ async def test_what_is_wrong_is_told_with_the_rule_and_the_text_is_kept(api: Api
     more = {button: "yes"} if button else {}
     for find, put, said in (
         ("match: three_way", "match: four_way", "match: is not one of the choices"),
-        ("case_due_hours: 48", "case_due_hours: 0", "case_due_hours: Input should be greater than or equal to 1"),
+        ("case_due_hours: 48", "case_due_hours: 0", "case_due_hours: must be at least 1"),
         ("up_to: null", "up_to: '20000.00'", "bands.1.up_to: the last band must have no limit, so that every"),
         (api.town.people["olga"], f"per_{'0' * 32}", "is not a person here; a service does not count"),
         (
@@ -108,3 +108,10 @@ async def test_it_is_for_administrators_of_the_entity(api: Api, sign_in: SignIn)
     assert (await sign_in("rita").open(path)).status == 403
     assert "Write the next version" not in (await sign_in("rita").open("/policies")).text
     assert (await sign_in("paula").open(f"/entities/ent_{'0' * 32}/policies/new")).status == 404
+
+
+async def test_it_offers_colleagues_and_no_contractor(api: Api, sign_in: SignIn):
+    api.hire("cleo", {"role": "contractor", "contractor": api.town.contractor()})
+    page = await sign_in("paula").open(f"/entities/{api.town.entity}/policies/new")
+    assert api.town.people["grace"] in page.text
+    assert api.town.people["cleo"] not in page.text

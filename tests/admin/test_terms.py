@@ -75,3 +75,12 @@ def test_of_a_long_text_the_beginning_is_compared():
     long = marked("x\n" * 10 * LINES, "y")
     assert (len(long), long[-1].text) == (LINES + 1, "…")
     assert sum(len(one.text) for one in marked("x" * 10 * LETTERS)) == LETTERS + 1
+
+
+async def test_what_happened_to_a_contract_tells_its_terms_from_its_statements_of_work(
+    api: Api, sign_in: SignIn, order
+):
+    work = await api.page("rita", f"/orders/{order.id}")
+    page = await sign_in("rita").open(f"/contracts/{work['says']['contract']}")
+    assert page.text.count("Version 1 of its terms was published") == 1
+    assert page.text.count("Version 1 of a statement of work was published") == 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from doors.admin.agents import browser
-from doors.admin.values import figures, long, money, much
+from doors.admin.values import changed_by, figures, long, money, much
 from models.money import Money
 
 
@@ -44,11 +44,20 @@ def test_only_a_unit_that_is_counted_has_a_plural(quantity, unit, said):
         ("1.5 day", "1.5 days"),
         ("1 day", "1 day"),
         ("PO-ACME-000001 line 1", "PO-ACME-000001 line 1"),
-        ("2026-03-02", "2026-03-02"),
+        ("2026-03-02", "2 Mar 2026"),
+        ("expired on 2025-12-31", "expired on 31 Dec 2025"),
+        ("2025-02-30", "2025-02-30"),
+        ("A-2026-03-02", "A-2026-03-02"),
     ],
 )
 def test_a_finding_has_its_figures_as_every_page_has_them(found, said):
     assert figures(found) == said
+
+
+def test_a_difference_says_which_way_it_goes():
+    assert [changed_by(Money(minor=minor, currency="USD")) for minor in (150_000, 0, -5)] == [
+        "+1,500.00 USD", "0.00 USD", "\u22120.05 USD",
+    ]  # fmt: skip
 
 
 def test_an_amount_below_nothing_has_a_real_minus():

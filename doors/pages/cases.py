@@ -11,6 +11,7 @@ from doors.pages.shown import Neighbour, Page, Person
 from doors.pages.timeline import Timeline
 from models.facts import case as facts
 from models.findings import ACCEPTABLE, Code, Finding
+from models.ids import Kind, kind_of
 from models.money import Value
 from models.policy import Category
 from models.standings import CaseStanding, Log
@@ -19,6 +20,7 @@ from models.text import Id
 from rules import standing
 from rules.ruling import rulers
 from store import positions, rows
+from store.bill_look_ups import around_bill
 from store.homes import subject_of
 from store.look_ups import cases_about
 from store.views import people
@@ -84,7 +86,7 @@ def page(look: Look, case: str) -> CasePage:
         case,
         log,
         "",
-        (subject,),
+        _beside(look, subject),
         subject=row.subject,
         called=subjects(look.session, [row.subject])[row.subject],
         entity=row.entity,
@@ -96,6 +98,15 @@ def page(look: Look, case: str) -> CasePage:
         comments=_comments(look, log),
         files=attached(look, case),
     )
+
+
+def _beside(look: Look, subject: str | None) -> tuple[str | None, ...]:
+    """Its subject; with a bill, whose it is and what it draws on."""
+    if subject is None or kind_of(subject) is not Kind.BILL:
+        return (subject,)
+    around = around_bill(look.session, subject)
+    order, engagement = (one.id if one else None for one in (around.order, around.engagement))
+    return (subject, around.bill.contractor, order, engagement)
 
 
 def takers(look: Look, case: str) -> list[tuple[str, str]]:

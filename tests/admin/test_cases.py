@@ -134,3 +134,14 @@ async def test_a_bill_says_once_and_in_words_what_holds_it(api: Api, sign_in: Si
     assert "No valid tax form: tax form, nothing on file, expected passed and valid today" in page.text
     assert page.text.count("Record valid tax form evidence") == 1
     assert "tax_form" not in page.text.lower()
+
+
+async def test_a_case_leads_to_whose_bill_it_is_and_where_its_number_is_attached(api: Api, sign_in: SignIn, case: str):
+    beside = {one["kind"] for one in (await api.page("tess", f"/cases/{case}"))["neighbours"]}
+    assert beside == {"bill", "contractor", "order", "engagement"}
+    lost = api.town.bill(api.town.contractor("Eve"), number="LOST")
+    unknown = next(one["id"] for one in api.rows("case_file") if one["subject"] == lost)
+    for who, may in (("tess", True), ("rita", False)):
+        page = await sign_in(who).open(f"/cases/{unknown}")
+        assert (page.parsed.links.get("Attach the order number") == f"/bills/{lost}#number-order_number") is may
+    assert "Attach the order number" not in (await sign_in("tess").open(f"/cases/{case}")).parsed.links

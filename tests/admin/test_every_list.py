@@ -99,7 +99,7 @@ async def test_each_list_is_taken_away_whole_at_both_doors(api: Api, reader: Bro
         assert len(list(csv.DictReader(io.StringIO(taken.text, newline=""), strict=True))) == len(lines), name
         at = BY_NAME[name].at
         links = (await reader.open(at)).parsed.links
-        assert not lines or links["Take away as CSV"].partition("?")[0] == f"{at}.csv"
+        assert not lines or links["Download as CSV"].partition("?")[0] == f"{at}.csv"
         assert (await reader.open(f"{at}.csv")).answer.text == taken.text, name
 
 

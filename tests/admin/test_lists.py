@@ -102,7 +102,7 @@ async def test_a_list_is_taken_away_whole_as_it_is_filtered(api: Api, sign_in: S
     api.town.bill(api.town.contractor("Eve"), number="E-1")
     audrey = sign_in("audrey")
     page = await audrey.open("/bills?stage=received")
-    answer = await api.http.get(page.parsed.links["Take away as CSV"], headers=audrey.cookie)
+    answer = await api.http.get(page.parsed.links["Download as CSV"], headers=audrey.cookie)
     assert answer.headers["content-type"].startswith("text/csv")
     assert answer.headers["content-disposition"] == 'attachment; filename="bills.csv"'
     assert answer.text.count("E-1") == 1

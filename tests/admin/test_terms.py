@@ -60,7 +60,7 @@ async def test_terms_are_not_published_by_who_may_not(api: Api, sign_in: SignIn,
 
 async def test_contracts_are_taken_away_as_a_table(api: Api, sign_in: SignIn, order):
     page = await sign_in("rita").open("/contracts")
-    table = await page.browser.open(page.parsed.links["Take away as CSV"])
+    table = await page.browser.open(page.parsed.links["Download as CSV"])
     assert table.answer.text.startswith("id,href,entity,")
     assert len(table.answer.text.splitlines()) == 2
 

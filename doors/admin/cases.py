@@ -20,6 +20,7 @@ from doors.pages.look import Look
 from doors.problems import ProblemDetails
 from models.asks.work import NewAssignment, NewComment, NewRuling
 from models.policy import Category
+from rules.ruling import rulers
 from verbs import cases, desk
 
 router = APIRouter()
@@ -78,6 +79,13 @@ async def reassign(visit: Visitor, case: CaseId) -> Response:
 
 async def _show(visit: Visit, case: str, status: int = 200, **more: Any) -> Response:
     def shown(look: Look) -> dict[str, Any]:
-        return {"page": pages.page(look, case), "takers": pages.takers(look, case)}
+        page = pages.page(look, case)
+        rules = visit.holds(*(role.value for role in rulers(page.category))) or _answers_for_it(look, page)
+        return {"page": page, "takers": pages.takers(look, case), "rules": rules}
 
     return await visit.show("case.html", shown, status=status, **more)
+
+
+def _answers_for_it(look: Look, page: pages.CasePage) -> bool:
+    """Whether the reader owns the budget that it is about: they may have it looked at again, whatever their roles."""
+    return page.category is Category.BUDGET and page.owner is not None and page.owner.id == look.actor.who

@@ -35,7 +35,8 @@ def _cases(whole: Journey, holds: Holds) -> Iterator[Step]:
         return
     for one in whole.engagement.neighbours:
         if one.kind == "case" and one.stage == "open":
-            yield Step(f"Rule on the open case: {one.called}", f"/cases/{one.id}")
+            text = "Rule on the open case" if holds("ap", "treasury", "compliance", "admin") else "See the open case"
+            yield Step(f"{text}: {one.called}", f"/cases/{one.id}")
 
 
 def _approvals(whole: Journey, holds: Holds) -> Iterator[Step]:

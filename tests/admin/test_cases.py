@@ -145,3 +145,15 @@ async def test_a_case_leads_to_whose_bill_it_is_and_where_its_number_is_attached
         page = await sign_in(who).open(f"/cases/{unknown}")
         assert (page.parsed.links.get("Attach the order number") == f"/bills/{lost}#number-order_number") is may
     assert "Attach the order number" not in (await sign_in("tess").open(f"/cases/{case}")).parsed.links
+
+
+async def test_a_ruling_is_asked_of_those_whose_queue_it_is(api: Api, sign_in: SignIn, case: str):
+    (bill,) = [one for one in api.rows("bill") if one["number"] == "OVER"]
+    work = (await api.page("tess", f"/bills/{bill['id']}"))["engagement"]
+    for who, may in (("tess", True), ("rita", False), ("cora", False)):
+        page = await sign_in(who).open(f"/cases/{case}")
+        assert any(one.action.endswith("/rulings") for one in page.parsed.forms) is may, who
+        assert ("It waits for Tess" in page.text) is not may, who
+    told = {who: (await sign_in(who).open(f"/engagements/{work}")).text for who in ("tess", "rita")}
+    assert "Rule on the open case" in told["tess"]
+    assert "See the open case" in told["rita"]

@@ -65,6 +65,7 @@ def environment(*folders: Path) -> Environment:
         "spoken": spoken,
         "subject": words.subject,
         "finding": words.finding,
+        "role_pair": lambda code: (code, words.role(code)),
         "pair": lambda code: (code, words.spaced(code)),
         "plainly": plainly.said,
     }

@@ -22,7 +22,7 @@ _SAID = (
     ("String should match pattern '^net", "is not known; write it as net 30"),
     ("String should match pattern '^[A-Z]{2}$", "is not a country in two letters, such as GB"),
     ("String should match pattern '^[^@", "is not an e-mail address"),
-    ("String should match pattern '^[A-Z0-9]", "is written in capitals, digits and hyphens, at most 20 of them"),
+    ("String should match pattern '^[A-Z0-9]", "takes capitals, digits and hyphens, at most 20"),
 )
 _BOUNDS = (
     ("Input should be greater than or equal to ", "must be at least "),

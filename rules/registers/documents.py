@@ -46,7 +46,7 @@ def _wrong(same: list[Row], shared: tuple[str, ...]) -> dict[int, RowFinding]:
             found[row.number] = _reused(first, ", ".join(other))
             found.setdefault(first.number, _reused(row, ", ".join(other)))
         elif not line or line in lines:
-            found[row.number] = _duplicate(first, line)
+            found[row.number] = _duplicate(first, line) if shared else _named_twice(first)
         elif len(lines) == LINES_MAX:
             found[row.number] = RowFinding(
                 mistake=Mistake.INVALID, column="line", problem=f"a paper has at most {LINES_MAX} lines"
@@ -74,4 +74,11 @@ def _duplicate(first: Row, line: str) -> RowFinding:
         mistake=Mistake.DUPLICATE,
         column="number",
         problem=f"{what}; take this row out, or say in the column line which line of the paper each row is",
+    )
+
+
+def _named_twice(first: Row) -> RowFinding:
+    """Where every row is one thing, as a contractor is, there are no lines to tell apart."""
+    return RowFinding(
+        mistake=Mistake.DUPLICATE, column="name", problem=f"is that of row {first.number} too; take this row out"
     )

@@ -11,7 +11,7 @@ from tests.api.caller import Api
 async def test_a_budget_line_is_opened_and_given_money(api: Api, sign_in: SignIn):
     page = await sign_in("paula").open("/budget-lines")
     odd = await page.send("open-budget", code="Hard ware!", name="Hardware", owner=api.town.people["grace"])
-    assert odd.errors == {"new-code": "is written in capitals, digits and hyphens, at most 20 of them"}
+    assert odd.errors == {"new-code": "takes capitals, digits and hyphens, at most 20"}
     taken = await page.send("open-budget", code="soft", name="Hardware", owner=api.town.people["grace"])
     assert taken.errors == {"new-code": "there is a budget line SOFT already"}
     assert taken.form("open-budget").fields["name"] == "Hardware"

@@ -8,6 +8,7 @@ from models.errors import Invalid
 from models.registers import RegisterKind, Row
 from rules.registers.cells import problems
 from rules.registers.columns import COLUMNS, header, template
+from rules.registers.documents import gather
 from rules.registers.reading import harmless
 from rules.registers.slips import LOOKED_FOR_MAX, Hints, meant, normal, normal_name, one_slip_apart
 
@@ -144,3 +145,11 @@ def test_names_are_compared_without_case_and_width():
 def test_what_a_spreadsheet_would_calculate_is_written_so_that_it_does_not(cell: str):
     assert harmless(cell) == f"'{cell}"
     assert (harmless("a=1"), harmless("")) == ("a=1", "")
+
+
+def test_a_contractor_who_is_named_twice_is_told_of_the_name_and_of_no_lines():
+    rows = (Row(2, {"name": "Ann"}), Row(3, {"name": "Bob"}), Row(4, {"name": "Ann"}))
+    found = gather(rows, lambda row: row.cells["name"], COLUMNS[CONTRACTORS]).findings
+    assert {row: (one.column, one.problem) for row, one in found.items()} == {
+        4: ("name", "is that of row 2 too; take this row out")
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from doors.admin import words
 from doors.pages.cases import CasePage
 from models.findings import Code, Finding
 from models.ids import Kind, kind_of
@@ -41,7 +42,7 @@ def offered(page: CasePage) -> tuple[Offered, ...]:
     kind = _kind(page.subject)
     findings = [Finding(**one.model_dump(exclude={"key", "acceptable"})) for one in page.findings]
     return tuple(
-        Offered(verdict, *_words(kind, verdict, findings), why_not(kind, findings, verdict))
+        Offered(verdict, *_words(kind, verdict, findings), _in_words(why_not(kind, findings, verdict), findings))
         for verdict in (VERDICTS[kind] if kind else ACKNOWLEDGE)
     )
 
@@ -51,6 +52,13 @@ def _words(kind: Kind | None, verdict: str, findings: list[Finding]) -> tuple[st
     if (kind, verdict) == (Kind.BILL, "retry") and any(one.code in _NOT_ARRIVED for one in findings):
         return _PAY_AGAIN
     return _DOES[kind, verdict] if kind else _NOTED[verdict]
+
+
+def _in_words(why: str | None, findings: list[Finding]) -> str | None:
+    """The same with what each finding is called for its code."""
+    for code in {one.code for one in findings} if why else ():
+        why = (why or "").replace(code.value, f"“{words.finding(code)}”")
+    return why
 
 
 def _kind(subject: str) -> Kind | None:

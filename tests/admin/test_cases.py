@@ -143,6 +143,7 @@ async def test_a_case_leads_to_whose_bill_it_is_and_where_its_number_is_attached
     unknown = next(one["id"] for one in api.rows("case_file") if one["subject"] == lost)
     for who, may in (("tess", True), ("rita", False)):
         page = await sign_in(who).open(f"/cases/{unknown}")
+        assert ("Not now: no ruling accepts “No such order number”; it must be mended." in page.text) is may
         assert (page.parsed.links.get("Attach the order number") == f"/bills/{lost}#number-order_number") is may
     assert "Attach the order number" not in (await sign_in("tess").open(f"/cases/{case}")).parsed.links
 

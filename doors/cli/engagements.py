@@ -53,7 +53,7 @@ def list_engagements(
         page = remitwell.list_engagements(
             stage=stage, owner=owner, limit=limit, cursor=cursor, entity=entity, unit=unit, contractor=contractor
         )
-    columns = [Column("engagement", "id"), Column("number", "id"), Column("title"), Column("total", "amount", spare=3)]
+    columns = [Column("engagement", "id", spare=3), Column("number", "id"), Column("title"), Column("total", "amount")]
     empty = "No engagement here. `remitwell engagement request --help` says how to ask for work."
     show_list(
         page,

@@ -44,7 +44,7 @@ def list_payouts(
         )
     columns = [
         Column("payout", "id"),
-        Column("contractor", spare=3),
+        Column("contractor"),
         Column("rail", "id", spare=4),
         Column("amount", "amount"),
     ]

@@ -66,6 +66,14 @@ def test_at_80_columns_a_case_says_what_it_is_about_and_a_search_shows_the_numbe
         assert ("PO-ACME-000001" if words[-1] == "PO-" else "OVER/2026-000123") in told[1]
 
 
+def test_at_80_columns_a_list_of_work_has_whole_numbers_and_stages_and_payouts_say_to_whom(terminal: Terminal):
+    terminal.town.released()
+    (line,) = terminal.done("tess", "engagement", "list", COLUMNS="80").splitlines()[1:]
+    assert line.split()[:5] == ["REQ-ACME-000001", "Website", "6,000.00", "USD", "ordered"]
+    (line,) = terminal.done("tess", "payout", "list", COLUMNS="80").splitlines()[1:]
+    assert "Ada" in line.split()
+
+
 def test_an_inbox_without_questions_tells_of_the_cases_that_are_one_s_own(terminal: Terminal):
     order = terminal.town.ordered()
     assert terminal.run("tess", "inbox").err.startswith("Nothing waits for you.")

@@ -10,7 +10,7 @@ import typer
 
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list, sorted_by
-from doors.cli.output import Column, amount, as_asked, fields, name_of, show, table, zoned
+from doors.cli.output import Column, amount, as_asked, called, fields, name_of, show, table, zoned
 from doors.cli.server import (
     ByDue,
     Cursor,
@@ -96,11 +96,11 @@ def show_bill(bill: Bill, get: Get = None, *, as_json: Json = False) -> None:
         fields(
             [
                 ("bill", f"{page['number']} ({page['id']}), {page['stage']} since {zoned(page['since'])}"),
-                ("waits for", None if page["ended"] else name_of(page["owner"]) or page["waits_for"]),
+                ("waits for", None if page["ended"] else name_of(page["owner"]) or called(page, page["waits_for"])),
                 ("order", page["order_number"] or "none: name it with `remitwell bill attach-number`"),
-                ("contractor", page["contractor"]),
+                ("contractor", called(page, page["contractor"])),
                 ("total", f"{amount(page['total'])} (net {amount(page['net'])}, tax {amount(page['tax'])})"),
-                ("paid", page["payment"].replace("_", " ")),
+                ("payment", page["payment"].replace("_", " ")),
                 ("issued", page["issued_on"]),
                 ("due", f"{page['due_on']}, {page['payment_terms']}"),
                 ("payouts", ", ".join(page["payouts"])),

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from doors.cli.engagements import Budget, Lines, work
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
-from doors.cli.output import Column, amount, as_asked, count, fields, name_of, show, table, zoned
+from doors.cli.output import Column, amount, as_asked, called, count, fields, name_of, show, table, zoned
 from doors.cli.server import (
     Cursor,
     Entity,
@@ -79,9 +79,9 @@ def show_order(order: Order, get: Get = None, *, as_json: Json = False) -> None:
         fields(
             [
                 ("order", f"{page['number']} ({page['id']}), {page['stage']} since {zoned(page['since'])}"),
-                ("waits for", name_of(page["owner"]) or page["waits_for"]),
-                ("engagement", page["engagement"]),
-                ("contractor", page["contractor"]),
+                ("waits for", name_of(page["owner"]) or called(page, page["waits_for"])),
+                ("engagement", called(page, page["engagement"])),
+                ("contractor", called(page, page["contractor"])),
                 ("revision", f"{page['revision']}, issued {zoned(page['issued_at'])}"),
                 ("total", amount(page["total"])),
                 ("dates", f"{says['effective_from']} to {says['effective_to']}, {says['payment_terms']}"),

@@ -8,7 +8,7 @@ import typer
 
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
-from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, show, table, zone, zoned
+from doors.cli.output import Column, amount, as_asked, called, fields, moment, name_of, show, table, zone, zoned
 from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Stage, Unit, server
 from doors.cli.writing import write
 
@@ -70,7 +70,7 @@ def show_payout(payout: Payout, get: Get = None, *, as_json: Json = False) -> No
         fields(
             [
                 ("payout", f"{page['id']}, {page['stage']} since {zoned(page['since'])}"),
-                ("waits for", None if page["ended"] else name_of(page["owner"]) or page["waits_for"]),
+                ("waits for", None if page["ended"] else name_of(page["owner"]) or called(page, page["waits_for"])),
                 ("amount", amount(page["amount"])),
                 ("to", f"{page['contractor']}, destination {page['destination']}"),
                 ("rail", f"{page['rail']} {page['rail_ref'] or ''}".rstrip()),

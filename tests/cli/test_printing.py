@@ -74,6 +74,17 @@ def test_at_80_columns_a_list_of_work_has_whole_numbers_and_stages_and_payouts_s
     assert "Ada" in line.split()
 
 
+def test_a_bill_and_an_order_name_whose_they_are_and_what_they_wait_for(terminal: Terminal):
+    town = terminal.town
+    order = town.ordered()
+    town.propose(order, "12")
+    town.receive(order)
+    bill = town.flip(order)
+    assert f"Ada ({order.contractor})" in terminal.done("tess", "bill", bill)
+    told = terminal.done("tess", "order", order.number)
+    assert all(one in told for one in (f"Ada ({order.contractor})", "PO-ACME-000001/C1 (chg_", "REQ-ACME-000001 (eng_"))
+
+
 def test_an_inbox_without_questions_tells_of_the_cases_that_are_one_s_own(terminal: Terminal):
     order = terminal.town.ordered()
     assert terminal.run("tess", "inbox").err.startswith("Nothing waits for you.")

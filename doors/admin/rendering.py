@@ -50,8 +50,6 @@ def environment(*folders: Path) -> Environment:
         "words": words.spaced,
         "named": words.named,
         "role": words.role,
-    }
-    made.filters |= {
         "attached": words.attached,
         "opened_by": words.opened_by,
         "place": place,

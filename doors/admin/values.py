@@ -24,6 +24,7 @@ __all__ = [
     "moment",
     "money",
     "much",
+    "on_side",
     "overdue",
     "plain",
     "size",
@@ -42,6 +43,12 @@ def money(amount: Money) -> str:
 def changed_by(amount: Money) -> str:
     """A difference: `+1,250.00 USD`."""
     return f"{'+' if amount.minor > 0 else ''}{money(amount)}"
+
+
+def on_side(amount: Money) -> str:
+    """A balance or a change, which is credits less debits, as books say it: `1,250.00 USD Dr`."""
+    side = "" if not amount.minor else " Cr" if amount.minor > 0 else " Dr"
+    return f"{money(Money(minor=abs(amount.minor), currency=amount.currency))}{side}"
 
 
 def bare(amount: Money) -> str:

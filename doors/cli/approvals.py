@@ -102,8 +102,12 @@ def list_approvals(
             overdue=overdue,
             sort=sorted_by(by_due),
         )
-    columns = [Column("approval", "id"), Column("about", "id")]
-    show_list(page, columns, lambda one: (one["id"], one["called"]), "No approval here.", get=get, as_json=as_json)
+    columns = [Column("approval", "id"), Column("about", "id"), Column("work"), Column("contractor", spare=3)]
+    show_list(page, columns, _listed, "No approval here.", get=get, as_json=as_json)
+
+
+def _listed(one: Any) -> tuple[str, ...]:
+    return one["id"], one["called"], one["title"], one["contractor"]["called"]
 
 
 @noun.command("show")

@@ -10,7 +10,7 @@ import typer
 
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list, sorted_by
-from doors.cli.output import Column, as_asked, fields, name_of, show, zoned
+from doors.cli.output import Column, amount, as_asked, fields, name_of, show, zoned
 from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Stage, Unit, server
 from doors.cli.writing import write
 
@@ -68,13 +68,17 @@ def cases(
 COLUMNS = (
     Column("case", "id"),
     Column("about"),
+    Column("contractor", spare=5),
+    Column("amount", "amount", spare=4),
     Column("category", "id", spare=4),
     Column("next action"),
 )
 
 
 def _row(one: Any) -> tuple[str, ...]:
-    return one["id"], one["called"], one["category"], one["next_action"]
+    whose, stake = one["contractor"], one["amount"]
+    who, much = whose["called"] if whose else "", amount(stake) if stake else ""
+    return one["id"], one["called"], who, much, one["category"], one["next_action"]
 
 
 @noun.command("show")

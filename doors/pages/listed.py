@@ -11,8 +11,10 @@ from models.money import Money
 from models.policy import Category
 from rules import standing
 from store import facts
+from store.homes import subject_of
 from store.views import neighbours, totals
-from store.views.called import subjects
+from store.views.at_stake import AtStake, at_stake
+from store.views.called import beside, subjects
 from store.views.positions import Stands
 
 Rows = Sequence[tuple[Stands, dict[str, Any]]]
@@ -65,17 +67,41 @@ def _bills(look: Look, lines: list[dict[str, Any]]) -> None:
 
 
 def _approvals(look: Look, lines: list[dict[str, Any]]) -> None:
+    """The work that is asked about: its title, and who would do it."""
+    _about(look, lines)
+    works = {line["engagement"] for line in lines}
+    titles, stakes = beside(look.session, works), at_stake(look.session, works)
+    named = look.named(one.contractor for one in stakes.values())
+    for line in lines:
+        work = line["engagement"]
+        line |= {"title": titles[work], "contractor": named[stakes[work].contractor]}
+
+
+def _about(look: Look, lines: list[dict[str, Any]]) -> None:
     known = subjects(look.session, [line["subject"] for line in lines])
     for line in lines:
         line["called"] = known[line["subject"]]
 
 
 def _cases(look: Look, lines: list[dict[str, Any]]) -> None:
-    """What each asks for now: restating a case changes it."""
-    _approvals(look, lines)
+    """Whom it keeps from how much, and what each asks for now: restating a case changes it."""
+    _about(look, lines)
+    about = {line["subject"]: subject_of(line["subject"]) for line in lines}
+    stakes = at_stake(look.session, (one for one in about.values() if one))
+    named = look.named(one.contractor for one in stakes.values())
+    for line in lines:
+        stake = stakes.get(about[line["subject"]] or "")
+        line["contractor"] = named.get(stake.contractor) if stake else None
+        line["amount"] = _amount(stake)
     logs = facts.logs(look.session, [line["id"] for line in lines])
     for line in lines:
         line["next_action"] = standing.case(logs[line["id"]]).next_action
+
+
+def _amount(stake: AtStake | None) -> Money | None:
+    if stake is None or stake.minor is None or stake.currency is None:
+        return None
+    return Money(minor=stake.minor, currency=stake.currency)
 
 
 _ADDED = {

@@ -68,19 +68,25 @@ class ListedPayout(Standing):
 
 
 class ListedApproval(Standing):
-    """An approval in a list; `called` is the number of its subject."""
+    """An approval in a list; `called` is the number of its subject, `title` that of the work."""
 
     subject: Id
     called: str
     engagement: Id
+    title: str
+    contractor: Named
 
 
 class ListedCase(Standing):
-    """A case in a list; `called` is what people call its subject, `next_action` about the findings that stand now."""
+    """A case in a list; `called` is what people call its subject, `amount` what its subject comes to, `next_action`
+    about the findings that stand now.
+    """
 
     entity: Named | None
+    contractor: Named | None
     subject: str
     called: str
+    amount: MoneyText | None
     category: Category
     opened_at: datetime
     next_action: str

@@ -1402,7 +1402,7 @@ class LinkList(TypedDict):
 
 
 class ListedApproval(TypedDict):
-    """An approval in a list; `called` is the number of its subject."""
+    """An approval in a list; `called` is the number of its subject, `title` that of the work."""
 
     id: str
     href: str
@@ -1415,6 +1415,8 @@ class ListedApproval(TypedDict):
     subject: str
     called: str
     engagement: str
+    title: str
+    contractor: Named
 
 
 class ListedBill(TypedDict):
@@ -1439,8 +1441,8 @@ class ListedBill(TypedDict):
 
 
 class ListedCase(TypedDict):
-    """A case in a list; `called` is what people call its subject, `next_action` about the findings that stand
-    now.
+    """A case in a list; `called` is what people call its subject, `amount` what its subject comes to,
+    `next_action` about the findings that stand now.
     """
 
     id: str
@@ -1452,8 +1454,10 @@ class ListedCase(TypedDict):
     since: str
     due: str | None
     entity: Named | None
+    contractor: Named | None
     subject: str
     called: str
+    amount: Money | None
     category: Category
     opened_at: str
     next_action: str

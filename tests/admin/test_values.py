@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from doors.admin.agents import browser
-from doors.admin.values import changed_by, figures, long, money, much
+from doors.admin.values import changed_by, figures, long, money, much, on_side
 from models.money import Money
 
 
@@ -77,3 +77,10 @@ def test_an_amount_below_nothing_has_a_real_minus():
 )
 def test_a_session_says_which_browser_it_is_in(agent, said):
     assert browser(agent) == said
+
+
+@pytest.mark.parametrize(
+    ("minor", "said"), [(-2_790_000, "27,900.00 USD Dr"), (360_000, "3,600.00 USD Cr"), (0, "0.00 USD")]
+)
+def test_a_balance_is_said_on_its_side(minor: int, said: str):
+    assert on_side(Money(minor=minor, currency="USD")) == said

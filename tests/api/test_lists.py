@@ -98,6 +98,16 @@ async def test_payouts_are_found_by_their_rail_and_cases_by_their_queue(api: Api
     assert await walked(api, "tess", "/cases?category=price&") == []
 
 
+async def test_cases_and_approvals_say_whose_work_it_is(api: Api):
+    order = api.town.ordered()
+    bill = api.town.flip(order)  # nothing was received yet
+    (case,) = await walked(api, "tess", "/cases?stage=open&")
+    assert (case["subject"], case["contractor"]["called"]) == (bill, "Ada")
+    assert case["amount"] == (await api.page("tess", f"/bills/{bill}"))["total"]
+    (approval,) = await walked(api, "grace", "/approvals?")
+    assert (approval["title"], approval["contractor"]["called"]) == ("Website", "Ada")
+
+
 class TestTheInbox:
     """An approver decides without opening what waits."""
 

@@ -39,8 +39,11 @@ _PAGES = {
     Kind.ORDER: orders.EXAMPLES[OrderPage],
     Kind.BILL: paid.EXAMPLES[BillPage],
     Kind.PAYOUT: paid.EXAMPLES[PayoutPage],
-    Kind.APPROVAL: work.EXAMPLES[ApprovalPage],
-    Kind.CASE: paid.EXAMPLES[CasePage],
+    Kind.APPROVAL: work.EXAMPLES[ApprovalPage] | {"contractor": work.EXAMPLES[EngagementPage]["contractor"]},
+    Kind.CASE: {
+        **paid.EXAMPLES[CasePage],
+        **{to: paid.EXAMPLES[BillPage][name] for to, name in (("contractor", "contractor"), ("amount", "total"))},
+    },
     Kind.CONTRACTOR: work.EXAMPLES[ContractorPage],
     Kind.DISPUTE: hosted.EXAMPLES[DisputePage],
 }

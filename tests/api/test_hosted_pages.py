@@ -51,7 +51,7 @@ async def test_a_form_keeps_what_was_typed_and_says_what_is_wrong_at_the_field(s
         "issued_on": ({"issued_on": "2031-01-01"}, "must not be later than today"),
         "line.1.quantity": ({"line__1__quantity": "a few"}, "write it in digits, such as 7.5"),
         "line.1.service_to": ({"line__1__service_to": "2020-01-01"}, "must not be before service_from"),
-        "line.1.service_from": ({"line__1__service_from": "soon"}, "is not a date"),
+        "line.1.service_from": ({"line__1__service_from": "soon"}, "needs a whole date, such as 2026-03-31"),
         "lines": ({"line__1__quantity": ""}, "say how much you bill"),
     }
     for field, (mistake, told) in wrong.items():

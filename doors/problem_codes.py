@@ -98,6 +98,7 @@ CODES = AT_THE_DOOR | BY_THE_RULES
 
 ON_PAGES: dict[str, Kind] = CODES | {
     "not_our_form": Kind(403, "Not our form", "Open the page again and send its form from there."),
+    "more_than_left": Kind(422, "More than is left", "Nothing was recorded yet."),
     "sign_in_refused": Kind(401, "Not signed in", "Try again, or ask an administrator for an invitation."),
 }
 """And what only a browser meets."""

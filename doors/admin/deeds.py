@@ -20,10 +20,13 @@ Show = Callable[..., Awaitable[Response]]
 
 
 class Given(NamedTuple):
-    """What a form says, as the API is asked. `places` are the form's names of the fields where they differ."""
+    """What a form says, as the API is asked. `places` are the form's names of the fields where they differ; `guarded`
+    is what the form itself still asks of the verb, where it asks more than the API does.
+    """
 
     body: dict[str, Any]
     places: dict[str, str] = {}  # noqa: RUF012 - never changed
+    guarded: Callable[[Callable[..., Answer]], Callable[..., Answer]] = lambda verb: verb
 
 
 class Doing(NamedTuple):
@@ -44,7 +47,7 @@ async def do(visit: Visit, doing: Doing, name: str, show: Show, shown: str | Non
     """Do it to the object *name*. `shown` is the object whose page has the form, where that is another one."""
     form = await form_of(visit)
     key, given = form.pop("key", ""), doing.read(form)
-    told = await act(visit, key, doing.ask, given.body, doing.verb, name)
+    told = await act(visit, key, doing.ask, given.body, given.guarded(doing.verb), name)
     if isinstance(told, ProblemDetails):
         return await again(visit, show, shown or name, doing.name, form, at_its_field(told, given.places))
     return done(shown or name, doing.name)

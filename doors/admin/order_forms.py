@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from doors.admin.deeds import Given
 from doors.admin.forms import Form
+from doors.more_than_left import billed, unless_meant
 from models.money import Money
 from rules.ordering import price
 
@@ -44,7 +46,8 @@ def flip(form: Form) -> Given:
     places |= {f"lines.{i}.order_line": f"quantity-{number}" for i, number in enumerate(numbers)}
     places |= {f"lines.{i}.{end}": end for i in range(len(numbers)) for end in ("service_from", "service_to")}
     known = {"number": form.get("number", "").strip(), "issued_on": form.get("issued_on", "")}
-    return Given(known | {"lines": lines}, places)
+    meant = {whole(number) for number in numbers if form.get(f"meant-{number}")}
+    return Given(known | {"lines": lines}, places, partial(unless_meant, takes=billed, meant=meant))
 
 
 def change(form: Form) -> Given:

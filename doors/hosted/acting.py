@@ -11,6 +11,7 @@ from doors.hosted.guest import Guest, Outcome
 from doors.hosted.plainly import plainly
 from doors.hosted.reading import bill_page, order_page
 from doors.hosted.rendering import HEADERS
+from doors.more_than_left import billed, unless_meant
 from doors.pages import hosted_bill, hosted_order
 from doors.problems import ProblemDetails
 from models.asks.dispute import NewDispute, NewMessage
@@ -39,7 +40,9 @@ async def flip(guest: Guest) -> Response:
         "issued_on": form.get("issued_on", ""),
         "lines": [_flip_line(form, line) for line in taken],
     }
-    done = await guest.act(form.get("key", ""), NewFlip, given, flips.ask_flip, shown.page.engagement)
+    meant = {line for line in taken if form.get(f"line.{line}.meant")}
+    verb = unless_meant(flips.ask_flip, billed, meant)
+    done = await guest.act(form.get("key", ""), NewFlip, given, verb, shown.page.engagement)
     if isinstance(done, ProblemDetails):
         return await order_page(guest, plainly(done, taken), form=form)
     return _see(f"{guest.base}/bills/{done.object}")

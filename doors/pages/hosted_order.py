@@ -21,7 +21,9 @@ from store.views import positions
 
 
 class HostedLine(Value):
-    """One line of the order, and what of it may be billed now: what was received and no bill took."""
+    """One line of the order, and what of it may be billed now: what was received and no bill took. `overbilled` is
+    what was billed and not ordered.
+    """
 
     line: int
     description: str
@@ -32,6 +34,7 @@ class HostedLine(Value):
     billed: HowMany
     left: HowMany
     billable: HowMany
+    overbilled: HowMany
     service_from: date
     service_to: date
 
@@ -86,6 +89,7 @@ def _line(page: orders.OrderPage, number: int) -> HostedLine:
         billed=progress.billed.quantity,
         left=progress.left.quantity,
         billable=billable,
+        overbilled=progress.overbilled,
         service_from=receipts[-1].service_from if receipts else page.says.effective_from,
         service_to=receipts[-1].service_to if receipts else page.says.effective_from,
     )

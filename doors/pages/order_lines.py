@@ -39,6 +39,11 @@ class LineProgress(Value):
     billed: HowMuch
     left: HowMuch
 
+    @property
+    def overbilled(self) -> Decimal:
+        """How much more was billed than was ordered."""
+        return max(self.billed.quantity - self.ordered.quantity, Decimal(0))
+
 
 def progress(look: Look, order: str, says: Revision, stands: OrderStanding) -> tuple[LineProgress, ...]:
     """Every line that the order has, and those that it had when something was received or billed on them."""

@@ -44,6 +44,23 @@ async def test_no_less_than_nothing_is_left_to_bill_where_more_was_billed_than_d
     assert page.form("flip").fields["quantity-1"] == ""
 
 
+async def test_more_than_is_left_is_billed_only_by_somebody_who_ticks_that_they_mean_it(
+    api: Api, sign_in: SignIn, order
+):
+    page = await sign_in("tess").open(f"/orders/{order.id}")
+    assert "Bill more than was ordered" not in page.text
+    slip = await page.send("flip", number="B-7", quantity_1="99")
+    said = "more than the 10 days that are left; correct it, or tick that you mean it"
+    assert slip.errors == {"flip-quantity-1": said}
+    assert slip.form("flip").fields["quantity-1"] == "99"
+    assert "Bill more than was ordered: somebody here must decide on it first" in slip.text
+    await slip.send("flip", meant_1="yes")
+    await api.rest()
+    page = await sign_in("tess").open(f"/orders/{order.id}")
+    assert "More was billed than was ordered" in page.text
+    assert "Line 1: 99 days billed, 10 days ordered." in page.text
+
+
 async def test_a_bill_of_nothing_is_refused_in_words(sign_in: SignIn, order):
     page = await sign_in("tess").open(f"/orders/{order.id}")
     told = await page.send("flip", number="B-8")

@@ -44,7 +44,8 @@ async def offered(near: Neighbours, estate: Estate) -> Mapping[str, Form]:
     """Each verb that contractors are offered, about Ada's work."""
     unplaced, day = await asyncio.to_thread(near.town.bill, near.ada, number="A-9"), str(near.town.today)
     own = await near.api.done(near.hired("contractor"), f"/bills/{unplaced}/disputes", {"reason": "it is too low"})
-    line = {"quantity": "1", "service_from": day, "service_to": day}
+    # The order is billed whole: one bill more goes only where it is meant.
+    line = {"quantity": "1", "meant": "yes", "service_from": day, "service_to": day}
     bill = {"number": "H-1", "issued_on": day} | {f"line.1.{name}": value for name, value in line.items()}
     number = {"order_number": estate.order.number, "cause": "raised_late"}
     return {

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from doors.problems import Problem
 from doors.units import much
 from models.answers import Answer, Done
-from models.asks.work import NewFlip
+from models.asks.work import NewFlip, NewReceipt
 from models.tables.work import OrderRow
 from rules import standing
 from rules.matching import NOTHING
@@ -41,7 +41,7 @@ def unless_meant(verb: Verb, takes: Callable[..., Iterator[Taken]], meant: Conta
     It runs first: it is what asks who may do this, locks, and answers what was asked before.
     """
 
-    def asked(occ: Occasion, name: str, ask: NewFlip) -> Answer:
+    def asked(occ: Occasion, name: str, ask: NewFlip | NewReceipt) -> Answer:
         answer = verb(occ, name, ask)
         for one in takes(occ, name, ask, answer) if isinstance(answer, Done) else ():
             if one.quantity > one.left and one.line not in meant:
@@ -69,3 +69,11 @@ def billed(occ: Occasion, engagement: str, ask: NewFlip, answer: Done) -> Iterat
         being_made = sum((line.quantity for line in coming if line.order_line == ordered.line), Decimal(0))
         left = ordered.quantity - took.get(ordered.line, NOTHING)[0] - being_made
         yield Taken(f"lines.{i}.quantity", ordered.line, asked.quantity, left, ordered.unit)
+
+
+def accepted(occ: Occasion, order: str, ask: NewReceipt, _: Done) -> Iterator[Taken]:
+    """What the receipt that was just recorded takes of its line, beside what was accepted before."""
+    ordered = current_revision(occ, rows.get(occ.session, OrderRow, order)).line(ask.line)
+    assert ordered is not None, "work was accepted on a line that the order does not have"
+    received = standing.order(occ.log(order)).received[ordered.line][0]
+    yield Taken("quantity", ordered.line, ask.quantity, ordered.quantity - (received - ask.quantity), ordered.unit)

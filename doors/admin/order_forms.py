@@ -9,7 +9,7 @@ from typing import Any
 
 from doors.admin.deeds import Given
 from doors.admin.forms import Form
-from doors.more_than_left import billed, unless_meant
+from doors.more_than_left import accepted, billed, unless_meant
 from models.money import Money
 from rules.ordering import price
 
@@ -26,8 +26,9 @@ def whole(text: str) -> int | str:
 def receipt(form: Form) -> Given:
     """Work that is accepted."""
     body = {name: form.get(name, "").strip() for name in ("quantity", "service_from", "service_to")}
-    note = form.get("note", "").strip()
-    return Given(body | {"line": whole(form.get("line", ""))} | ({"note": note} if note else {}))
+    note, line = form.get("note", "").strip(), whole(form.get("line", ""))
+    asked = body | {"line": line} | ({"note": note} if note else {})
+    return Given(asked, guarded=partial(unless_meant, takes=accepted, meant={whole(form.get("meant", ""))}))
 
 
 def flip(form: Form) -> Given:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from doors.pages import orders
 from doors.pages.hosted import Frame, frame, unplaced
@@ -78,7 +77,6 @@ def order(look: Look, link: HostedLinkRow) -> HostedOrder:
 def _line(page: orders.OrderPage, number: int) -> HostedLine:
     progress = next(one for one in page.lines if one.line == number)
     said, receipts = page.says.line(number), [one for one in page.receipts if one.line == number]
-    billable = min(max(progress.received.quantity - progress.billed.quantity, Decimal(0)), progress.left.quantity)
     return HostedLine(
         line=number,
         description=said.description if said else "no longer on the order",
@@ -88,7 +86,7 @@ def _line(page: orders.OrderPage, number: int) -> HostedLine:
         received=progress.received.quantity,
         billed=progress.billed.quantity,
         left=progress.left.quantity,
-        billable=billable,
+        billable=progress.billable,
         overbilled=progress.overbilled,
         service_from=receipts[-1].service_from if receipts else page.says.effective_from,
         service_to=receipts[-1].service_to if receipts else page.says.effective_from,

@@ -40,6 +40,11 @@ class LineProgress(Value):
     left: HowMuch
 
     @property
+    def billable(self) -> Decimal:
+        """How much was received and no bill took, and at most what is left to bill."""
+        return min(max(self.received.quantity - self.billed.quantity, Decimal(0)), self.left.quantity)
+
+    @property
     def overbilled(self) -> Decimal:
         """How much more was billed than was ordered."""
         return max(self.billed.quantity - self.ordered.quantity, Decimal(0))

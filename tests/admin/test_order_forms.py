@@ -61,6 +61,38 @@ async def test_more_than_is_left_is_billed_only_by_somebody_who_ticks_that_they_
     assert "Line 1: 99 days billed, 10 days ordered." in page.text
 
 
+async def test_more_than_was_ordered_is_accepted_only_by_somebody_who_ticks_that_they_mean_it(
+    api: Api, sign_in: SignIn, order
+):
+    await asyncio.to_thread(api.town.receive, order, "4")
+    page = await sign_in("omar").open(f"/orders/{order.id}")
+    assert "Accept more than was ordered" not in page.text
+    slip = await page.send("receive", quantity="9", note="all of it")
+    said = "more than the 6 days that are left; correct it, or tick that you mean it"
+    assert slip.errors == {"receive-quantity": said}
+    kept = slip.form("receive").fields
+    assert (kept["quantity"], kept["note"]) == ("9", "all of it")
+    assert api.count("receipt") == 1
+    assert "Accept more than was ordered" in slip.text
+    assert (await slip.send("receive", meant="2")).errors == {"receive-quantity": said}
+    assert (await slip.send("receive", meant="1")).place.endswith("?done=receive")
+    assert api.count("receipt") == 2
+
+
+async def test_work_is_accepted_to_the_last_without_a_question(api: Api, sign_in: SignIn, order):
+    page = await sign_in("omar").open(f"/orders/{order.id}")
+    done = await page.send("receive", quantity="10")
+    over = await done.send("receive", quantity="0.5")
+    assert over.errors == {"receive-quantity": "nothing of it is left; correct it, or tick that you mean it"}
+
+
+async def test_the_form_of_a_bill_fills_in_no_more_than_is_left(api: Api, sign_in: SignIn, order):
+    await asyncio.to_thread(api.town.receive, order, "13")
+    await asyncio.to_thread(api.town.flip, order, "4")
+    page = await sign_in("tess").open(f"/orders/{order.id}")
+    assert page.form("flip").fields["quantity-1"] == "6"
+
+
 async def test_a_bill_of_nothing_is_refused_in_words(sign_in: SignIn, order):
     page = await sign_in("tess").open(f"/orders/{order.id}")
     told = await page.send("flip", number="B-8")

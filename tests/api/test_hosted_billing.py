@@ -38,3 +38,13 @@ async def test_what_a_bill_that_is_being_made_will_take_is_not_left(sqlite_api: 
     await sqlite_api.http.post(action, data=fields | {"number": "A-1", "line.1.quantity": "9"})
     slip = await ada.submit(await ada.open(), "/bills", status=422, number="A-2", line__1__quantity="2")
     assert "more than the 1 day that is left" in slip.text
+
+
+async def test_bills_that_wait_for_a_number_come_before_the_form_that_makes_another(sqlite_api: Api):
+    order = sqlite_api.town.ordered()
+    sqlite_api.town.bill(order.contractor, number="LOOSE")
+    page = await (await let_in(sqlite_api, order.id)).open()
+    waiting, button, making = (
+        page.text.index(said) for said in ("LOOSE", "Put the order number on them", "Make a bill from this order")
+    )
+    assert waiting < button < making

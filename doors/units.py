@@ -20,5 +20,5 @@ def plain(quantity: Decimal) -> str:
 
 
 def much(quantity: Decimal, unit: str) -> str:
-    """`4 pieces`, `1 day`, `1.5 days`, `2 kg`: only a unit that is counted has a plural."""
-    return f"{plain(quantity)} {unit}{'s' if unit in COUNTED and quantity != 1 else ''}"
+    """`4 pieces`, `1 day`, `1.5 days`, `2 kg`: only a unit that is counted has a plural; where none is known, `4`."""
+    return f"{plain(quantity)} {unit}{'s' if unit in COUNTED and quantity != 1 else ''}".rstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from doors.admin.values import plain
+from doors.admin.values import day, much, plain
 from doors.admin.words import spaced
 from doors.pages.contractors import Destination
 from doors.pages.house import Entity, Unit
@@ -27,6 +27,7 @@ __all__ = [
     "line_numbers",
     "pairs",
     "unbilled",
+    "units_of",
 ]
 Choices = list[tuple[str, str]]
 
@@ -66,6 +67,11 @@ def line_choices(says: Revision) -> Choices:
     return [(str(one.line), f"{one.line}: {one.description}, in {one.unit}") for one in says.lines]
 
 
+def units_of(says: Revision) -> dict[int, str]:
+    """What each line of an order is counted in."""
+    return {one.line: one.unit for one in says.lines}
+
+
 def first_left(lines: Iterable[LineProgress]) -> str:
     """What of the first line is ordered and not delivered; empty where that is nothing."""
     left = next((one.ordered.quantity - one.received.quantity for one in lines), None)
@@ -79,8 +85,9 @@ def unbilled(line: LineProgress) -> Decimal:
 
 def about_choices(order: OrderPage) -> Choices:
     """What a document of an order may be about: the order, or one of its receipts."""
+    units = units_of(order.says)
     receipts = (
-        (one.id, f"{plain(one.quantity)} of line {one.line}, accepted {one.received_at:%Y-%m-%d}")
+        (one.id, f"{much(one.quantity, units.get(one.line, ''))} of line {one.line}, accepted {day(one.received_at)}")
         for one in reversed(order.receipts)
     )
     return [(order.id, f"the order {order.number}"), *receipts]

@@ -54,7 +54,7 @@ WORDS: dict[str, Words] = {
     # an order and its changes
     "issued": Words("The order was issued", "Order {number} was issued: {total}"),
     "revised": Words("The order was revised", "Revision {revision} is in force: {total}"),
-    "received": Words("Work was accepted", "{quantity} of line {line} was accepted, worth {amount}"),
+    "received": Words("Work was accepted", "Work was accepted on line {line}: {quantity}, worth {amount}"),
     "order_closed": Words("The order was closed", "The order was closed: no more may be billed on it"),
     "order_closed True": Words("The order was cancelled", "The order was cancelled: nothing more is paid on it"),
     "change_proposed": Words("A change order was proposed", "Change order {number} was proposed"),

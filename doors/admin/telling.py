@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
 from doors.admin import words
 from doors.admin.fact_words import DECIDED_BY, WORDS, Words
-from doors.admin.values import count, day, moment, money
+from doors.admin.values import count, day, moment, money, much
 from models.ids import Kind, kind_of
 from models.money import Money
 from models.places import place
@@ -16,7 +18,7 @@ from models.written import InMinor
 WHY = ("reason", "text", "cause", "why", "refused", "detail")
 LEADS = ("dispute", "order", "change", "case", "approval", "bill", "payout", "receipt", "journal")
 
-
+NO_UNITS: Mapping[int, str] = MappingProxyType({})
 _MINOR = get_args(InMinor)[1:]
 """What marks a field of a fact as an amount in minor units."""
 
@@ -29,14 +31,16 @@ class Told(NamedTuple):
     leads: tuple[str, ...]
 
 
-def told(entry: Any, currency: str, people: dict[str, str]) -> Told:
-    """*entry* of a timeline; amounts are in *currency*, *people* are names by id."""
+def told(entry: Any, currency: str, people: dict[str, str], units: Mapping[int, str] = NO_UNITS) -> Told:
+    """*entry* of a timeline; amounts are in *currency*, *people* are names by id, *units* by order line."""
     detail = getattr(entry, "detail", None)
     if detail is None:
         return Told(_words(entry.fact, None).plain, "", ())
     said = _words(entry.fact, detail)
     known = {entry.by.id: entry.by.name} | people
     shown = {name: _shown(name, value, known) for name, value in _values(detail, currency).items()}
+    if unit := units.get(getattr(detail, "line", 0)):
+        shown["quantity"] = much(detail.quantity, unit)
     why = next((getattr(detail, name) for name in WHY if getattr(detail, name, None)), "")
     return Told((said.whole or said.plain).format_map(shown), words.cause(why), _leads(detail))
 

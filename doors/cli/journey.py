@@ -49,9 +49,10 @@ def _order(root: Tree, journey: Journey, page: Any) -> None:
         proposed = _branch(branch, change, "change", change["number"], change["reason"], amount(change["total"]))
         _approvals(proposed, journey, change["id"])
         _about(proposed, journey, change["id"])
+    units = {line["line"]: line["unit"] for line in page["says"]["lines"]}
     for one in page["receipts"]:
         by = f"by {name_of(one['received_by'])}" if one["received_by"] else ""
-        what = f"{one['quantity']} of line {one['line']}"
+        what = f"{much(Decimal(one['quantity']), units.get(one['line'], ''))} of line {one['line']}"
         branch.add(_text("receipt", what, amount(one["amount"]), by, moment(one["received_at"])))
 
 

@@ -14,7 +14,7 @@ async def test_work_is_accepted_with_what_the_form_has_filled_in(api: Api, sign_
     done = await page.send("receive", quantity="7.5")
     assert done.place == f"/orders/{order.id}?done=receive"
     assert "The work is accepted." in done.text
-    assert "7.5 of line 1 was accepted, worth 4,500.00 USD" in done.text
+    assert "Work was accepted on line 1: 7.5 days, worth 4,500.00 USD" in done.text
     assert done.form("receive").fields["quantity"] == "2.5"
 
 
@@ -91,6 +91,28 @@ async def test_the_form_of_a_bill_fills_in_no_more_than_is_left(api: Api, sign_i
     await asyncio.to_thread(api.town.flip, order, "4")
     page = await sign_in("tess").open(f"/orders/{order.id}")
     assert page.form("flip").fields["quantity-1"] == "6"
+
+
+async def test_an_order_of_which_nothing_is_left_says_so_and_offers_no_bill_as_if_something_were(
+    api: Api, sign_in: SignIn, order
+):
+    page = await sign_in("tess").open(f"/orders/{order.id}")
+    assert "Make a bill from this order" in page.text
+    await asyncio.to_thread(api.town.receive, order, "10")
+    await asyncio.to_thread(api.town.flip, order, "10")
+    page = await sign_in("tess").open(f"/orders/{order.id}")
+    assert "All of it is billed." in page.text
+    assert "Make a bill from this order" not in page.text
+    slip = await page.send("flip", number="B-7", quantity_1="1")
+    assert slip.errors == {"flip-quantity-1": "nothing of it is left; correct it, or tick that you mean it"}
+
+
+async def test_what_was_accepted_is_told_with_its_unit(api: Api, sign_in: SignIn, order):
+    await asyncio.to_thread(api.town.receive, order, "1")
+    for place in (f"/orders/{order.id}", f"/engagements/{order.engagement}"):
+        assert "Work was accepted on line 1: 1 day, worth 600.00 USD" in (await sign_in("tess").open(place)).text
+    documents = (await sign_in("tess").open(f"/orders/{order.id}")).text
+    assert "1 day of line 1, accepted" in documents
 
 
 async def test_a_bill_of_nothing_is_refused_in_words(sign_in: SignIn, order):

@@ -78,7 +78,7 @@ engagement REQ-ACME-000001 · Website · 6,000.00 USD · closed 2026-03-02 12:00
 │   ├── change PO-ACME-000001/C1 · more · 7,200.00 USD · applied 2026-03-02 12:00
 │   │   └── approval · approved 2026-03-02 12:00
 │   │       └── step 1 budget owner · Grace approved: within budget
-│   └── receipt 9 of line 1 · 5,400.00 USD · by Omar · 2026-03-02 12:00
+│   └── receipt 9 days of line 1 · 5,400.00 USD · by Omar · 2026-03-02 12:00
 └── bill A-1 · due 2026-03-02 · 6,000.00 USD · settled 2026-03-02 12:00
     ├── journal bill linked · jnl_…
     ├── journal matched · jnl_…

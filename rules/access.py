@@ -58,7 +58,7 @@ def reach(actor: Actor) -> Reach:
     if actor.on_behalf_of is not None:
         lent = tuple(grant for grant in actor.grants if grant.role is Role.DELEGATE)
         grants = tuple(both for grant in grants for lending in lent if (both := _narrowed(grant, lending)))
-    return Reach(grants)
+    return Reach(grants, paid_as(actor))
 
 
 READ_MONEY = frozenset({Role.AP, Role.TREASURY, Role.AUDITOR})
@@ -101,7 +101,14 @@ def _narrowed(grant: Grant, lending: Grant) -> Grant | None:
 
 def sees(far: Reach, whose: Belonging) -> bool:
     """Whether someone of that reach may read it. Who may not is told that it does not exist."""
+    if whose.kept_from in far.paid_as:
+        return False
     return any(_covers(grant, whose) or (whose.shared and _works_in(grant, whose.entity)) for grant in far.grants)
+
+
+def reads_inside(far: Reach, whose: Belonging) -> bool:
+    """Whether someone of that reach reads of it what people here do, and not what whoever is paid for it does."""
+    return far.inside and whose.paid not in far.paid_as
 
 
 def _works_in(grant: Grant, entity: str | None) -> bool:

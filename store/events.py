@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from models.reach import Reach
 from models.tables.news import EventRow
+from store.views.kept_from import not_kept_from
 
 T = EventRow.__table__  # type: ignore[attr-defined]
 _ADD = insert(T)
@@ -48,7 +49,7 @@ def page(
     session: Session, reach: Reach, *, before: str | None, after: str | None, limit: int, code: str | None
 ) -> list[tuple[str, str]]:
     """At most *limit* events that *reach* covers, id and body: those since *after* oldest first, else newest first."""
-    rows = select(T.c.id, T.c.body).where(_within(reach))
+    rows = select(T.c.id, T.c.body).where(_within(reach), not_kept_from(reach, T.c.object))
     rows = rows.where(T.c.type == code) if code is not None else rows
     for name, newer in ((before, False), (after, True)):
         if name is not None:

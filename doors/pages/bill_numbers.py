@@ -94,7 +94,7 @@ def _more(look: Look, bills: list[str]) -> dict[str, dict[str, Any]]:
     orders = {bill: standing.bill(log).order for bill, log in logs.items()}
     known = look.named(orders.values())
     disputed = disputes.about(look, bills)
-    found = cases.about(look.session, bills) if look.reach.inside else {}
+    found = cases.about(look.session, [bill for bill in bills if look.inside(bill)])
     return {
         bill: {
             "order": known.get(orders[bill] or ""),

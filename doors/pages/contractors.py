@@ -93,7 +93,7 @@ def page(look: Look, contractor: str) -> ContractorPage:
 def _on_file(look: Look, contractor: str) -> list[EvidenceRow]:
     """What of it the reader may know."""
     found = evidence(look.session, contractor)
-    if look.reach.inside:
+    if look.inside(contractor):
         return found
     return [one for one in found if one.check_kind in NEEDED and one.result == "passed"]
 

@@ -90,16 +90,16 @@ def about(look: Look, bills: Iterable[str]) -> dict[str, tuple[BillDispute, ...]
 
 
 def _shown(look: Look, dispute: str, log: Log) -> BillDispute:
-    said = tuple(word for entry in log if (word := _word(look, entry)))
+    said = tuple(word for entry in log if (word := _word(look, dispute, entry)))
     ends = (entry for entry in log if isinstance(entry.fact, facts.DisputeClosed | facts.DisputeWithdrawn))
     opened_by = disputing.dispute(log).opened.side
     return BillDispute(id=dispute, opened_by=opened_by, messages=said, outcome=next(map(_outcome, ends), None))
 
 
-def _word(look: Look, entry: Entry) -> DisputeWord | None:
+def _word(look: Look, dispute: str, entry: Entry) -> DisputeWord | None:
     match entry.fact:
         case facts.DisputeOpened(side=side, reason=text) | facts.DisputeMessage(side=side, text=text):
-            by = look.person(entry.who) if look.reach.inside else None
+            by = look.person(entry.who) if look.inside(dispute) else None
             return DisputeWord(side=side, text=text, by=by, at=entry.at)
         case _:
             return None

@@ -10,6 +10,7 @@ from models.reach import Belonging
 from models.text import Id
 from rules import access
 from store import events
+from store.views.belongings import whose
 
 
 class EventPage(Event, Shown):
@@ -29,14 +30,18 @@ class EventList(Shown):
 def page(look: Look, event: str) -> EventPage:
     """One event, for who may read of its object as it was told."""
     found = events.known(look.session, event)
-    if found is None or not access.sees(look.reach, _whose(*found[1:])):
+    told = EventPage.model_validate_json(found[0]) if found else None
+    if not (found and told and access.sees(look.reach, _whose(look, told.data.object, *found[1:]))):
         msg = f"there is no {event}"
         raise NotFound(msg)
-    return EventPage.model_validate_json(found[0])
+    return told
 
 
-def _whose(entity: str | None, unit: str | None, contractor: str | None) -> Belonging:
-    return Belonging(entity, unit, contractor, shared=entity is None and contractor is not None)
+def _whose(look: Look, about: str, entity: str | None, unit: str | None, contractor: str | None) -> Belonging:
+    """As it was told of. From whom its object is kept never changes."""
+    now = whose(look.session, about) or Belonging()
+    shared = entity is None and contractor is not None
+    return Belonging(entity, unit, contractor, shared=shared, kept_from=now.kept_from)
 
 
 def listed(look: Look, cursor: str | None, after: str | None, limit: int, code: str | None) -> EventList:

@@ -38,7 +38,7 @@ def evidence_missing(look: Look, entity: str, contractor: str, currency: str) ->
         for row in look_ups.evidence(session, contractor)
     )
     verdict = gate.look(pack, filed, account.id if account else None, look.now)
-    if not look.reach.inside:
+    if not look.inside(contractor):
         return _to_give(tuple(one.about for one in verdict.findings))
     return tuple(EvidenceMissing(check=one.about, why=one.actual, clears=one.clears) for one in verdict.findings)
 

@@ -41,7 +41,7 @@ def attached(look: Look, subject: str) -> tuple[AttachedFile, ...]:
             media_type=one.media_type,
             size=one.size,
             digest=one.digest,
-            uploaded_by=look.person(one.uploaded_by) if look.reach.inside else None,
+            uploaded_by=look.person(one.uploaded_by) if look.inside(subject) else None,
             uploaded_at=one.uploaded_at,
         )
         for one in files.about(look.session, subject)

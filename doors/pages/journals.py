@@ -67,7 +67,7 @@ def page(look: Look, journal: str) -> JournalPage:
 def seen(look: Look, found: list[journals.Line]) -> list[journals.Line]:
     """Those that the reader may see: a journal belongs where its subject does, and is not for contractors."""
     about = belongings(look.session, {one.subject for one in found})
-    places = {name: Belonging(whose.entity, whose.unit) for name, whose in about.items()}
+    places = {name: Belonging(whose.entity, whose.unit, kept_from=whose.paid) for name, whose in about.items()}
     return [one for one in found if access.sees(look.reach, places.get(one.subject, Belonging(one.entity)))]
 
 

@@ -94,7 +94,7 @@ def page(look: Look, engagement: str) -> Journey:
         cases=opened(Kind.CASE, cases.page),
         journals=tuple(line(one) for one in seen(look, journals.about(look.session, told))),
         stays=_stays(look, told),
-        runs=_runs(look, told) if look.reach.inside else (),
+        runs=_runs(look, told) if look.inside(engagement) else (),
     )
 
 
@@ -103,7 +103,7 @@ _TOLD = (Kind.ORDER, Kind.CHANGE, Kind.APPROVAL, Kind.BILL, Kind.PAYOUT, Kind.CA
 
 def _stays(look: Look, objects: list[str]) -> tuple[Stay, ...]:
     """Where each was. Whom of ours it waited for is not told to contractors."""
-    inside, named = look.reach.inside, look.named(objects)
+    named = look.named(objects)
     logs = facts.logs(look.session, objects)
     found = [(one, stay) for one in objects for stay in stays(one, logs[one])]
     look.people(stay.owner for _, stay in found if stay.owner)  # all at once, and not line by line
@@ -111,13 +111,13 @@ def _stays(look: Look, objects: list[str]) -> tuple[Stay, ...]:
         Stay(
             of=named[one],
             stage=stay.stage,
-            waits_for=stay.waits_for if inside else None,
-            owner=look.person(stay.owner) if stay.owner and inside else None,
+            waits_for=stay.waits_for if look.inside(one) else None,
+            owner=look.person(stay.owner) if stay.owner and look.inside(one) else None,
             since=stay.since,
             until=stay.until,
         )
         for one, stay in found
-        if inside or kind_of(one) in FOR_CONTRACTORS
+        if look.inside(one) or kind_of(one) in FOR_CONTRACTORS
     )
 
 

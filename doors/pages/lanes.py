@@ -97,7 +97,7 @@ def page(look: Look, engagement: str) -> Lanes:
 
 def _told(look: Look, one: str) -> bool:
     kind = kind_of(one)
-    return kind in _NAMES and (look.reach.inside or kind in FOR_CONTRACTORS)
+    return kind in _NAMES and (look.inside(one) or kind in FOR_CONTRACTORS)
 
 
 def _lane(look: Look, one: Named, log: Log, subject: str | None) -> Lane:

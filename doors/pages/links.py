@@ -33,7 +33,7 @@ class LinkList(Shown):
 def page(look: Look, subject: str) -> LinkList:
     """Every link to it, for the people here: a contractor is not told who else may look."""
     belongs = look.open(subject)
-    if not access.sees(look.reach, belongs._replace(contractor=None)):
+    if not access.sees(look.reach, belongs.internal()):
         msg = f"there is no {subject}"
         raise NotFound(msg)
     return LinkList(items=tuple(_made(look, link) for link in hosted.links_to(look.session, subject)))

@@ -37,6 +37,7 @@ class Look:
     def __init__(self, session: Session, now: datetime, actor: Actor, temporal_ui: str = "") -> None:
         self.session, self.now, self.actor, self._temporal_ui = session, now, actor, temporal_ui.rstrip("/")
         self._names: dict[str, str | None] = {}
+        self._inside: dict[str, bool] = {}
 
     @cached_property
     def reach(self) -> Reach:
@@ -56,6 +57,15 @@ class Look:
         found = belongings(self.session, ids)
         return {one for one, whose in found.items() if access.sees(self.reach, whose)}
 
+    def inside(self, object_id: str) -> bool:
+        """Whether they read of it what people here do, and not what its contractor does."""
+        if not (self.reach.inside and self.reach.paid_as):
+            return self.reach.inside
+        if object_id not in self._inside:
+            found = whose(self.session, object_id) or Belonging()
+            self._inside[object_id] = access.reads_inside(self.reach, found)
+        return self._inside[object_id]
+
     def run_page(self, workflow: str) -> str | None:
         """Where Temporal's UI shows that workflow; None where no setting says where the UI is."""
         return f"{self._temporal_ui}/workflows/{quote(workflow, safe='')}" if self._temporal_ui else None
@@ -69,12 +79,12 @@ class Look:
     ) -> P:
         """What every page has, and *more*."""
         stands = positions.of(self.session, [object_id])[object_id]
-        own = more | {"neighbours": self.neighbours(near), "timeline": self.timeline(log)}
+        own = more | {"neighbours": self.neighbours(near), "timeline": self.timeline(object_id, log)}
         return model(in_currency=currency, **self.standing(stands), **own)
 
     def standing(self, stands: positions.Stands) -> dict[str, Any]:
         """The fields of `Standing`. Which of our people works on it is not told to contractors."""
-        owner = stands.owner if self.reach.inside else None
+        owner = stands.owner if self.inside(stands.object) else None
         return {
             "id": stands.object,
             "href": href(stands.object),
@@ -108,7 +118,7 @@ class Look:
         wanted = [one for one in dict.fromkeys(ids) if one]
         if not self.reach.inside:
             wanted = [one for one in wanted if kind_of(one) in FOR_CONTRACTORS]
-        if not self.reach.everything:
+        if self.reach.paid_as or not self.reach.everything:
             mine = self.may_open(wanted)
             wanted = [one for one in wanted if one in mine]
         stands, known = positions.of(self.session, wanted), called(self.session, wanted)
@@ -123,9 +133,9 @@ class Look:
             for one in wanted
         )
 
-    def timeline(self, log: Log) -> Timeline:
+    def timeline(self, object_id: str, log: Log) -> Timeline:
         """What happened, oldest first. A contractor reads what and when, not who of ours or why."""
-        if not self.reach.inside:
+        if not self.inside(object_id):
             return tuple(Happened(fact=entry.fact.KIND, n=entry.n, at=entry.at) for entry in log)
         who = {name for entry in log for name in (entry.actor, entry.on_behalf_of) if name}
         known = {one.id: one for one in self.people(who)}

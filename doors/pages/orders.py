@@ -137,7 +137,7 @@ def _receipt(look: Look, receipt: ReceiptRow, currency: str) -> Receipt:
         service_from=receipt.service_from,
         service_to=receipt.service_to,
         note=receipt.note,
-        received_by=look.person(receipt.received_by) if look.reach.inside else None,
+        received_by=look.person(receipt.received_by) if look.inside(receipt.order) else None,
         received_at=receipt.received_at,
         files=attached(look, receipt.id),
     )

@@ -122,7 +122,7 @@ def _items(look: Look, shown: list[resting.Resting]) -> tuple[StuckBalance, ...]
     def item(one: resting.Resting) -> StuckBalance:
         account_class, asked = AccountClass(one.account_class), waited.get(one.waits_for or "")
         next_one = turn(account_class, one.waits_for, one.due, look.now)
-        owner = names.get(asked.owner) if asked and asked.owner else None
+        owner = names.get(asked.owner) if asked and asked.owner and look.inside(one.object) else None
         return StuckBalance(
             account=str(one.account),
             entity=one.entity,

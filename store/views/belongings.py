@@ -21,9 +21,11 @@ from models.tables.log import PositionRow
 from models.tables.news import DeliveryRow, EndpointRow
 from models.tables.nouns import BudgetLineRow, EntityRow, FileRow, PolicyRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow, ReceiptRow
+from store.homes import subject_of
 
 Belongings = dict[str, Belonging]
 STANDS, FILE = PositionRow.__table__, FileRow.__table__  # type: ignore[attr-defined]
+APPROVAL, CASE = ApprovalRow.__table__, CaseRow.__table__  # type: ignore[attr-defined]
 
 
 def whose(session: Session, object_id: str) -> Belonging | None:
@@ -85,6 +87,26 @@ def _through(model: Any, column: str) -> _Look:
     return look
 
 
+def _approvals(session: Session, names: list[str]) -> Belongings:
+    """As the work that is asked for."""
+    rows = select(APPROVAL.c.id, APPROVAL.c.engagement).where(APPROVAL.c.id.in_(names))
+    about = dict(session.execute(rows).all())
+    found = belongings(session, set(about.values()))
+    return {name: found[work].internal() for name, work in about.items()}
+
+
+def _cases(session: Session, names: list[str]) -> Belongings:
+    """As its position says; from whoever is paid for what it is about it is kept."""
+    rows = select(CASE.c.id, CASE.c.subject, STANDS.c.entity, STANDS.c.unit)
+    found = session.execute(rows.join(STANDS, STANDS.c.object == CASE.c.id).where(CASE.c.id.in_(names))).all()
+    subjects = {name: subject_of(told) or "" for name, told, *_ in found}
+    about = belongings(session, set(subjects.values()))
+    return {
+        name: Belonging(entity, unit, kept_from=about.get(subjects[name], Belonging()).paid)
+        for name, _, entity, unit in found
+    }
+
+
 def _contractors(session: Session, names: list[str]) -> Belongings:
     rows = session.execute(select(ContractorRow.id).where(ContractorRow.id.in_(names)))  # type: ignore[attr-defined,call-overload]
     return {name: Belonging(contractor=name, shared=True) for (name,) in rows}
@@ -101,12 +123,12 @@ def _files(session: Session, names: list[str]) -> Belongings:
 def _links(session: Session, names: list[str]) -> Belongings:
     """As the order or bill that it opens; who made it is for the people here alone."""
     found = _through(HostedLinkRow, "subject")(session, names)
-    return {name: one._replace(contractor=None) for name, one in found.items()}
+    return {name: one.internal() for name, one in found.items()}
 
 
 def for_files(subject: str, belonging: Belonging) -> Belonging:
     """Whose the files attached to *subject* are."""
-    return belonging._replace(contractor=None) if kind_of(subject) in INTERNAL else belonging
+    return belonging.internal() if kind_of(subject) in INTERNAL else belonging
 
 
 INTERNAL = frozenset({Kind.ENGAGEMENT, Kind.CHANGE})
@@ -119,8 +141,8 @@ _LOOK: dict[Kind, _Look] = {
     Kind.ORDER: _of_its_own(OrderRow, contractor=True),
     Kind.BILL: _of_its_own(BillRow, contractor=True),
     Kind.PAYOUT: _of_its_own(PayoutRow, contractor=True),
-    Kind.APPROVAL: _of_its_own(ApprovalRow),
-    Kind.CASE: _of_its_own(CaseRow),
+    Kind.APPROVAL: _approvals,
+    Kind.CASE: _cases,
     Kind.ENDPOINT: _of_its_own(EndpointRow),
     Kind.DISPUTE: _of_its_own(DisputeRow, contractor=True),
     Kind.ENTITY: _of_entity(EntityRow, "id"),

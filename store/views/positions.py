@@ -20,6 +20,7 @@ from models.tables.news import EndpointRow
 from models.tables.people import DelegationRow
 from models.tables.work import ApprovalRow, CaseRow, ChangeOrderRow, EngagementRow, OrderRow
 from store.views.delegations import in_force
+from store.views.kept_from import not_kept_from
 
 T, ANSWERER = PositionRow.__table__, AnswererRow.__table__  # type: ignore[attr-defined]
 DELEGATION, APPROVAL = DelegationRow.__table__, ApprovalRow.__table__  # type: ignore[attr-defined]
@@ -74,11 +75,21 @@ def page(
     model, names = LISTED[kind]
     noun = model.__table__
     rows = select(*_COLUMNS, *(noun.c[name] for name in names)).join(noun, noun.c.id == T.c.object, isouter=True)
-    rows = rows.where(T.c.rank == LOCK_RANK[kind.value], _within(noun, kind, reach), *_asked(noun, kind, wanted, now))
+    rows = rows.where(
+        T.c.rank == LOCK_RANK[kind.value],
+        _within(noun, kind, reach),
+        *_kept(kind, reach),
+        *_asked(noun, kind, wanted, now),
+    )
     rows = rows.order_by(T.c.due, T.c.object) if wanted.by_due else rows.order_by(T.c.object.desc())
     found = session.execute(rows.limit(wanted.limit))
     width = len(_COLUMNS)
     return [(Stands(*row[:width]), dict(zip(names, row[width:], strict=True))) for row in found]
+
+
+def _kept(kind: Kind, reach: Reach) -> Iterator[ColumnElement[bool]]:
+    if kind in {Kind.APPROVAL, Kind.CASE}:
+        yield not_kept_from(reach, T.c.object)
 
 
 def _asked(noun: Any, kind: Kind, wanted: Wanted, now: datetime) -> Iterator[ColumnElement[bool]]:

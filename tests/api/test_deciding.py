@@ -142,7 +142,7 @@ async def test_whoever_works_for_the_contractor_is_not_named(api: Api):
     page = await api.page("audrey", f"/approvals/{approval}")
     assert page["may_answer"] == []
     decision = {"verdict": "approve", "reason": "fine", "digest": page["digest"]}
-    await api.refused(403, "grace", f"/approvals/{approval}/decisions", decision)
+    await api.refused(404, "grace", f"/approvals/{approval}/decisions", decision)
 
 
 async def test_an_open_approval_is_found_by_everybody_who_may_answer_it(api: Api):

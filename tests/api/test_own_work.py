@@ -46,7 +46,7 @@ async def test_no_request_and_no_terms(api: Api, ada: str):
 async def test_no_decision(api: Api, ada: str):
     asked = api.town.request(ada)
     decision = api.town.decision(asked).model_dump(mode="json")
-    await refused(api, f"/approvals/{api.town.approval(asked).id}/decisions", decision)
+    await api.refused(404, "ada", f"/approvals/{api.town.approval(asked).id}/decisions", decision)
 
 
 async def test_no_ruling(api: Api, ada: str):
@@ -54,7 +54,7 @@ async def test_no_ruling(api: Api, ada: str):
     bill = api.town.bill(ada, order.number)
     case, stands = api.town.open_case(bill)
     saw = [finding.key for finding in stands.findings]
-    await refused(api, f"/cases/{case}/rulings", {"verdict": "accept", "reason": "trust me", "saw": saw})
+    await api.refused(404, "ada", f"/cases/{case}/rulings", {"verdict": "accept", "reason": "trust me", "saw": saw})
     await refused(api, f"/bills/{bill}/voids", {"reason": "keyed wrong"})
 
 

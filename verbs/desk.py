@@ -12,6 +12,7 @@ from models.tables.work import CaseRow
 from rules import access, standing
 from rules.ruling import rulers
 from store import positions, rows
+from store.views.belongings import whose
 from store.views.people import is_person, own_grants
 from verbs.occasion import Occasion
 
@@ -51,11 +52,8 @@ def _may_take_it(occ: Occasion, case: str, owner: str, opened: facts.CaseOpened)
     if not is_person(occ.session, owner):
         raise Invalid("owner", "is a service, or has left; a case waits for a person who is here")
     taker = Actor(person=owner, client=owner, grants=own_grants(occ.session, owner))
-    why = access.why_not(
-        taker,
-        frozenset(rulers(opened.category)),
-        **positions.home(occ.session, case)._asdict(),
-        owner=opened.owner,
-    )
+    roles, about = frozenset(rulers(opened.category)), whose(occ.session, case)
+    why = access.why_not(taker, roles, **positions.home(occ.session, case)._asdict(), owner=opened.owner)
+    why = why or access.why_not_own(taker, roles, about.paid if about else None)
     if why:
         raise Invalid("owner", f"may not rule on this case: {why}")

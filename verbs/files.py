@@ -28,7 +28,7 @@ WRITERS = (
     Role.COMPLIANCE,
     Role.ADMIN,
 )
-"""Everybody who works on it; not an auditor, who only reads."""
+"""Everybody who works on it, contractors where they read it; not an auditor, who only reads."""
 
 
 def attach(occ: Occasion, ask: NewFile, content: bytes) -> Answer:
@@ -38,7 +38,8 @@ def attach(occ: Occasion, ask: NewFile, content: bytes) -> Answer:
         msg = f"there is no {ask.subject}"
         raise NotFound(msg)
     owner = for_files(ask.subject, owner)
-    occ.allow(*WRITERS, entity=owner.entity, unit=owner.unit, contractor=owner.contractor)
+    writers = WRITERS if owner.contractor else tuple(role for role in WRITERS if role is not Role.CONTRACTOR)
+    occ.allow(*writers, entity=owner.entity, unit=owner.unit, contractor=owner.contractor)
     problem = why_not(ask.media_type, content)
     if problem:
         raise Invalid("content", problem)

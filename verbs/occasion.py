@@ -64,7 +64,7 @@ class Occasion:
         if self._allowed is None or not access.paid_as(self.actor):
             return
         for found in (whose(self.session, name) for name in objects):
-            why = access.why_not_own(self.actor, self._allowed, found.contractor if found else None)
+            why = access.why_not_own(self.actor, self._allowed, found.paid if found else None)
             if why:
                 raise NotAllowed(why)
 

@@ -60,11 +60,11 @@ def hold(session: Session, ids: Iterable[str], until: datetime) -> None:
     session.execute(update(T).where(T.c.id.in_(list(ids))).values(held_until=until))
 
 
-def lock(session: Session, delivery: str) -> tuple[str, int, datetime] | None:
-    """Its state, how often it was tried in all, and when it was made; locked."""
-    rows = select(T.c.state, T.c.attempts, T.c.made_at).where(T.c.id == delivery).with_for_update()
+def lock(session: Session, delivery: str) -> tuple[str, int, int, datetime] | None:
+    """Its state, how often it was tried in all and since it was last asked for, and when it was made; locked."""
+    rows = select(T.c.state, T.c.attempts, T.c.tries, T.c.made_at).where(T.c.id == delivery).with_for_update()
     found = session.execute(rows).first()
-    return (found[0], found[1], found[2]) if found else None
+    return (found[0], found[1], found[2], found[3]) if found else None
 
 
 def change(session: Session, delivery: str, **values: Any) -> None:

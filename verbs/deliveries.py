@@ -55,14 +55,17 @@ def _postings(occ: Occasion, chosen: list[Due]) -> dict[str, Posting]:
 
 
 def record(occ: Occasion, parcel: Parcel, outcome: Outcome) -> None:
-    """One try and what follows: delivered, tried again after a pause, or given up."""
+    """One try and what follows: delivered, tried again after a pause, or given up.
+
+    One that failed while somebody had it sent again was not the last: what they asked for is still to come.
+    """
     pause = None if outcome.final or outcome.gone else pause_after(parcel.tries + 1)
     given_up = not outcome.delivered and pause is None
     if given_up and parcel.endpoint:
         occ.hold(parcel.endpoint)  # before the delivery, as whoever disables it does
     found = deliveries.lock(occ.session, parcel.id)
     assert found is not None, "a delivery is never taken away"
-    state, attempts, made_at = found
+    state, attempts, tries, made_at = found
     told = {"delivery": parcel.id, "n": attempts + 1, "at": occ.now}
     kept = {"status": outcome.status, "took_ms": outcome.took_ms, "error": outcome.error}
     deliveries.tried(occ.session, told | kept)
@@ -71,6 +74,8 @@ def record(occ: Occasion, parcel: Parcel, outcome: Outcome) -> None:
         deliveries.change(occ.session, parcel.id, state="delivered", ended_at=occ.now, **common)
     elif state != "waiting":
         deliveries.change(occ.session, parcel.id, **common)  # its endpoint was disabled meanwhile
+    elif tries != parcel.tries and not (outcome.final or outcome.gone):
+        deliveries.change(occ.session, parcel.id, attempts=attempts + 1)
     elif pause is not None:
         deliveries.change(occ.session, parcel.id, tries=parcel.tries + 1, due_at=occ.now + pause, **common)
     else:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from models.facts import FACTS
 from models.standings import Entry, Log
 from models.tables.log import FactRow
+from store.parts import parts
 
 T = FactRow.__table__  # type: ignore[attr-defined]
 _READ = (T.c.object, T.c.kind, T.c.n, T.c.at, T.c.actor, T.c.on_behalf_of, T.c.body)
@@ -23,8 +24,9 @@ def logs(session: Session, objects: Iterable[str]) -> dict[str, Log]:
     """The whole log of each of *objects*, oldest first."""
     wanted = list(objects)
     found: dict[str, list[Entry]] = {name: [] for name in wanted}
-    for row in session.connection().execute(_LOGS, {"objects": wanted}):
-        found[row.object].append(_entry(row))
+    for part in parts(wanted):
+        for row in session.connection().execute(_LOGS, {"objects": part}):
+            found[row.object].append(_entry(row))
     return {name: tuple(entries) for name, entries in found.items()}
 
 

@@ -11,10 +11,9 @@ from sqlmodel import Session
 
 from models.notices import Preferences
 from models.tables.news import DigestRow, NoticeRow, PreferenceRow
+from store.parts import parts
 
 T, DIGEST, WISH = NoticeRow.__table__, DigestRow.__table__, PreferenceRow.__table__  # type: ignore[attr-defined]
-ASKED_AT_ONCE = 10_000
-"""PostgreSQL takes no more than 65,535 parameters, and a house may have more that is late."""
 UNDIGESTED = (T.c.how == "daily", T.c.digest.is_(None))
 
 
@@ -41,9 +40,8 @@ def add(session: Session, notices: Iterable[Stored]) -> None:
 
 def told_before(session: Session, causes: Collection[str]) -> set[tuple[str, str]]:
     """Who was told of which of *causes* already."""
-    wanted, found = list(causes), set[tuple[str, str]]()
-    for begin in range(0, len(wanted), ASKED_AT_ONCE):
-        part = wanted[begin : begin + ASKED_AT_ONCE]
+    found = set[tuple[str, str]]()
+    for part in parts(list(causes)):
         rows = select(T.c.recipient, T.c.cause).where(T.c.cause.in_(part))
         found |= {(row[0], row[1]) for row in session.execute(rows)}
     return found

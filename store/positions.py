@@ -12,6 +12,7 @@ from models.ids import LOCK_RANK, Kind, kind_of
 from models.reach import Home
 from models.standings import Position
 from models.tables.log import AnswererRow, FactRow, PositionRow
+from store.parts import parts
 
 T, A = PositionRow.__table__, AnswererRow.__table__  # type: ignore[attr-defined]
 
@@ -34,7 +35,13 @@ def lock(session: Session, objects: Iterable[str]) -> None:
     On SQLite the transaction is already the only writer, so there is nothing more to lock.
     """
     if session.get_bind().dialect.name == "postgresql":
-        session.connection().execute(_LOCK, {"objects": list(objects)})
+        for part in parts(sorted(objects, key=_in_order)):
+            session.connection().execute(_LOCK, {"objects": part})
+
+
+def _in_order(name: str) -> tuple[int, str]:
+    """As `_LOCK` orders its rows; what is of no kind is no row."""
+    return LOCK_RANK.get(name.partition("_")[0], 0), name
 
 
 def create(session: Session, object_id: str, home: Home, position: Position) -> None:

@@ -9,7 +9,10 @@ from models.notices import NoticeKind
 
 
 class Rhythm(NamedTuple):
-    """The first reminder comes `first` after the moment, the others `every`, `times` in all."""
+    """The first reminder comes `first` after the moment, the others `every`, `times` in all.
+
+    One that could not be told in time is told until the next would come; so is the last, and then it is over.
+    """
 
     first: timedelta
     every: timedelta
@@ -27,7 +30,11 @@ RHYTHMS = {
 def reminder(kind: NoticeKind, since: datetime, now: datetime) -> int | None:
     """Which reminder is due: the newest alone, where several were missed. None where none is."""
     rhythm = RHYTHMS[kind]
-    late = now - since - rhythm.first
-    if late < timedelta(0):
-        return None
-    return min(1 + late // rhythm.every, rhythm.times)
+    nth = 1 + (now - since - rhythm.first) // rhythm.every
+    return nth if 1 <= nth <= rhythm.times else None
+
+
+def over(kind: NoticeKind, now: datetime) -> datetime:
+    """What is late since that moment, or longer, is past its last reminder."""
+    rhythm = RHYTHMS[kind]
+    return now - rhythm.first - rhythm.times * rhythm.every

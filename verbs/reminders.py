@@ -12,7 +12,7 @@ from models.standings import Log
 from models.tables.bills import BillRow
 from rules import standing
 from rules.approval import may_answer
-from rules.reminding import reminder
+from rules.reminding import over, reminder
 from store import facts, notices, overdue, rows
 from store.stream import take_cursor
 from verbs.notice_words import case_label, label
@@ -49,7 +49,7 @@ def remind(occ: Occasion, channels: frozenset[str]) -> int:
 
 
 def _of_cases(occ: Occasion) -> Iterator[Late]:
-    for case, owner, due in overdue.cases(occ.session, occ.now):
+    for case, owner, due in overdue.cases(occ.session, occ.now, over(NoticeKind.CASE_OVERDUE, occ.now)):
         nth = reminder(NoticeKind.CASE_OVERDUE, due, occ.now)
         if nth:
             yield _case(occ, case, owner, f"{case}/overdue/{nth}", due)
@@ -64,7 +64,7 @@ def _case(occ: Occasion, case: str, owner: str, cause: str, due: datetime) -> La
 
 
 def _of_approvals(occ: Occasion) -> Iterator[Late]:
-    late = overdue.approvals(occ.session, occ.now)
+    late = overdue.approvals(occ.session, occ.now, over(NoticeKind.APPROVAL_OVERDUE, occ.now))
     for approval, log in facts.logs(occ.session, late).items() if late else ():
         escalated = standing.latest(log, Escalated) if standing.approval(log).escalated_to else None
         nth = reminder(NoticeKind.APPROVAL_OVERDUE, escalated.at, occ.now) if escalated else None
@@ -87,7 +87,7 @@ def _question(occ: Occasion, approval: str, log: Log, cause: str) -> Late:
 
 
 def _of_bills(occ: Occasion) -> Iterator[Late]:
-    for bill, received_at in overdue.bills_without_order(occ.session):
+    for bill, received_at in overdue.bills_without_order(occ.session, over(NoticeKind.ORDER_NUMBER_MISSING, occ.now)):
         nth = reminder(NoticeKind.ORDER_NUMBER_MISSING, received_at, occ.now)
         if nth:
             yield _bill(occ, bill, f"{bill}/order_number_missing/{nth}")

@@ -80,3 +80,18 @@ async def test_a_late_number_and_a_dispute(browse: SignedIn, place: Place):
     await page.get_by_label("What is wrong").fill("<b>Nobody</b> told me the number")
     await page.get_by_role("button", name="Open the dispute").click()
     await look_until(page, "<b>Nobody</b> told me the number")
+
+
+async def test_a_slip_of_the_hand_is_asked_about_before_it_is_billed(browse: SignedIn, place: Place):
+    page, link = await let_in(browse, await ordered(place, "Hilma af Klint", "Swans"))
+    await page.get_by_label("Your bill number").fill("HK-3")
+    await page.get_by_label("Quantity").fill("99")
+    await page.get_by_role("button", name="Make and send the bill").click()
+    told, meant = re.compile("more than the 4 pieces that are left"), page.get_by_label("Bill more than was ordered")
+    await expect(page.get_by_label("Quantity")).to_have_accessible_description(told)
+    await expect(meant).to_have_accessible_description(told)
+    await meant.check()
+    await page.get_by_role("button", name="Make and send the bill").click()
+    await look_until(page, "79,200.00 USD")
+    await page.goto(link)
+    await expect(page.get_by_role("main")).to_contain_text("99 pieces billed, 4 pieces ordered")

@@ -25,6 +25,7 @@ from doors.cli.output import (
     zoned,
 )
 from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Stage, Unit, server
+from doors.cli.verdicts import Given
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
@@ -194,4 +195,5 @@ def decide(
     step = next((one["step"] for one in page["steps"] if one["open"]), None)
     answer: Any = {"verdict": verdict.value, "reason": reason, "digest": page["digest"], "step": step, "seen": seen}
     done = f"{'Approved' if verdict is Verdict.APPROVE else 'Declined'}: {page['title']}, {amount(page['total'])}."
-    write(lambda to, once: to.decide(approval, answer, key=once), done, key=key, as_json=as_json)
+    was = Given(lambda to: to.approval(approval), verdict.value, reason).recorded
+    write(lambda to, once: to.decide(approval, answer, key=once), done, key=key, as_json=as_json, before=was)

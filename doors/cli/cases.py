@@ -12,6 +12,7 @@ from doors.cli.groups import Noun
 from doors.cli.lists import show_list, sorted_by
 from doors.cli.output import Column, amount, as_asked, fields, name_of, show, zoned
 from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Stage, Unit, server
+from doors.cli.verdicts import Given
 from doors.cli.writing import write
 
 if TYPE_CHECKING:
@@ -174,4 +175,6 @@ def rule(
         typer.confirm(f"{verdict.replace('_', ' ').capitalize()} it?", abort=True, err=True)
     answer: Any = {"verdict": verdict.value, "reason": reason, "saw": [one["key"] for one in page["findings"]]}
     named = ", ".join(one["code"] for one in page["findings"])
-    write(lambda to, once: to.rule(case, answer, key=once), f"Ruled {verdict}: {named}.", key=key, as_json=as_json)
+    done = f"Ruled {verdict}: {named}."
+    was = Given(lambda to: to.case(case), verdict.value, reason).recorded
+    write(lambda to, once: to.rule(case, answer, key=once), done, key=key, as_json=as_json, before=was)

@@ -29,17 +29,31 @@ _LINE = re.compile(
 )
 
 
-def write(act: Act, done: str, *, key: str | None, as_json: bool) -> None:
-    """Do it once under *key*; a fresh one where none was given. *done* is told with the id in place of {}."""
-    from remitwell_client import new_key  # noqa: PLC0415 - help and completion need no HTTP
+def write(act: Act, done: str, *, key: str | None, as_json: bool, before: Act | None = None) -> None:
+    """Do it once under *key*; a fresh one where none was given. *done* is told with the id in place of {}.
 
+    Where the body says what was read just now it is another when it is asked again: *before* finds what was recorded
+    under the key, None where that was something else.
+    """
     with server() as remitwell:
-        made = act(remitwell, key or new_key())
+        made, done = _made(remitwell, act, done, key, before)
     if as_json:
         show_json(made)
         return
     typer.echo(made["object"])
     say(done)
+
+
+def _made(remitwell: Remitwell, act: Act, done: str, key: str | None, before: Act | None) -> tuple[Any, str]:
+    from remitwell_client import Problem, new_key  # noqa: PLC0415 - help and completion need no HTTP
+
+    try:
+        return act(remitwell, key or new_key()), done
+    except Problem as told:
+        recorded = before(remitwell, key) if before and key and told.code == "key_reused" else None
+        if recorded is None:
+            raise
+        return recorded, "It was recorded before, under this key."
 
 
 def write_secret(act: Act, told: str, *, key: str | None, as_json: bool) -> None:

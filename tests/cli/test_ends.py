@@ -83,6 +83,30 @@ def test_the_same_key_does_it_once_and_another_act_under_it_is_a_conflict(termin
     assert (told.code, "Key used before" in told.err) == (8, True)
 
 
+def test_a_decision_whose_answer_was_lost_is_told_by_its_key_although_the_question_has_moved_on(terminal: Terminal):
+    engagement = asked(terminal, somebody_payable(terminal))
+    approval = terminal.done("grace", "engagement", "show", engagement, "--get", "approval")
+    yes = ("decide", approval, "approve", "--key", "d-1", "--reason")
+    decision = terminal.done("grace", *yes, "within budget")
+    assert terminal.done("grace", *yes, "within budget") == decision
+    other = terminal.ended("grace", *yes, "for another reason")
+    assert (other.code, "Key used before" in other.err) == (8, True)
+
+
+def test_a_ruling_whose_answer_was_lost_is_told_by_its_key_although_the_findings_are_others(terminal: Terminal):
+    town = terminal.town
+    ada = town.contractor()
+    order = town.ordered(ada)
+    case = town.open_case(town.bill(ada, order.number))[0]
+    rule = ("rule", case, "retry", "--key", "r-1", "--reason")
+    ruling = terminal.done("tess", *rule, "Omar received it")
+    town.publish_sow(order)
+    again = terminal.run("tess", *rule, "Omar received it")
+    assert again == (0, f"{ruling}\n", "It was recorded before, under this key.\n")
+    other = terminal.ended("tess", *rule, "for another reason")
+    assert (other.code, "Key used before" in other.err) == (8, True)
+
+
 def test_no_answer_says_how_to_ask_again(terminal: Terminal, monkeypatch):
     def nobody(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("refused")

@@ -14,13 +14,11 @@ from adapters.outgoing import Outgoing
 from models.asks.news import NewSecret, Resend
 from models.asks.work import Because
 from models.notices import NoticeKind
-from models.parcels import Outcome
 from rules.retrying import PAUSES
 from starter.courier import Courier
 from tests.adapters.receiver import receiver
 from tests.courier.desk import PLACE, SECRET, Desk, signature
-from tests.town import NOON
-from verbs import deliveries, endpoints
+from verbs import endpoints
 
 DOWN = 503
 WHY = Because(reason="we are moving")
@@ -125,28 +123,6 @@ async def test_one_that_arrived_is_sent_again_under_its_first_id(desk: Desk):
     (_, first), (_, second) = desk.events.sent
     assert first == second
     assert tries(desk, endpoint) == [(1, 204, None), (2, 204, None)]
-
-
-@pytest.mark.parametrize("asked", ["that one", "all that failed"])
-async def test_one_that_is_sent_again_while_its_last_try_fails_is_still_sent_again(desk: Desk, asked: str):
-    endpoint = await one_event(desk)
-    desk.events.next_statuses.extend([DOWN] * len(PAUSES))
-    await desk.deliver()
-    await desk.pass_time(sum(PAUSES[:-1], timedelta(minutes=1)))
-    desk.town.now += PAUSES[-1]
-    (last,) = await asyncio.to_thread(desk.courier._take)
-    if asked == "that one":
-        desk.town.done("paula", endpoints.resend, last.id)
-    else:
-        desk.town.done("paula", endpoints.disable, endpoint, WHY)
-        desk.town.done("paula", endpoints.enable, endpoint, WHY)
-        desk.town.done("paula", endpoints.send_again, endpoint, Resend(since=NOON))
-    failed = Outcome(delivered=False, took_ms=10, status=DOWN, error="answered 503")
-    await asyncio.to_thread(desk.town.do, "system", deliveries.record, last, failed)
-    assert (state(desk, endpoint), desk.town.stage(endpoint)) == (["waiting"], "active")
-    await desk.courier.bring()
-    assert state(desk, endpoint) == ["delivered"]
-    assert [n for n, *_ in tries(desk, endpoint)] == list(range(1, len(PAUSES) + 3))
 
 
 async def test_an_endpoint_that_has_ended_hears_nothing_and_stays_ended(desk: Desk):

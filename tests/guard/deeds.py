@@ -117,6 +117,11 @@ def _ruling(body: Body) -> Fields:
     return _as_it_is(body) | {f"saw.{n}": key for n, key in enumerate(body["saw"])}
 
 
+def _receipt(body: Body) -> Fields:
+    """All of the order was received already: one day more is only taken where it is meant."""
+    return _as_it_is(body) | {"meant": str(body["line"])}
+
+
 def _flip(body: Body) -> Fields:
     (line,) = body["lines"]
     days = {name: line[name] for name in ("service_from", "service_to")}
@@ -170,6 +175,7 @@ _FORMS: dict[str, Callable[[Body], Fields]] = {
     **dict.fromkeys(("rule on a bill", "rule on an unplaced bill", "rule on late news"), _ruling),
     **dict.fromkeys(("send a bill", "send a bill without an order"), _bill),
     "name one order for several": _several,
+    "receive": _receipt,
     "flip": _flip,
     **dict.fromkeys(("propose a change", "request work"), _work),
     "record evidence": _evidence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -69,6 +70,14 @@ def first_id(kind: Kind, at: datetime) -> str:
 def kind_of(identifier: str) -> Kind:
     """The noun that *identifier* names. Raises ValueError for an unknown prefix."""
     return Kind(identifier.partition("_")[0])
+
+
+def by_kind(identifiers: Iterable[str]) -> dict[Kind, list[str]]:
+    """*identifiers* by the noun that each names, each once. Raises ValueError for an unknown prefix."""
+    found: dict[Kind, list[str]] = {}
+    for one in dict.fromkeys(identifiers):
+        found.setdefault(kind_of(one), []).append(one)
+    return found
 
 
 def moment_of(identifier: str) -> datetime:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlmodel import Session
 
-from models.ids import Kind, kind_of
+from models.ids import Kind, by_kind
 from models.reach import Home
 from models.tables.bills import BillLinkRow, BillRow, PayoutBillRow, PayoutRow
 from models.tables.contractors import ContractRow
@@ -36,11 +36,8 @@ Homes = dict[str, Home]
 
 def homes(session: Session, objects: Iterable[str]) -> Homes:
     """The home of each of *objects*; one that belongs to the whole house, such as a contractor, is left out."""
-    by_kind: dict[Kind, list[str]] = {}
-    for name in objects:
-        by_kind.setdefault(kind_of(name), []).append(name)
     found: Homes = {}
-    for kind, names in by_kind.items():
+    for kind, names in by_kind(objects).items():
         found |= _LOOK[kind](session, names) if kind in _LOOK else {}
     return found
 

@@ -12,9 +12,9 @@ from models.policy import Category
 from rules import standing
 from store import facts
 from store.homes import subject_of
-from store.views import neighbours, totals
+from store.views import inbox, neighbours, totals
 from store.views.at_stake import AtStake, at_stake
-from store.views.called import beside, subjects
+from store.views.called import subjects
 from store.views.positions import Stands
 
 Rows = Sequence[tuple[Stands, dict[str, Any]]]
@@ -69,12 +69,11 @@ def _bills(look: Look, lines: list[dict[str, Any]]) -> None:
 def _approvals(look: Look, lines: list[dict[str, Any]]) -> None:
     """The work that is asked about: its title, and who would do it."""
     _about(look, lines)
-    works = {line["engagement"] for line in lines}
-    titles, stakes = beside(look.session, works), at_stake(look.session, works)
-    named = look.named(one.contractor for one in stakes.values())
+    asked = inbox.questions(look.session, [line["id"] for line in lines])
+    named = look.named(one.work.contractor for one in asked.values())
     for line in lines:
-        work = line["engagement"]
-        line |= {"title": titles[work], "contractor": named[stakes[work].contractor]}
+        work = asked[line["id"]].work
+        line |= {"title": work.title, "contractor": named[work.contractor]}
 
 
 def _about(look: Look, lines: list[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.ids import Kind, kind_of
+from models.ids import Kind, by_kind
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.work import ChangeOrderRow, EngagementRow, OrderRow
 from store.views import totals
@@ -29,10 +29,7 @@ Found = dict[str, AtStake]
 
 def at_stake(session: Session, objects: Iterable[str]) -> Found:
     """The contractor of each of *objects*, and its amount in minor units; what nobody is paid by is left out."""
-    by_kind: dict[Kind, list[str]] = {}
-    for name in dict.fromkeys(objects):
-        by_kind.setdefault(kind_of(name), []).append(name)
-    return {one: told for kind, names in by_kind.items() for one, told in _of(session, kind, names).items()}
+    return {one: told for kind, names in by_kind(objects).items() for one, told in _of(session, kind, names).items()}
 
 
 def _of(session: Session, kind: Kind, names: list[str]) -> Found:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.ids import Kind, kind_of
+from models.ids import Kind, by_kind, kind_of
 from models.reach import Belonging
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, EvidenceRow, SowRow
@@ -25,7 +25,7 @@ from store.homes import subject_of
 
 Belongings = dict[str, Belonging]
 STANDS, FILE = PositionRow.__table__, FileRow.__table__  # type: ignore[attr-defined]
-APPROVAL, CASE = ApprovalRow.__table__, CaseRow.__table__  # type: ignore[attr-defined]
+CASE = CaseRow.__table__  # type: ignore[attr-defined]
 
 
 def whose(session: Session, object_id: str) -> Belonging | None:
@@ -35,21 +35,16 @@ def whose(session: Session, object_id: str) -> Belonging | None:
 
 def belongings(session: Session, objects: Iterable[str]) -> Belongings:
     """Whom each of *objects* belongs to; those that do not exist are left out."""
-    by_kind: dict[Kind, list[str]] = {}
-    for name in objects:
-        kind = _kind(name)
-        if kind:
-            by_kind.setdefault(kind, []).append(name)
-    return {name: one for kind, names in by_kind.items() for name, one in _LOOK[kind](session, names).items()}
+    wanted = by_kind(filter(_belongs, objects))
+    return {name: one for kind, names in wanted.items() for name, one in _LOOK[kind](session, names).items()}
 
 
-def _kind(name: str) -> Kind | None:
-    """The kind of an object that belongs to somebody."""
+def _belongs(name: str) -> bool:
+    """Whether it is an object that belongs to somebody."""
     try:
-        kind = kind_of(name)
+        return kind_of(name) in _LOOK
     except ValueError:
-        return None
-    return kind if kind in _LOOK else None
+        return False
 
 
 def _of_its_own(model: Any, *, contractor: bool = False, shared: bool = False) -> _Look:
@@ -87,12 +82,14 @@ def _through(model: Any, column: str) -> _Look:
     return look
 
 
-def _approvals(session: Session, names: list[str]) -> Belongings:
-    """As the work that is asked for."""
-    rows = select(APPROVAL.c.id, APPROVAL.c.engagement).where(APPROVAL.c.id.in_(names))
-    about = dict(session.execute(rows).all())
-    found = belongings(session, set(about.values()))
-    return {name: found[work].internal() for name, work in about.items()}
+def _inside(model: Any, column: str) -> _Look:
+    """As the object that it is about, for the people here alone."""
+    through = _through(model, column)
+
+    def look(session: Session, names: list[str]) -> Belongings:
+        return {name: one.internal() for name, one in through(session, names).items()}
+
+    return look
 
 
 def _cases(session: Session, names: list[str]) -> Belongings:
@@ -120,12 +117,6 @@ def _files(session: Session, names: list[str]) -> Belongings:
     return {name: found[subject] for name, subject in about.items() if subject in found}
 
 
-def _links(session: Session, names: list[str]) -> Belongings:
-    """As the order or bill that it opens; who made it is for the people here alone."""
-    found = _through(HostedLinkRow, "subject")(session, names)
-    return {name: one.internal() for name, one in found.items()}
-
-
 def for_files(subject: str, belonging: Belonging) -> Belonging:
     """Whose the files attached to *subject* are."""
     return belonging.internal() if kind_of(subject) in INTERNAL else belonging
@@ -141,7 +132,7 @@ _LOOK: dict[Kind, _Look] = {
     Kind.ORDER: _of_its_own(OrderRow, contractor=True),
     Kind.BILL: _of_its_own(BillRow, contractor=True),
     Kind.PAYOUT: _of_its_own(PayoutRow, contractor=True),
-    Kind.APPROVAL: _approvals,
+    Kind.APPROVAL: _inside(ApprovalRow, "engagement"),
     Kind.CASE: _cases,
     Kind.ENDPOINT: _of_its_own(EndpointRow),
     Kind.DISPUTE: _of_its_own(DisputeRow, contractor=True),
@@ -156,5 +147,5 @@ _LOOK: dict[Kind, _Look] = {
     Kind.DELIVERY: _through(DeliveryRow, "endpoint"),
     Kind.FILE: _files,
     Kind.IMPORT: _of_entity(ImportRow, shared=False),
-    Kind.LINK: _links,
+    Kind.LINK: _inside(HostedLinkRow, "subject"),
 }

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.ids import Kind, kind_of
+from models.ids import Kind, by_kind
 from models.money import decimal_text, grouped
 from models.tables.bills import BillRow, PayoutRow
 from models.tables.contractors import ContractorRow, ContractRow, SowRow
@@ -31,11 +31,8 @@ def called(session: Session, objects: Iterable[str]) -> Called:
 
 
 def _asked(session: Session, objects: Iterable[str], looks: Mapping[Kind, Look]) -> Called:
-    by_kind: dict[Kind, list[str]] = {}
-    for name in dict.fromkeys(objects):
-        by_kind.setdefault(kind_of(name), []).append(name)
     found: Called = {}
-    for kind, names in by_kind.items():
+    for kind, names in by_kind(objects).items():
         found |= looks[kind](session, names) if kind in looks else {}
     return found
 

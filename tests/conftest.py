@@ -1,4 +1,4 @@
-"""Databases for tests: each test gets its own, copied from one that was migrated once."""
+"""Databases for tests: each test gets its own, copied from one that was migrated once. And time, all that it takes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from temporalio.worker._workflow import _WorkflowWorker
 
 from migrations.run import upgrade
 from store.database import Database, connect
@@ -30,6 +31,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         folder = item.path.parent.name
         item.add_marker(pytest.mark.xdist_group(folder if folder in SHARE_A_HOUSE else str(item.path)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def time_to_think() -> None:
+    """No workflow task is stopped after 2 seconds, which a machine that is busy or stands still may well take.
+
+    Temporal's SDK takes that for a deadlock and raises an error in the task's thread, wherever that is: at times in
+    a finaliser, where Python can only warn. It offers no option but a debug mode that would loosen the sandbox.
+    """
+    limit = "_deadlock_timeout_seconds"
+    assert limit in _WorkflowWorker.__init__.__code__.co_names, "the SDK keeps its limit elsewhere now"
+    setattr(_WorkflowWorker, limit, property(lambda _: None, lambda _, _seconds: None))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -30,6 +30,8 @@ class Kept(NamedTuple):
     id: str
     name: str
     href: str
+    holds: bool
+    """Whether the page is filtered by it."""
 
 
 class Listing(NamedTuple):
@@ -103,6 +105,8 @@ async def show(visit: Visit, listing: Listing, filters: Part, status: int = 200,
     if found:
         return RedirectResponse(str(place(found)), 303)
 
+    holds = query(filters)
+
     def shown(look: Look) -> dict[str, Any]:
         contractor = getattr(filters, "contractor", None)
         mine = look.may_open([contractor]) if contractor else set[str]()
@@ -112,7 +116,7 @@ async def show(visit: Visit, listing: Listing, filters: Part, status: int = 200,
             | {
                 "contractor": look.named(mine).get(contractor or ""),
                 "kept": [
-                    Kept(one.id, one.name, f"{listing.at}?{urlencode(one.query)}")
+                    Kept(one.id, one.name, f"{listing.at}?{urlencode(one.query)}", one.query == dict(parse_qsl(holds)))
                     for one in saved_filters.page(look).items
                     if one.list == listing.name
                 ],
@@ -123,7 +127,7 @@ async def show(visit: Visit, listing: Listing, filters: Part, status: int = 200,
         "root": listing.name,
         "at": listing.at,
         "filters": filters,
-        "query": query(filters),
+        "query": holds,
         "narrowed": narrowed(filters),
         "stage_choices": [(one, words.stage(one)) for one in listing.stages],
         "rail_choices": [(one, one) for one in sorted(visit.door.rails)],

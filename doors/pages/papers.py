@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from doors.pages import bills, payouts
@@ -28,7 +29,7 @@ def of_bill(look: Look, bill: str) -> bytes:
     lines = (
         bill_paper.PaperLine(
             description=line.description,
-            served=f"{line.service_from:%d %b %Y} to {line.service_to:%d %b %Y}",
+            served=_days(line.service_from, line.service_to),
             quantity=format(line.quantity, "f"),
             unit_price=line.unit_price,
             net=line.net,
@@ -51,6 +52,10 @@ def of_bill(look: Look, bill: str) -> bytes:
         total=page.total,
     )
     return bill_paper.drawn(paper)
+
+
+def _days(first: date, last: date) -> str:
+    return f"{first:%d %b %Y}" if first == last else f"{first:%d %b %Y} to {last:%d %b %Y}"
 
 
 _SAID = {

@@ -13,6 +13,7 @@ from doors.papers import bill
 from doors.papers.letters import UNKNOWN
 from models.money import Money
 from tests.api.caller import Api
+from verbs.intake import receive_bill
 
 EUR = Money(minor=123_456_789, currency="EUR")
 ONE = bill.PaperLine("Development", "01 Mar 2026 to 31 Mar 2026", "10", EUR, EUR)
@@ -52,6 +53,19 @@ async def test_a_bill_says_who_what_when_and_for_which_order(sqlite_api: Api):
     for said in ("Invoice A-1", f"ORDER NUMBER {order.number}", "Ada", "Acme Ltd", "Due", "Total 6,000.00 USD"):
         assert said in told
     assert "Rev" not in told
+
+
+async def test_a_bill_tells_the_days_of_the_work_and_a_single_day_once(sqlite_api: Api):
+    town, order = sqlite_api.town, sqlite_api.town.ordered()
+    ask = town.bill_ask(order.contractor, order.number)
+    (line,) = ask.lines
+    told = await read(sqlite_api, "tess", f"/bills/{town.done('platform', receive_bill, ask).object}/document")
+    assert f"Development {line.service_from:%d %b %Y} to {line.service_to:%d %b %Y} 10" in told
+    one_day = ask.model_copy(
+        update={"number": "A-2", "lines": (line.model_copy(update={"service_from": line.service_to}),)}
+    )
+    told = await read(sqlite_api, "tess", f"/bills/{town.done('platform', receive_bill, one_day).object}/document")
+    assert f"Development {line.service_to:%d %b %Y} 10" in told
 
 
 async def test_a_number_that_comes_late_makes_a_marked_revision_and_moves_nothing_else(sqlite_api: Api):

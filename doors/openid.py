@@ -23,8 +23,7 @@ from verbs.setup import digest
 log = logging.getLogger(__name__)
 CALLBACK = "/sign-in/openid"
 COOKIE = "remitwell_openid"
-"""Set it HttpOnly, SameSite=Lax, with the path and Max-Age below, and Secure wherever browsers come by https."""
-COOKIE_PATH = "/sign-in"
+"""Its name to `doors/cookies.py`, which keeps it for `COOKIE_SECONDS`."""
 COOKIE_SECONDS = int(verb.LASTS.total_seconds())
 
 SILENT = "Your provider does not answer. Try again in a moment, or sign in with a password."

@@ -26,7 +26,7 @@ from verbs.occasion import Occasion
 from verbs.setup import digest
 
 COOKIE = "remitwell_session"
-"""Set it HttpOnly, SameSite=Lax, Path=/, with Max-Age `COOKIE_SECONDS`, and Secure wherever the page came by https."""
+"""Its name to `doors/cookies.py`, which keeps it for `COOKIE_SECONDS`."""
 COOKIE_SECONDS = int(WHOLE.total_seconds())
 WRONG = "This e-mail address and password do not belong together."
 USED_UP = "This invitation was used, has run out or was replaced by a newer one. Ask an administrator for another."

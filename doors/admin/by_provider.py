@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from doors import openid, sessions
+from doors import cookies, openid, sessions
 from doors.admin.forms import fields
 from doors.admin.rendering import html
 from doors.admin.sign_in import HOME, browser, cookie, form_page, refused, welcome
@@ -28,15 +28,7 @@ async def to_provider(request: Request) -> Response:
         return form_page(door, back=back, problem=refused(begun), status=401)
     answer = html("sign_in_away.html", to=begun.address)
     answer.headers["refresh"] = f"0; url={begun.address}"  # a redirect of a form is held to `form-action 'self'`
-    answer.set_cookie(
-        openid.COOKIE,
-        begun.browser,
-        max_age=openid.COOKIE_SECONDS,
-        path=openid.COOKIE_PATH,
-        secure=door.by_https,
-        httponly=True,
-        samesite="lax",
-    )
+    cookies.keep(answer, door, openid.COOKIE, begun.browser, openid.COOKIE_SECONDS)
     return answer
 
 
@@ -48,12 +40,12 @@ async def from_provider(
     door = door_of(request)
     if door.openid is None:
         return RedirectResponse("/sign-in", 303)
-    kept, back = request.cookies.get(openid.COOKIE), openid.Back(state, code, error)
+    kept, back = cookies.kept(request, openid.COOKIE), openid.Back(state, code, error)
     told = await openid.finish(door, door.openid, back, kept, browser(request), cookie(request))
     answer = (
         form_page(door, back=HOME, problem=refused(told), status=401)
         if isinstance(told, sessions.Refused)
         else welcome(request, told.opened, told.back_to)
     )
-    answer.delete_cookie(openid.COOKIE, path=openid.COOKIE_PATH)
+    cookies.drop(answer, door, openid.COOKIE)
     return answer

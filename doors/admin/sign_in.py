@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from doors import openid, sessions
+from doors import cookies, openid, sessions
 from doors.admin.forms import Form, fields, form_of
 from doors.admin.rendering import html
 from doors.admin.visit import Visitor
@@ -71,22 +71,14 @@ async def sign_out(visit: Visitor) -> Response:
     door, request = visit.door, visit.request
     await door.run(lambda: sessions.sign_out(door.database, cookie(request), door.clock(), browser(request)))
     answer = RedirectResponse("/sign-in", 303)
-    answer.delete_cookie(sessions.COOKIE, path="/")
+    cookies.drop(answer, door, sessions.COOKIE)
     return answer
 
 
 def welcome(request: Request, opened: sessions.Opened, back: str) -> Response:
     """The cookie of a fresh session, and the way to *back*."""
     answer = RedirectResponse(inside(back), 303)
-    answer.set_cookie(
-        sessions.COOKIE,
-        opened.token,
-        max_age=sessions.COOKIE_SECONDS,
-        path="/",
-        secure=door_of(request).by_https,
-        httponly=True,
-        samesite="lax",
-    )
+    cookies.keep(answer, door_of(request), sessions.COOKIE, opened.token, sessions.COOKIE_SECONDS)
     return answer
 
 
@@ -98,7 +90,7 @@ def inside(back: str) -> str:
 
 def cookie(request: Request) -> str | None:
     """What the browser holds."""
-    return request.cookies.get(sessions.COOKIE)
+    return cookies.kept(request, sessions.COOKIE)
 
 
 def browser(request: Request) -> Browser:

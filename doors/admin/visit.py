@@ -14,6 +14,7 @@ from doors.admin.around import around
 from doors.admin.rendering import html
 from doors.admin.said import said
 from doors.api.door import Door, door_of
+from doors.cookies import kept
 from doors.pages.look import Look
 from doors.pages.shown import Page
 from doors.sessions import COOKIE, SignedIn, saw, signed_in
@@ -89,17 +90,16 @@ class Visit:
 
 async def visit(request: Request) -> Visit:
     """Who asks. Raises NotSignedIn."""
-    door = door_of(request)
+    door, token = door_of(request), kept(request, COOKIE)
 
     def find() -> SignedIn | None:
         with door.database.reading() as session:
-            return signed_in(session, request.cookies.get(COOKIE), door.clock())
+            return signed_in(session, token, door.clock())
 
     signed = await door.run(find)
     if signed is None:
         raise NotSignedIn
-    if signed.due and FOLLOWING not in request.headers:
-        token = request.cookies[COOKIE]
+    if token and signed.due and FOLLOWING not in request.headers:
         await door.run(lambda: saw(door.database, token, door.clock()))
     return Visit(request, door, signed)
 

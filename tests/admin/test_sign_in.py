@@ -19,6 +19,7 @@ from tests.people.openid import REDIRECT, Visitor, running_provider
 from tests.town import Town
 from verbs import setup
 
+HOST = "__Host-"
 SITE = "https://remitwell.test"
 
 
@@ -58,8 +59,8 @@ def told(page: httpx.Response, name: str) -> tuple[str, dict[str, str]]:
 
 async def to_the_provider(browser: Browser, back_to: str = "/orders") -> Page:
     page = await (await browser.open(f"/sign-in?next={back_to}")).send("/sign-in/provider")
-    browser.cookies[openid.COOKIE], kept = told(page.answer, openid.COOKIE)
-    assert (kept["path"], kept["samesite"], kept["httponly"], kept["secure"]) == ("/sign-in", "lax", "True", "True")
+    browser.cookies[HOST + openid.COOKIE], kept = told(page.answer, HOST + openid.COOKIE)
+    assert (kept["path"], kept["samesite"], kept["httponly"], kept["secure"]) == ("/", "lax", "True", "True")
     return page
 
 
@@ -74,7 +75,7 @@ async def test_whom_the_provider_knows_is_signed_in_and_where_they_wanted_to_be(
     await visitor.known_as("eve-9", email="eve@acme.example", email_verified=True)
     answer = await back(visitor, nobody, await to_the_provider(nobody), "eve-9")
     assert (answer.status_code, answer.headers["location"]) == (303, "/orders")
-    nobody.cookies[COOKIE], kept = told(answer, COOKIE)
+    nobody.cookies[HOST + COOKIE], kept = told(answer, HOST + COOKIE)
     assert (kept["path"], kept["samesite"], kept["httponly"], kept["secure"]) == ("/", "lax", "True", "True")
     assert "Eve" in (await nobody.open("/orders")).text
 

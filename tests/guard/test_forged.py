@@ -102,6 +102,20 @@ async def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_lines
         assert ("secure" in flags) == secure
         assert "samesite=lax" in answer.headers["set-cookie"].lower()
         assert "domain" not in flags
+        assert answer.headers["set-cookie"].startswith("__Host-" if secure else COOKIE)
+
+
+async def test_by_https_no_cookie_counts_that_another_name_of_the_site_could_plant(api: Api, tess: Person):
+    door = Door(api.town.database, clock=lambda: api.town.now, public_url="https://remitwell.test")
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(create_app(door)), base_url=door.public_url) as http:
+        planted = await http.get("/inbox", headers={"cookie": f"{COOKIE}={tess.token}"})
+        own = await http.get("/inbox", headers={"cookie": f"__Host-{COOKIE}={tess.token}"})
+        page = SAME_SITE | {"cookie": f"__Host-{COOKIE}={tess.token}"}
+        out = await http.post("/sign-out", data={"csrf": tess.csrf}, headers=page)
+    door.threads.shutdown()
+    assert (planted.status_code, planted.headers["location"], own.status_code) == (303, "/sign-in", 200)
+    assert {"Max-Age=0", "Path=/", "Secure"} <= set(out.headers["set-cookie"].split("; "))
+    assert out.headers["set-cookie"].startswith(f"__Host-{COOKIE}=")
 
 
 ELSEWHERE = (

@@ -21,6 +21,8 @@ PEOPLE = {
     "cora": ("compliance",),
 }
 CHECKS = ("identity", "tax_form", "sanctions")
+OFFICE = {"address": "1 Example Square\nNew York, NY 10001", "tax_number": "00-0000000"}
+WORKSHOP = {"address": "The Old Workshop\n2 Example Lane\nLondon", "tax_number": "GB 000 0000 00"}
 
 
 HOME = "America/New_York"
@@ -80,6 +82,7 @@ class World:
             await self.house.post(
                 "admin", f"/entities/{made['object']}/policies", self._policy(currency, two_way=two_way)
             )
+            await self.house.post("admin", f"/entities/{made['object']}/billing-details", OFFICE)
         return self.payers[name]
 
     def _policy(self, currency: str, *, two_way: bool) -> Page:
@@ -127,6 +130,7 @@ class World:
         if name not in self.contractors:
             contractor = await self.make("rita", "/contractors", {"name": name, "country": "GB"})
             self.contractors[name] = contractor
+            await self.house.post("rita", f"/contractors/{contractor}/billing-details", WORKSHOP)
             await self.destination(contractor, currency, f"{re.sub(r'[^A-Za-z0-9]', '', name)[:20] or 'payee'}-0001")
             for check in CHECKS:
                 await self.evidence(contractor, check, lapsed=check == lapsed)

@@ -119,6 +119,7 @@ CATALOGUE: tuple[EventType, ...] = (
         Kind.CONTRACTOR,
         ("registered", "a contractor is known", con.Registered),
         ("destination_set", "their money goes somewhere else from now on", con.DestinationSet),
+        ("billing_details_set", "their address or tax number is another from now on", con.BillingDetailsSet),
         ("evidence_recorded", "a compliance result arrived", con.EvidenceRecorded),
         ("evidence_revoked", "a compliance result no longer counts", con.EvidenceRevoked),
     ),

@@ -20,9 +20,22 @@ def _readable(text: str) -> str:
     return text
 
 
+def _on_envelope(text: str) -> str:
+    lines = text.split("\n")
+    if len(lines) > ADDRESS_LINES or any(not line.strip() or len(line) > ADDRESS_COLUMNS for line in lines):
+        msg = f"is at most {ADDRESS_LINES} lines of at most {ADDRESS_COLUMNS} letters, none of them empty"
+        raise ValueError(msg)
+    return text
+
+
+ADDRESS_LINES, ADDRESS_COLUMNS = 7, 80
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_readable)]
 Note = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_readable)]
 Document = Annotated[str, StringConstraints(min_length=1, max_length=100_000), AfterValidator(_readable)]
+Address = Annotated[
+    str, StringConstraints(min_length=1, max_length=600), AfterValidator(_readable), AfterValidator(_on_envelope)
+]
+TaxNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ./-]{0,39}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9-]{0,19}$")]
 Number = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_readable)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}_[0-9a-f]{32}$")]

@@ -19,13 +19,14 @@ from doors.api.paths import ContractorId, EvidenceId
 from doors.pages import contractors as pages
 from doors.pages import documents, house, lists
 from doors.pages.look import Look
-from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
+from models.asks.setup import NewBillingDetails, NewContractor, NewDestination, NewEvidence, Revocation
 from models.ids import Kind
 from models.listing import Wanted
 from models.policy import Check
 from models.tables.contractors import EvidenceRow
 from store import rows
 from store.views.documents import Wanted as Terms
+from verbs import billing_details as verbs
 from verbs import contractors
 
 router = APIRouter()
@@ -64,6 +65,13 @@ def _register(form: Form) -> Given:
     return Given(known | ({"email": form["email"].strip()} if form.get("email", "").strip() else {}))
 
 
+def billing_details(form: Form) -> Given:
+    """An address, and a tax number where there is one."""
+    said = {name: form.get(name, "").strip() for name in ("address", "tax_number")}
+    return Given({name: text for name, text in said.items() if text or name == "address"})
+
+
+SET_DETAILS = Doing("billing-details", NewBillingDetails, verbs.set_of_contractor, billing_details)
 REGISTER = Doing("register", NewContractor, contractors.register, _register)
 REVOKE = Doing("revoke", Revocation, contractors.revoke_evidence, because)
 
@@ -92,6 +100,12 @@ async def set_destination(visit: Visitor, contractor: ContractorId) -> Response:
     """Say where their money goes from now on."""
     verb = partial(contractors.set_destination, rails=visit.door.rails)
     return await do(visit, Doing("destination", NewDestination, verb, _destination), contractor, show)
+
+
+@router.post("/contractors/{contractor}/billing-details")
+async def set_billing_details(visit: Visitor, contractor: ContractorId) -> Response:
+    """Say which address and tax number stand on their bills."""
+    return await do(visit, SET_DETAILS, contractor, show)
 
 
 @router.post("/evidence/{evidence}/revocations")

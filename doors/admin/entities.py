@@ -9,11 +9,13 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from doors.admin import policies
+from doors.admin.contractors import billing_details
 from doors.admin.deeds import Doing, Given, make
 from doors.admin.forms import Form
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import EntityId
-from models.asks.setup import NewEntity, NewUnit
+from models.asks.setup import NewBillingDetails, NewEntity, NewUnit
+from verbs import billing_details as verbs
 from verbs import setup
 
 router = APIRouter()
@@ -28,6 +30,8 @@ def _read(form: Form, *names: str) -> Given:
 OPEN = Doing("open-entity", NewEntity, setup.open_entity, lambda form: _read(form, *NewEntity.model_fields))
 OPEN_UNIT = Doing("open-unit", NewUnit, setup.open_unit, lambda form: _read(form, *NewUnit.model_fields))
 
+SET_DETAILS = Doing("entity-details", NewBillingDetails, verbs.set_of_entity, billing_details)
+
 
 @router.post("/entities")
 async def open_entity(visit: Visitor) -> Response:
@@ -39,6 +43,12 @@ async def open_entity(visit: Visitor) -> Response:
 async def open_unit(visit: Visitor, entity: EntityId) -> Response:
     """Open another unit of it. Each entity has a form of its own."""
     return await make(visit, OPEN_UNIT, partial(_again, entity), entity, to="/policies")
+
+
+@router.post("/entities/{entity}/billing-details")
+async def set_billing_details(visit: Visitor, entity: EntityId) -> Response:
+    """Say to which address bills to it are made out. Each entity has a form of its own."""
+    return await make(visit, SET_DETAILS, partial(_again, entity), entity, to="/policies")
 
 
 async def _again(entity: str, visit: Visit, doing: str, **more: Any) -> Response:

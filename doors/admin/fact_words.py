@@ -144,6 +144,7 @@ WORDS: dict[str, Words] = {
     # a contractor, and their papers
     "registered": Words("The contractor was registered", "{name} was registered"),
     "destination_set": Words("The account for payments was set", "The account that their {currency} goes to was set"),
+    "billing_details_set": Words("The address on their papers was set"),
     "evidence_recorded passed": Words("A check was recorded", "Check of {check}: passed"),
     "evidence_recorded failed": Words("A check was recorded", "Check of {check}: failed"),
     "evidence_recorded doubtful": Words("A check was recorded", "Check of {check}: doubtful"),

@@ -22,6 +22,7 @@ _SAID = (
     ("String should match pattern '^net", "is not known; write it as net 30"),
     ("String should match pattern '^[A-Z]{2}$", "is not a country in two letters, such as GB"),
     ("String should match pattern '^[^@", "is not an e-mail address"),
+    ("String should match pattern '^[A-Za-z0-9][A-Za-z0-9 ./-]", "is letters and digits, such as GB 123 4567 82"),
     ("String should match pattern '^[A-Z0-9]", "takes capitals, digits and hyphens, at most 20"),
 )
 _BOUNDS = (

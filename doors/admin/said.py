@@ -38,6 +38,8 @@ SAID = {
     "publish-policy": "The policy is published; new work begins under it.",
     "open-entity": "The entity is open. Publish its policy next: without one nothing can be asked for.",
     "open-unit": "The business unit is open.",
+    "entity-details": "The address is set. Bills that come from now on are made out to it.",
+    "billing-details": "The address is set. It stands on their bills that come from now on.",
     "attach": "The document is attached.",
 }
 

@@ -16,8 +16,8 @@ from doors.api.reading import read
 from doors.api.tables import listing
 from doors.pages import contractors as pages
 from doors.pages.lists import ContractorList
-from models.asks.setup import NewContractor, NewDestination, NewEvidence, Revocation
-from verbs import contractors
+from models.asks.setup import NewBillingDetails, NewContractor, NewDestination, NewEvidence, Revocation
+from verbs import billing_details, contractors
 
 router = APIRouter(prefix="/v1", tags=["contractors"])
 
@@ -33,6 +33,12 @@ async def set_destination(request: Request, contractor: ContractorId) -> Respons
     """Say where the contractor's money goes from now on, for one currency."""
     verb = partial(contractors.set_destination, rails=door_of(request).rails)
     return await write(request, NewDestination, verb, contractor)
+
+
+@router.post("/contractors/{contractor}/billing-details", **writes(NewBillingDetails))
+async def set_billing_details(request: Request, contractor: ContractorId) -> Response:
+    """Say which address and tax number stand on the contractor's bills from now on."""
+    return await write(request, NewBillingDetails, billing_details.set_of_contractor, contractor)
 
 
 @router.post("/contractors/{contractor}/evidence", **writes(NewEvidence, "separation_of_duties"))

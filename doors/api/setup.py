@@ -10,8 +10,17 @@ from doors.api.openapi import writes
 from doors.api.paths import BudgetLineId, EntityId, KeyId
 from doors.done import KeyRecorded
 from doors.identity import new_secret
-from models.asks.setup import NewAdoption, NewBudgetLine, NewEntity, NewKey, NewPerson, NewPolicy, NewUnit
-from verbs import budgets, policies, setup
+from models.asks.setup import (
+    NewAdoption,
+    NewBillingDetails,
+    NewBudgetLine,
+    NewEntity,
+    NewKey,
+    NewPerson,
+    NewPolicy,
+    NewUnit,
+)
+from verbs import billing_details, budgets, policies, setup
 
 router = APIRouter(prefix="/v1", tags=["set-up"])
 
@@ -26,6 +35,12 @@ async def open_entity(request: Request) -> Response:
 async def open_unit(request: Request, entity: EntityId) -> Response:
     """Open another business unit of the entity."""
     return await write(request, NewUnit, setup.open_unit, entity)
+
+
+@router.post("/entities/{entity}/billing-details", **writes(NewBillingDetails))
+async def set_entity_billing_details(request: Request, entity: EntityId) -> Response:
+    """Say to which address and tax number bills to the entity are made out from now on."""
+    return await write(request, NewBillingDetails, billing_details.set_of_entity, entity)
 
 
 @router.post("/people", **writes(NewPerson, "taken"))

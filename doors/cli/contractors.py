@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from doors.cli.details import Lines, TaxNumber, details, on_papers
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, as_asked, fields, show, zoned
@@ -65,6 +66,7 @@ def show_contractor(contractor: Contractor, get: Get = None, *, as_json: Json = 
             [
                 ("contractor", f"{page['name']} ({page['id']}), {page['country']}"),
                 ("e-mail", page["email"]),
+                ("on bills", on_papers(page["billing_details"])),
                 *(("paid to", f"{one['currency']} by {one['rail']}: {one['account']} ({one['id']})") for one in places),
                 ("paid to", None if places else "nowhere yet: `remitwell contractor set-destination`"),
                 *((one["check"], _evidence(one)) for one in page["evidence"]),
@@ -113,6 +115,26 @@ def set_destination(
     write(
         lambda to, once: to.set_destination(id_of(to, "contractor", contractor), ask, key=once),
         done,
+        key=key,
+        as_json=as_json,
+    )
+
+
+@noun.command("set-billing-details")
+def set_billing_details(
+    contractor: Contractor,
+    address: Lines = None,
+    tax_number: TaxNumber = None,
+    file: From = None,
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Say which address and tax number stand on the contractor's bills from now on."""
+    ask = body(file, details(address, tax_number))
+    write(
+        lambda to, once: to.set_billing_details(id_of(to, "contractor", contractor), ask, key=once),
+        "Set. Bills that are here already keep the address that they came with.",
         key=key,
         as_json=as_json,
     )

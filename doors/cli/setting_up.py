@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from doors.cli.details import Lines, TaxNumber, details
 from doors.cli.groups import Noun
 from doors.cli.roles import ROLE, as_grant
 from doors.cli.server import Json, Key, Person, person_of
@@ -54,6 +55,21 @@ def add_unit(
     """Open another business unit of the entity."""
     ask: Any = {"code": code, "name": name}
     write(lambda to, once: to.open_unit(entity, ask, key=once), "Opened.", key=key, as_json=as_json)
+
+
+@entity_noun.command("set-billing-details")
+def set_billing_details(
+    entity: Entity,
+    address: Lines = None,
+    tax_number: TaxNumber = None,
+    file: From = None,
+    key: Key = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Say to which address and tax number bills to the entity are made out from now on."""
+    ask = body(file, details(address, tax_number))
+    write(lambda to, once: to.set_entity_billing_details(entity, ask, key=once), "Set.", key=key, as_json=as_json)
 
 
 @entity_noun.command("publish-policy")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, cast
 
+from doors.pages import billing_details
+from doors.pages.billing_details import BillingDetails
 from doors.pages.files import AttachedFile, attached
 from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Page
@@ -59,6 +61,7 @@ class ContractorPage(Page):
     name: str
     email: str | None
     country: str
+    billing_details: BillingDetails | None
     destinations: tuple[Destination, ...]
     evidence: tuple[Evidence, ...]
     missing: tuple[MissingToBePaid, ...]
@@ -83,6 +86,7 @@ def page(look: Look, contractor: str) -> ContractorPage:
         name=row.name,
         email=row.email,
         country=row.country,
+        billing_details=billing_details.of_contractor(session, contractor, look.now),
         destinations=tuple(_destination(one, whole=whole) for one in contractors.destinations(session, contractor)),
         evidence=tuple(_evidence(one, revoked) for one in _on_file(look, contractor)),
         missing=to_be_paid(look, contractor),

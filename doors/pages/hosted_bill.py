@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from doors.pages import bills
+from doors.pages.billing_details import BillingDetails, of_bill
 from doors.pages.hosted import Frame, frame, opens
 from doors.pages.look import Look
 from doors.pages.shown import Shown
 from models.errors import NotFound
 from models.money import Money, Value
-from models.tables.bills import PayoutRow
+from models.tables.bills import BillRow, PayoutRow
 from models.tables.hosted import HostedLinkRow
 from models.tables.work import OrderRow
 from rules import standing
@@ -41,6 +42,8 @@ class FollowedBill(Shown):
     frame: Frame
     id: str
     number: str
+    seller: BillingDetails | None
+    client: BillingDetails | None
     page: bills.BillPage | None
     refused: bool
     payments: tuple[Payment, ...]
@@ -55,10 +58,13 @@ def bill(look: Look, link: HostedLinkRow, bill: str) -> FollowedBill:
     page = bills.page(look, bill) if made else None
     number, refused = (page.number, False) if page else _being_made(look, link, bill)
     happened = look.log(bill) if page else ()
+    seller, client = of_bill(look.session, rows.get(look.session, BillRow, bill)) if page else (None, None)
     return FollowedBill(
         frame=frame(look, link),
         id=bill,
         number=number,
+        seller=seller,
+        client=client,
         page=page,
         refused=refused,
         payments=_payments(look, page.payouts) if page else (),

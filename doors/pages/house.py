@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo
 
+from doors.pages.billing_details import BillingDetails, shown
 from doors.pages.look import Look
 from doors.pages.shown import Person, Shown
 from models.money import Value
@@ -12,6 +13,7 @@ from models.reach import Belonging
 from models.tables.nouns import UnitRow
 from models.text import Id
 from rules import access
+from store.billing_details import newest_of_entities
 from store.views import house
 
 
@@ -31,6 +33,7 @@ class Entity(Value):
     name: str
     currency: str
     timezone: str
+    billing_details: BillingDetails | None
     units: tuple[Unit, ...]
 
 
@@ -50,6 +53,7 @@ class Colleagues(Shown):
 def entities(look: Look) -> EntityList:
     """Those that the reader works in."""
     units: dict[str, list[Unit]] = {}
+    details = newest_of_entities(look.session)
     for unit in house.units(look.session):
         units.setdefault(unit.entity, []).append(_unit(unit))
     return EntityList(
@@ -60,6 +64,7 @@ def entities(look: Look) -> EntityList:
                 name=one.name,
                 currency=one.currency,
                 timezone=one.timezone,
+                billing_details=shown(details[one.id]) if one.id in details else None,
                 units=tuple(units.get(one.id, ())),
             )
             for one in house.entities(look.session)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from doors.pages import bills, payouts
+from doors.pages import billing_details, bills, payouts
+from doors.pages.billing_details import BillingDetails
 from doors.pages.contractors import masked
 from doors.pages.look import Look
 from doors.papers import bill as bill_paper
 from doors.papers import remittance
+from models.money import Money
 from models.standings import Log
 from models.tables.bills import BillRow
 from models.tables.contractors import ContractorRow, DestinationRow
@@ -25,7 +28,8 @@ def of_bill(look: Look, bill: str) -> bytes:
     page, session = bills.page(look, bill), look.session
     row = rows.get(session, BillRow, bill)
     now = revised(look.log(bill), row.order_number)
-    entity = rows.get(session, EntityRow, row.entity)
+    entity, contractor = rows.get(session, EntityRow, row.entity), rows.get(session, ContractorRow, row.contractor)
+    seller, client = billing_details.of_bill(session, row)
     lines = (
         bill_paper.PaperLine(
             description=line.description,
@@ -37,8 +41,8 @@ def of_bill(look: Look, bill: str) -> bytes:
         for line in page.lines
     )
     paper = bill_paper.BillPaper(
-        seller=rows.get(session, ContractorRow, row.contractor).name,
-        client=entity.name,
+        seller=_party(contractor.name, seller, contractor.email),
+        client=_party(entity.name, client),
         number=page.number,
         order_number=page.order_number,
         mark=now.mark,
@@ -48,10 +52,24 @@ def of_bill(look: Look, bill: str) -> bytes:
         terms=page.payment_terms,
         lines=tuple(lines),
         net=page.net,
-        tax=page.tax,
+        taxes=_taxes(page.lines),
         total=page.total,
     )
     return bill_paper.drawn(paper)
+
+
+def _party(name: str, details: BillingDetails | None, email: str | None = None) -> bill_paper.Party:
+    if details is None:
+        return bill_paper.Party(name, email=email)
+    return bill_paper.Party(name, details.address, details.tax_number, email)
+
+
+def _taxes(lines: Sequence[bills.BillLine]) -> tuple[tuple[str, Money], ...]:
+    """What each tax code comes to, in the order in which the lines name them."""
+    taxes: dict[str, Money] = {}
+    for line in lines:
+        taxes[line.tax_code] = taxes[line.tax_code] + line.tax if line.tax_code in taxes else line.tax
+    return tuple(taxes.items())
 
 
 def _days(first: date, last: date) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from models.money import Money, grouped
 
 NO_ORDER = "not given yet"
+NO_TAX = "none"
 
 
 class PaperLine(NamedTuple):
@@ -20,11 +21,28 @@ class PaperLine(NamedTuple):
     net: Money
 
 
-class BillPaper(NamedTuple):
-    """All that is on it. `mark` says how it differs from the one that was issued first; `at` is since when."""
+class Party(NamedTuple):
+    """Who bills, or who is billed. Of *address* each line is one."""
 
-    seller: str
-    client: str
+    name: str
+    address: str | None = None
+    tax_number: str | None = None
+    email: str | None = None
+
+    def written(self) -> str:
+        """All that is known of them, line by line."""
+        number = f"Tax number {self.tax_number}" if self.tax_number else None
+        return "\n".join(line for line in (self.name, self.address, number, self.email) if line)
+
+
+class BillPaper(NamedTuple):
+    """All that is on it. `mark` says how it differs from the one that was issued first; `at` is since when.
+
+    `taxes` has the tax of each tax code that the lines name.
+    """
+
+    seller: Party
+    client: Party
     number: str
     order_number: str | None
     mark: str
@@ -34,7 +52,7 @@ class BillPaper(NamedTuple):
     terms: str
     lines: tuple[PaperLine, ...]
     net: Money
-    tax: Money
+    taxes: tuple[tuple[str, Money], ...]
     total: Money
 
 
@@ -49,7 +67,8 @@ def drawn(bill: BillPaper) -> bytes:
 
     described = [line.description for line in bill.lines]
     title = f"Invoice {bill.number}"
-    texts = [bill.seller, bill.client, bill.number, bill.order_number or "", *described]
+    seller, client = bill.seller.written(), bill.client.written()
+    texts = [seller, client, bill.number, bill.order_number or "", *described]
     sheet = Sheet(f"{title} - {bill.mark}" if bill.mark else title, bill.at, texts)
     sheet.foot = f"{title}   {bill.mark}".strip()
     sheet.line_of(title, 20, bold=True)
@@ -57,11 +76,12 @@ def drawn(bill: BillPaper) -> bytes:
         sheet.line_of(f"{bill.mark}, {bill.at:%d %B %Y}. All else is as it was issued.", 9, quiet=True)
     sheet.ln(4)
     sheet.boxed("ORDER NUMBER", bill.order_number or NO_ORDER)
-    sheet.facts(("From", bill.seller), ("To", bill.client))
+    sheet.facts(("From", seller), ("To", client))
     dates = ("Date", f"{bill.issued_on:%d %B %Y}"), ("Due", f"{bill.due_on:%d %B %Y}"), ("Terms", bill.terms)
     sheet.facts(*dates)
     sheet.listing((64, 46, 16, 22, 22), ("LEFT", "LEFT", "RIGHT", "RIGHT", "RIGHT"), _rows(bill))
-    sheet.sums(("Net", money_text(bill.net)), ("Tax", money_text(bill.tax)), ("Total", money_text(bill.total)))
+    taxes = (("Tax" if code == NO_TAX else f"Tax, {code}", money_text(tax)) for code, tax in bill.taxes)
+    sheet.sums(("Net", money_text(bill.net)), *taxes, ("Total", money_text(bill.total)))
     return sheet.as_bytes()
 
 

@@ -12,7 +12,7 @@ from models.asks.base import Ask
 from models.money import CurrencyCode
 from models.policy import Check, PolicyTerms, StepPlan
 from models.rails import Instant
-from models.text import Code, Country, Document, Id, Name, Note
+from models.text import Address, Code, Country, Document, Id, Name, Note, TaxNumber
 from models.written import MoneyText
 
 Email = Annotated[str, Field(pattern=r"^[^@\s]{1,64}@[^@\s]{1,190}$")]
@@ -96,6 +96,13 @@ class NewContractor(Ask):
     name: Name
     email: Email | None = None
     country: Country
+
+
+class NewBillingDetails(Ask):
+    """What stands on the papers of who bills, or of who is billed. The tax number is for all who read those papers."""
+
+    address: Address
+    tax_number: TaxNumber | None = None
 
 
 class NewDestination(Ask):

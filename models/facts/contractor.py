@@ -22,6 +22,13 @@ class DestinationSet(Fact):
     currency: str
 
 
+class BillingDetailsSet(Fact):
+    """What stands on the contractor's papers from now on: the details numbered *n*."""
+
+    KIND: ClassVar[str] = "billing_details_set"
+    n: int
+
+
 class EvidenceRecorded(Fact):
     """A compliance result arrived."""
 

@@ -11,6 +11,7 @@ from remitwell_client.api.shapes import (
     ContractorList,
     ContractorPage,
     ListedContractor,
+    NewBillingDetails,
     NewContractor,
     NewDestination,
     NewEvidence,
@@ -45,6 +46,13 @@ class Contractors(Asking):
         """Say where the contractor's money goes from now on, for one currency."""
         answer: Recorded = self.write(
             "POST", self.place("/v1/contractors/{contractor}/destinations", contractor), body, key
+        )
+        return answer
+
+    def set_billing_details(self, contractor: str, body: NewBillingDetails, *, key: str) -> Recorded:
+        """Say which address and tax number stand on the contractor's bills from now on."""
+        answer: Recorded = self.write(
+            "POST", self.place("/v1/contractors/{contractor}/billing-details", contractor), body, key
         )
         return answer
 

@@ -9,6 +9,7 @@ from remitwell_client.api.shapes import (
     KeyRecorded,
     Me,
     NewAdoption,
+    NewBillingDetails,
     NewBudgetLine,
     NewEntity,
     NewKey,
@@ -41,6 +42,11 @@ class SetUp(Asking):
     def open_unit(self, entity: str, body: NewUnit, *, key: str) -> Recorded:
         """Open another business unit of the entity."""
         answer: Recorded = self.write("POST", self.place("/v1/entities/{entity}/units", entity), body, key)
+        return answer
+
+    def set_entity_billing_details(self, entity: str, body: NewBillingDetails, *, key: str) -> Recorded:
+        """Say to which address and tax number bills to the entity are made out from now on."""
+        answer: Recorded = self.write("POST", self.place("/v1/entities/{entity}/billing-details", entity), body, key)
         return answer
 
     def cut_key(self, body: NewKey, *, key: str) -> KeyRecorded:

@@ -305,6 +305,13 @@ class BillPage(TypedDict):
     timeline: list[Happened]
 
 
+class BillingDetails(TypedDict):
+    """What stands on a party's papers; of `address` each line is one."""
+
+    address: str
+    tax_number: str | None
+
+
 class BillsOfNumber(TypedDict):
     """Every bill whose number is compared as equal, newest first; `says` is what to do where there is
     none.
@@ -667,6 +674,7 @@ class ContractorPage(TypedDict):
     name: str
     email: str | None
     country: str
+    billing_details: BillingDetails | None
     destinations: list[Destination]
     evidence: list[Evidence]
     missing: list[MissingToBePaid]
@@ -768,6 +776,7 @@ class Delivery(TypedDict):
         "case.closed",
         "contractor.registered",
         "contractor.destination_set",
+        "contractor.billing_details_set",
         "contractor.evidence_recorded",
         "contractor.evidence_revoked",
         "endpoint.tested",
@@ -946,6 +955,7 @@ class EndpointPage(TypedDict):
             "case.closed",
             "contractor.registered",
             "contractor.destination_set",
+            "contractor.billing_details_set",
             "contractor.evidence_recorded",
             "contractor.evidence_revoked",
             "endpoint.tested",
@@ -1003,6 +1013,7 @@ class Entity(TypedDict):
     name: str
     currency: str
     timezone: str
+    billing_details: BillingDetails | None
     units: list[Unit]
 
 
@@ -1074,6 +1085,7 @@ class EventPage(TypedDict):
         "case.closed",
         "contractor.registered",
         "contractor.destination_set",
+        "contractor.billing_details_set",
         "contractor.evidence_recorded",
         "contractor.evidence_revoked",
         "endpoint.tested",
@@ -1752,6 +1764,15 @@ class NewBillLine(TypedDict):
     service_to: str
 
 
+class NewBillingDetails(TypedDict):
+    """What stands on the papers of who bills, or of who is billed. The tax number is for all who read those
+    papers.
+    """
+
+    address: str
+    tax_number: NotRequired[str | None]
+
+
 class NewBudgetLine(TypedDict):
     """Where money may be spent from."""
 
@@ -1882,6 +1903,7 @@ class NewEndpoint(TypedDict):
                 "case.closed",
                 "contractor.registered",
                 "contractor.destination_set",
+                "contractor.billing_details_set",
                 "contractor.evidence_recorded",
                 "contractor.evidence_revoked",
                 "endpoint.tested",

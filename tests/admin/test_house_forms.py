@@ -57,6 +57,22 @@ async def test_an_entity_and_another_unit_of_it_are_opened(sign_in: SignIn):
     assert "2 business units: Development, Operations" in done.text
 
 
+async def test_an_entity_gets_the_address_that_bills_are_made_out_to(api: Api, sign_in: SignIn):
+    name = f"entity-details-{api.town.entity}"
+    page = await sign_in("paula").open("/policies")
+    lost = await page.send(name, tax_number="?")
+    assert lost.errors == {f"{name}-address": "is needed"}
+    odd = await lost.send(name, address="1 Main Street\n\nAlbany")
+    assert odd.errors == {f"{name}-address": "is at most 7 lines of at most 80 letters, none of them empty"}
+    odd = await odd.send(name, address="1 Main Street")
+    assert odd.errors == {f"{name}-tax_number": "is letters and digits, such as GB 123 4567 82"}
+    moved = await odd.send(name, address="1 Main Street\r\nAlbany, NY 12207", tax_number="12-3456789")
+    assert "The address is set" in moved.text
+    assert "1 Main Street Albany, NY 12207 Tax number 12-3456789" in moved.text
+    kept = moved.form(name).fields
+    assert (kept["address"], kept["tax_number"]) == ("1 Main Street\nAlbany, NY 12207", "12-3456789")
+
+
 async def test_who_does_not_administer_is_offered_no_such_form(api: Api, sign_in: SignIn):
     rita = sign_in("rita")
     for path in ("/budget-lines", f"/budget-lines/{api.town.budget}", "/policies"):

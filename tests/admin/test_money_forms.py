@@ -107,6 +107,18 @@ async def test_an_account_is_set_for_a_contractor(api: Api, sign_in: SignIn):
     assert "GB33BUKB20201555555555" not in (await sign_in("rita").open(f"/contractors/{contractor}")).answer.text
 
 
+async def test_the_address_on_a_contractors_bills_is_set_on_their_page(api: Api, sign_in: SignIn):
+    contractor = api.town.contractor()
+    page = await sign_in("rita").open(f"/contractors/{contractor}")
+    assert "No address is known" in page.text
+    bad = await page.send("billing-details", tax_number="GB 1")
+    assert bad.errors == {"billing-details-address": "is needed"}
+    done = await bad.send("billing-details", address="1 Lane\r\nLondon")
+    assert "1 Lane London Tax number GB 1" in done.text
+    assert "The address on their papers was set" in done.text
+    assert not (await sign_in("cora").open(f"/contractors/{contractor}")).has("billing-details")
+
+
 async def test_the_rail_is_asked_what_became_of_a_payout(sign_in: SignIn, on_its_way):
     page = await sign_in("tess").open(f"/payouts/{on_its_way}")
     done = await page.send("ask-rail", reason="the contractor called")

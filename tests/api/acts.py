@@ -114,12 +114,14 @@ def _on_the_entity(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
     terms, sow = _like(near, estate, setup.NewContract), _like(near, estate, setup.NewSow)
     version, someone = _like(near, estate, setup.NewVersion), _like(near, estate, setup.NewContractor)
     account, proof = _like(near, estate, setup.NewDestination), _like(near, estate, setup.NewEvidence)
+    address = _like(near, estate, setup.NewBillingDetails)
     unit, rules = _like(near, estate, setup.NewUnit), near.town.policy().model_dump(mode="json")
     revoked, evidence = _like(near, estate, setup.Revocation), f"/evidence/{estate.evidence}/revocations"
     known, documents = EVERYONE_INSIDE | CONTRACTOR, IN_THE_ENTITY | CONTRACTOR
     return (
         Act("register a contractor", "ap", "/contractors", someone, HOUSE, EVERYONE),
         Act("set a destination", "treasury", f"{contractor}/destinations", account, HOUSE | CONTRACTOR, known),
+        Act("set a contractor's address", "ap", f"{contractor}/billing-details", address, HOUSE | CONTRACTOR, known),
         Act("record evidence", "compliance", f"{contractor}/evidence", proof, HOUSE, known),
         Act("revoke evidence", "compliance", evidence, revoked, HOUSE, known),
         Act("open a contract", "requester", "/contracts", terms, ENTITY, EVERYONE),
@@ -127,6 +129,7 @@ def _on_the_entity(near: Neighbours, estate: Estate) -> tuple[Act, ...]:
         Act("publish a SOW", "requester", f"/sows/{estate.work.sow}/versions", version, ENTITY, documents),
         Act("publish a contract", "requester", f"{contract}/versions", version, ENTITY, documents),
         Act("open a unit", "admin", f"{entity}/units", unit | {"code": "HR"}, ENTITY, IN_THE_ENTITY),
+        Act("set an entity's address", "admin", f"{entity}/billing-details", address, ENTITY, IN_THE_ENTITY),
         Act("open a budget line", "admin", "/budget-lines", budget | {"code": "HARD"}, ENTITY, EVERYONE),
         Act("adopt a budget", "admin", f"{line}/adoptions", money, ENTITY, IN_THE_ENTITY),
         Act("publish a policy", "admin", f"{entity}/policies", rules, ENTITY, IN_THE_ENTITY),

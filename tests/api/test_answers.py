@@ -54,6 +54,7 @@ async def test_every_write_works_in_the_words_of_its_example(sqlite_api: Api):
 async def set_up(journey: Journey) -> None:
     entity = await journey.write("paula", "/entities", setup.NewEntity, code="NEW")
     await journey.write("paula", "/entities/{entity}/units", setup.NewUnit, entity)
+    await journey.write("paula", "/entities/{entity}/billing-details", setup.NewBillingDetails, entity)
     await journey.write("paula", "/people", setup.NewPerson)
     await journey.write("tess", "/saved-filters", NewSavedFilter)
     await journey.write("paula", "/keys", setup.NewKey)
@@ -76,6 +77,7 @@ async def staff(journey: Journey) -> None:
 async def hire(journey: Journey) -> str:
     contractor = journey.real[cast.CONTRACTOR] = await journey.write("rita", "/contractors", setup.NewContractor)
     await journey.write("tess", "/contractors/{contractor}/destinations", setup.NewDestination, contractor)
+    await journey.write("rita", "/contractors/{contractor}/billing-details", setup.NewBillingDetails, contractor)
     evidence = await journey.write("cora", "/contractors/{contractor}/evidence", setup.NewEvidence, contractor)
     await journey.write("cora", "/evidence/{evidence}/revocations", setup.Revocation, evidence)
     return contractor

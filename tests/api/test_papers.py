@@ -18,8 +18,8 @@ from verbs.intake import receive_bill
 EUR = Money(minor=123_456_789, currency="EUR")
 ONE = bill.PaperLine("Development", "01 Mar 2026 to 31 Mar 2026", "10", EUR, EUR)
 PAPER = bill.BillPaper(
-    seller="Ada",
-    client="Acme Ltd",
+    seller=bill.Party("Ada"),
+    client=bill.Party("Acme Ltd"),
     number="A-1",
     order_number="PO-ACME-000001",
     mark="",
@@ -29,7 +29,7 @@ PAPER = bill.BillPaper(
     terms="net 30",
     lines=(ONE,),
     net=EUR,
-    tax=EUR,
+    taxes=(("none", EUR),),
     total=EUR,
 )
 
@@ -118,7 +118,7 @@ PRINTED = (
 
 @pytest.mark.parametrize("name", [*PRINTED, LEFT_OUT])
 def test_a_name_in_any_script_is_printed_or_said_to_be_left_out(name: str):
-    told = words(bill.drawn(PAPER._replace(seller=name)))
+    told = words(bill.drawn(PAPER._replace(seller=bill.Party(name))))
     left_out = f"{UNKNOWN} stands for a letter" in told
     assert left_out == (name == LEFT_OUT)
     assert left_out or {letter for letter in name if letter.isalpha()} <= set(told)

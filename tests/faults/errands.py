@@ -43,6 +43,7 @@ class Errands(Aside):
         here, people = self.town.entity, self.town.people
         await self.do("paula", "/entities", EXAMPLES[setup.NewEntity] | {"code": "OTHER"})
         await self.do("paula", f"/entities/{here}/units", EXAMPLES[setup.NewUnit])
+        await self.do("paula", f"/entities/{here}/billing-details", EXAMPLES[setup.NewBillingDetails])
         eve = people["eve"] = await self.do("paula", "/people", EVE)
         key = await self.do("paula", "/keys", {"person": eve})
         await self.delete(f"/keys/{key}")
@@ -60,6 +61,7 @@ class Errands(Aside):
     async def clear(self, contractor: str) -> None:
         """Everything that the gate asks; one result is revoked and recorded anew."""
         destination = await self.do("tess", f"/contractors/{contractor}/destinations", EXAMPLES[setup.NewDestination])
+        await self.do("rita", f"/contractors/{contractor}/billing-details", EXAMPLES[setup.NewBillingDetails])
         await self.evidence(contractor, Check.DESTINATION, destination=destination)
         wrong = await self.evidence(contractor, Check.SANCTIONS)
         await self.do("cora", f"/evidence/{wrong}/revocations", BECAUSE)

@@ -82,6 +82,12 @@ TABLE: dict[str, Row] = {
     "flip": Row("ask_flip", WORK | {"contractor"}, "/engagements/*/flips", "engagement flip", "/*/bills"),
     "close": Row("ask_close", WORK, "/engagements/*/closures", "engagement close"),
     "register a contractor": Row("register", WORK | ADMIN, "/contractors", command="contractor register"),
+    "set a contractor's address": Row(
+        "set_billing_details",
+        WORK | ADMIN | {"contractor"},
+        "/contractors/*/billing-details",
+        command="contractor set-billing-details",
+    ),
     "set a destination": Row(
         "set_destination",
         some("admin treasury contractor"),
@@ -100,6 +106,9 @@ TABLE: dict[str, Row] = {
     "publish a contract": Row("publish_contract", TERMS, "/contracts/*/versions", command="contract publish"),
     "open an entity": Row("open_entity", ADMIN, "/entities", command="entity open"),
     "open a unit": Row("open_unit", ADMIN, "/entities/*/units", command="entity add-unit"),
+    "set an entity's address": Row(
+        "set_entity_billing_details", ADMIN, "/entities/*/billing-details", command="entity set-billing-details"
+    ),
     "open a budget line": Row("open_budget_line", ADMIN, "/budget-lines", command="budget open"),
     "adopt a budget": Row("adopt_budget", ADMIN, "/budget-lines/*/adoptions", command="budget adopt"),
     "publish a policy": Row("publish_policy", ADMIN, "/entities/*/policies", command="entity publish-policy"),

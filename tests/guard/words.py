@@ -37,6 +37,7 @@ FROM_A_FILE = frozenset(
     {
         *("bill send", "engagement request", "engagement flip", "order receive", "order change"),
         *("contractor register", "contractor set-destination", "contractor record-evidence"),
+        *("contractor set-billing-details", "entity set-billing-details"),
         *("contract open", "contract publish", "sow open", "sow publish"),
         *("entity open", "entity publish-policy", "budget open", "person add", "ask"),
     }

@@ -43,6 +43,7 @@ PAIRS = (
     Pair("approval", "subject", Kind.CHANGE, ("approval_planned",)),
     Pair("contractor", "id", Kind.CONTRACTOR, ("registered",)),
     Pair("destination", "contractor", Kind.CONTRACTOR, ("destination_set",)),
+    Pair("contractor_details", "contractor", Kind.CONTRACTOR, ("billing_details_set",)),
     Pair("evidence", "contractor", Kind.CONTRACTOR, ("evidence_recorded",)),
     Pair("bill", "id", Kind.BILL, ("bill_received",)),
     Pair("bill_link", "bill", Kind.BILL, ("linked", "unlinked")),

@@ -89,6 +89,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
     setup.NewBudgetLine: {"entity": ENTITY, "code": "SOFT", "name": "Software", "owner": PERSON},
     setup.NewAdoption: {"amount": usd("100000.00"), "note": "Budget of 2026"},
     setup.NewContractor: {"name": "Ada", "email": "ada@contractor.example", "country": "GB"},
+    setup.NewBillingDetails: {"address": "12 St James's Square\nLondon SW1Y 4JH", "tax_number": "GB 123 4567 82"},
     setup.NewDestination: {"currency": "USD", "rail": "sandbox", "account": "GB33BUKB20201555555555"},
     setup.NewEvidence: {
         "check": "tax_form",

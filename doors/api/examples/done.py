@@ -59,6 +59,7 @@ _UNTIL = "2026-06-29T08:00:00+00:00"
 MADE: dict[str, dict[str, Any]] = {
     "open_entity": _made(ENTITY, unit=UNIT),
     "open_unit": _made(UNIT),
+    "set_entity_billing_details": _made(ENTITY),
     "add_person": _made(PERSON),
     "cut_key": _made(KEY) | {"note": SHOWN_ONCE, "secret": _SECRET},
     "revoke_key": _made(KEY),
@@ -77,6 +78,7 @@ MADE: dict[str, dict[str, Any]] = {
     "open_budget_line": _made(BUDGET),
     "adopt_budget": _made(BUDGET, journal=RESERVED),
     "register": _made(CONTRACTOR),
+    "set_billing_details": _made(CONTRACTOR),
     "set_destination": _made(DESTINATION),
     "record_evidence": _made(EVIDENCE),
     "revoke_evidence": _made(EVIDENCE),

@@ -76,6 +76,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
                 "name": "Acme Ltd",
                 "currency": "USD",
                 "timezone": "America/New_York",
+                "billing_details": {"address": "1 Main Street\nAlbany, NY 12207", "tax_number": None},
                 "units": [{"id": UNIT, "code": "ENG", "name": "Engineering"}],
             }
         ]

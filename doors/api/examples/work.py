@@ -56,6 +56,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "name": "Ada",
         "email": "ada@contractor.example",
         "country": "GB",
+        "billing_details": {"address": "12 St James's Square\nLondon SW1Y 4JH", "tax_number": "GB 123 4567 82"},
         "destinations": [
             {"id": DESTINATION, "currency": "USD", "n": 1, "rail": "sandbox", "account": "••••••••••••••••••5555"}
         ],

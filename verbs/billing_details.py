@@ -1,0 +1,33 @@
+"""Addresses and tax numbers that stand on papers: the contractor's, who bills, and the entity's, which is billed."""
+
+from __future__ import annotations
+
+from models.actors import Role
+from models.answers import Answer, Done
+from models.asks.setup import NewBillingDetails
+from models.facts import contractor as facts
+from models.tables.billing_details import ContractorDetailsRow, EntityDetailsRow
+from models.tables.nouns import EntityRow
+from store import billing_details, rows
+from verbs.occasion import Occasion
+
+
+def set_of_contractor(occ: Occasion, contractor: str, ask: NewBillingDetails) -> Answer:
+    """What stands on the contractor's bills that come from now on."""
+    occ.allow(Role.ADMIN, Role.REQUESTER, Role.AP, Role.CONTRACTOR, entity=None, contractor=contractor)
+    occ.hold(contractor)
+    n = len(billing_details.of_contractor(occ.session, contractor)) + 1
+    said = ask.model_dump() | {"n": n, "set_by": occ.actor.who, "set_at": occ.now}
+    rows.add(occ.session, ContractorDetailsRow(contractor=contractor, **said))
+    occ.record(contractor, facts.BillingDetailsSet(n=n))
+    return Done(object=contractor)
+
+
+def set_of_entity(occ: Occasion, entity: str, ask: NewBillingDetails) -> Answer:
+    """To which address bills are made out from now on."""
+    occ.allow(Role.ADMIN, entity=entity)
+    rows.lock(occ.session, EntityRow, entity)
+    n = len(billing_details.of_entity(occ.session, entity)) + 1
+    said = ask.model_dump() | {"n": n, "set_by": occ.actor.who, "set_at": occ.now}
+    rows.add(occ.session, EntityDetailsRow(entity=entity, **said))
+    return Done(object=entity)

@@ -104,6 +104,7 @@ journal = Table(
     *whole_numbers("n_lines"),
     CheckConstraint("effective_at IS date(effective_at)", name="effective_at_a_date").ddl_if(dialect="sqlite"),
     Index("ix_journal_subject", "subject", "kind"),
+    Index("ix_journal_entity", "entity", "id"),
 )
 
 allowed_move = Table(

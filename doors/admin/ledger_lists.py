@@ -23,6 +23,11 @@ def _accounts(look: Look, asked: Any) -> dict[str, Any]:
     return {"page": page, "books": tuple(Book), "kinds": tuple(AccountClass)}
 
 
+def _transfers(look: Look, asked: Any) -> dict[str, Any]:
+    page = named(TABLES["transfers"].page)(look, asked)
+    return {"page": page, "books": tuple(Book), "entity_choices": entity_choices(look)}
+
+
 def _stuck(look: Look, asked: Any) -> dict[str, Any]:
     return {"page": named(TABLES["stuck-balances"].page)(look, asked), "entity_choices": entity_choices(look)}
 
@@ -44,6 +49,7 @@ def _budgets(look: Look, asked: Any) -> dict[str, Any]:
 BUDGETS = Listing("budget-lines", template="budgets.html", makes=_budgets)
 LISTINGS = (
     Listing("accounts", elsewhere="/ledger/accounts", template="accounts.html", makes=_accounts),
+    Listing("transfers", elsewhere="/ledger/transfers", template="transfers.html", makes=_transfers),
     Listing("stuck-balances", elsewhere="/ledger/stuck", template="stuck.html", makes=_stuck),
     Listing("payables", elsewhere="/ledger/payables", template="payables.html", makes=_payables),
     Listing("commitments", elsewhere="/ledger/commitments", template="commitments.html", makes=_commitments),

@@ -21,6 +21,7 @@ _EVERYBODY: Entries = (
 _FOR_MONEY: Entries = (
     ("/ledger", "Books"),
     ("/ledger/accounts", "Accounts"),
+    ("/ledger/transfers", "Transfers"),
     ("/ledger/stuck", "Stuck"),
     ("/ledger/payables", "Payables"),
     ("/ledger/commitments", "Commitments"),

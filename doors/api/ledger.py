@@ -7,11 +7,20 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from doors.api.ledger_lists import NUMBER, AskedAccounts, AskedStatement, AskedStuck, Currency, Entity, StatementFilters
+from doors.api.ledger_lists import (
+    NUMBER,
+    AskedAccounts,
+    AskedStatement,
+    AskedStuck,
+    AskedTransfers,
+    Currency,
+    Entity,
+    StatementFilters,
+)
 from doors.api.openapi import reads
 from doors.api.reading import read
 from doors.api.tables import Table, listing
-from doors.pages import accounts, statements, stuck, trial_balance
+from doors.pages import accounts, statements, stuck, transfers, trial_balance
 from doors.pages.look import Look
 
 router = APIRouter(prefix="/v1", tags=["ledger"])
@@ -39,6 +48,12 @@ def statement_of(account: str) -> Table:
         return statements.page(look, account, wanted)
 
     return Table(StatementFilters, statements.StatementLine, page)
+
+
+@router.get("/transfers", **reads(transfers.TransferList, csv=True))
+async def list_transfers(request: Request, asked: AskedTransfers) -> Response:
+    """List every transfer of the books, newest first, with what an accounting system files it under."""
+    return await listing(request, "transfers", asked)
 
 
 @router.get("/stuck-balances", **reads(stuck.StuckPage, csv=True))

@@ -14,6 +14,7 @@ from models.ledger import AccountClass, Book
 
 NUMBER = r"^[0-9]{1,18}$"
 LINE = r"^[0-9]{1,18}\.[0-9]{1,9}$"
+MOVED = r"^jnl_[0-9a-f]{32}\.[0-9]{1,9}$"
 RESTING = r"^jnl_[0-9a-f]{32}\.[0-9]{1,18}$"
 Entity = Annotated[
     str | None, Field(pattern=f"^{Kind.ENTITY.value}_[0-9a-f]{{32}}$", description="of that entity only")
@@ -39,6 +40,17 @@ class StatementFilters(Part):
     since: Annotated[Day, Field(description="from this day on, as recorded, where the entity is")] = None
     until: Annotated[Day, Field(description="up to this day and with it")] = None
     cursor: Annotated[str | None, Field(pattern=LINE, description="`next` of the page before")] = None
+
+
+class TransferFilters(Part):
+    """Which transfers are wanted."""
+
+    entity: Entity = None
+    book: Book | None = None
+    currency: Currency = None
+    since: Annotated[Day, Field(description="from this day on, as recorded, where the entity is; else by UTC")] = None
+    until: Annotated[Day, Field(description="up to this day and with it")] = None
+    cursor: Annotated[str | None, Field(pattern=MOVED, description="`next` of the page before")] = None
 
 
 class StuckFilters(Part):
@@ -67,6 +79,7 @@ class CommitmentFilters(Part):
 
 AskedAccounts = Annotated[AccountFilters, Query()]
 AskedStatement = Annotated[StatementFilters, Query()]
+AskedTransfers = Annotated[TransferFilters, Query()]
 AskedStuck = Annotated[StuckFilters, Query()]
 AskedPayables = Annotated[PayableFilters, Query()]
 AskedCommitments = Annotated[CommitmentFilters, Query()]

@@ -17,7 +17,19 @@ from doors.api import ledger_lists as money
 from doors.api import lists as f
 from doors.api.exports import as_table, wants_csv
 from doors.api.reading import looked_up, read
-from doors.pages import access_log, accounts, budgets, commitments, imports, inbox, lists, payables, people, stuck
+from doors.pages import (
+    access_log,
+    accounts,
+    budgets,
+    commitments,
+    imports,
+    inbox,
+    lists,
+    payables,
+    people,
+    stuck,
+    transfers,
+)
 from doors.pages import documents as contracts
 from doors.pages.look import Look
 from models.ids import Kind
@@ -71,6 +83,7 @@ TABLES: dict[str, Table] = {
     "payouts": _standing(Kind.PAYOUT, f.PayoutFilters),
     "people": Table(f.PeopleFilters, people.ListedPerson, _as(people.Wanted, people.listed)),
     "stuck-balances": Table(money.StuckFilters, stuck.StuckBalance, _as(stuck.StuckWanted, stuck.page)),
+    "transfers": Table(money.TransferFilters, transfers.TransferLine, _as(transfers.TransfersWanted, transfers.page)),
 }
 """By the name that a list has in the API's address, in its file and where its filters are kept."""
 

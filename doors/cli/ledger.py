@@ -75,6 +75,38 @@ def statement(
     show_lines(page, columns, row, "Nothing moved in it.", get=None, as_json=False)
 
 
+@noun.command("transfers")
+def transfers(
+    entity: Entity = None,
+    book: Annotated[str | None, typer.Option(help="budget or general")] = None,
+    currency: Currency = None,
+    since: Day = None,
+    until: Day = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+    get: Get = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """List what moved in the books, newest first. `remitwell table transfers` is for an accounting system."""
+    with server() as remitwell:
+        known: Any = book
+        page = remitwell.list_transfers(
+            entity=entity, book=known, currency=currency, since=since, until=until, limit=limit, cursor=cursor
+        )
+    columns = [
+        *(Column("on", "when"), Column("what"), Column("about", "id", spare=1), Column("contractor", spare=2)),
+        *(Column("debit"), Column("credit"), Column("amount", "amount")),
+    ]
+
+    def row(one: Any) -> tuple[str, ...]:
+        what, whose = one["kind"].replace("_", " "), one["contractor"]
+        known = (one["effective_at"], what, one["called"] or one["subject"], whose["called"] if whose else "")
+        return (*known, one["debit_kind"], one["credit_kind"], amount(one["amount"]))
+
+    show_lines(page, columns, row, "Nothing moved.", get=get, as_json=as_json)
+
+
 @noun.command("stuck")
 def stuck(
     entity: Entity = None,

@@ -27,6 +27,7 @@ Listed = Literal[
     "payouts",
     "people",
     "stuck-balances",
+    "transfers",
 ]
 FilterName = Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
 

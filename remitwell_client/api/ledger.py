@@ -17,6 +17,8 @@ from remitwell_client.api.shapes import (
     StuckAgeing,
     StuckBalance,
     StuckPage,
+    TransferLine,
+    TransferList,
     TrialBalancePage,
 )
 from remitwell_client.asking import Asking
@@ -89,6 +91,47 @@ class Ledger(Asking):
     ) -> Iterator[StatementLine]:
         """As `statement`, page after page to the last."""
         return self.every(self.place("/v1/accounts/{account}", account), {"since": since, "until": until})
+
+    def list_transfers(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        entity: str | None = None,
+        book: Book | None = None,
+        currency: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> TransferList:
+        """List every transfer of the books, newest first, with what an accounting system files it under."""
+        answer: TransferList = self.read(
+            self.place("/v1/transfers"),
+            {
+                "cursor": cursor,
+                "limit": limit,
+                "entity": entity,
+                "book": book,
+                "currency": currency,
+                "since": since,
+                "until": until,
+            },
+        )
+        return answer
+
+    def each_transfer_line(
+        self,
+        *,
+        entity: str | None = None,
+        book: Book | None = None,
+        currency: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[TransferLine]:
+        """As `list_transfers`, page after page to the last."""
+        return self.every(
+            self.place("/v1/transfers"),
+            {"entity": entity, "book": book, "currency": currency, "since": since, "until": until},
+        )
 
     def stuck_balances(
         self,

@@ -2095,6 +2095,7 @@ class NewSavedFilter(TypedDict):
         "payouts",
         "people",
         "stuck-balances",
+        "transfers",
     ]
     name: str
     query: Any
@@ -2761,6 +2762,7 @@ class SavedFilter(TypedDict):
         "payouts",
         "people",
         "stuck-balances",
+        "transfers",
     ]
     name: str
     query: dict[str, str]
@@ -2940,6 +2942,41 @@ class Transfer(TypedDict):
     credit: str
     book: Book
     amount: Money
+
+
+class TransferLine(TypedDict):
+    """One transfer. `debit_kind` and `credit_kind` are its accounts of the chart, `debit` and `credit` the
+    very ones; `called` is the number or name of what moved, its `subject`; `unit` and `contractor` are whose
+    work that is, and `budget_line` is what it is charged to, where one of the accounts says so.
+    """
+
+    journal: str
+    href: str
+    line: int
+    key: str
+    kind: JournalKind
+    effective_at: str
+    recorded_at: str
+    entity: Named
+    book: Book
+    debit_kind: AccountClass
+    credit_kind: AccountClass
+    amount: Money
+    subject: str
+    called: str | None
+    unit: Named | None
+    budget_line: Named | None
+    contractor: Named | None
+    debit: str
+    credit: str
+    reverses: str | None
+
+
+class TransferList(TypedDict):
+    """One page of transfers, newest first."""
+
+    items: list[TransferLine]
+    next: str | None
 
 
 class TrialBalance(TypedDict):

@@ -16,7 +16,7 @@ from tests.api.neighbours import Estate, Neighbours
 from verbs.verify import verify
 
 PATHS = (
-    *("/accounts", "/accounts/1", "/stuck-balances", "/stuck-balances/ageing", "/trial-balance"),
+    *("/accounts", "/accounts/1", "/transfers", "/stuck-balances", "/stuck-balances/ageing", "/trial-balance"),
     *("/payables", "/payables/ageing", "/payables/outlook", "/commitments"),
 )
 HELD = "SELECT coalesce(sum(b.credits - b.debits), 0) FROM balance b JOIN account a ON a.id = b.account_id"

@@ -15,8 +15,8 @@ TIMEOUT = timedelta(seconds=2)
 
 
 @asynccontextmanager
-async def adapter(url: str) -> AsyncIterator[SandboxRail]:
-    rail = SandboxRail(url, [SANDBOX_SECRET], key_window=KEY_WINDOW, total_timeout=TIMEOUT)
+async def adapter(url: str, patience: timedelta = TIMEOUT) -> AsyncIterator[SandboxRail]:
+    rail = SandboxRail(url, [SANDBOX_SECRET], key_window=KEY_WINDOW, total_timeout=patience)
     try:
         yield rail
     finally:

@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from doors.api.examples.cast import BILL, ENTITY, MATCHED, near, usd
+from doors.api.examples.cast import BILL, CONTRACTOR, ENTITY, MATCHED, UNIT, named, near, usd
 from doors.pages.accounts import AccountList
 from doors.pages.statements import StatementPage
 from doors.pages.stuck import StuckAgeing, StuckPage
+from doors.pages.transfers import TransferList
 from doors.pages.trial_balance import TrialBalancePage
 
 AT = "2026-04-02T09:00:00Z"
@@ -40,6 +41,20 @@ _OPENED: dict[str, Any] = {
     "change": usd("6000.00"),
     "balance": usd("6000.00"),
 }
+_MOVED: dict[str, Any] = {
+    **{name: _OPENED[name] for name in ("journal", "href", "key", "kind", "subject", "line")},
+    **{name: _OPENED[name] for name in ("effective_at", "recorded_at", "debit", "credit")},
+    "entity": named(ENTITY),
+    "book": "general",
+    "debit_kind": "ap:held",
+    "credit_kind": "ap:payable",
+    "amount": usd("6000.00"),
+    "called": "A-1001",
+    "unit": named(UNIT),
+    "budget_line": None,
+    "contractor": named(CONTRACTOR),
+    "reverses": None,
+}
 _STUCK: dict[str, Any] = {
     "account": "42",
     "entity": ENTITY,
@@ -69,6 +84,7 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
         "next": None,
         "neighbours": near((BILL, "payable")),
     },
+    TransferList: {"items": [_MOVED], "next": None},
     StuckPage: {"at": AT, "items": [_STUCK], "next": None},
     StuckAgeing: {
         "at": AT,

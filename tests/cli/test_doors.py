@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import shlex
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from tests.cli.wire import Terminal
 from tests.courier.desk import Desk
+from tests.docs.pages import blocks
 from tests.registers import a_bill, written
 from tests.town import Town
 
@@ -154,6 +158,18 @@ def test_the_books_are_read(terminal: Terminal, town: Town):
     account = terminal.done("tess", "ledger", "accounts", "--resting", "--get", "items.0.id")
     assert "opening" in terminal.done("tess", "ledger", "statement", account)
     assert "transit, under 1 days: 6,000.00 USD in 1 account.\n" in terminal.run("tess", "ledger", "stuck").err
+
+
+def test_the_books_go_into_an_accounting_system_by_the_command_of_the_page(terminal: Terminal, town: Town):
+    order = town.ordered()
+    town.receive(order)
+    town.flip(order)
+    (command,) = blocks("concepts/reading-the-ledger.md", "sh")
+    _, *words = shlex.split(command.replace("\\\n", "").replace("$ENTITY", town.entity).partition(">")[0])
+    lines = list(csv.DictReader(StringIO(terminal.done("tess", *words))))
+    assert {(one["debit_kind"], one["budget_line"]) for one in lines} >= {("expense", "SOFT")}
+    assert {one["book"] for one in lines} == {"general"}
+    assert "expense" in terminal.done("tess", "ledger", "transfers", "--book", "general")
 
 
 def test_events_are_followed_as_they_come(terminal: Terminal, town: Town):

@@ -23,11 +23,14 @@ class RemitwellError(Exception):
 
 
 class Invalid(RemitwellError):
-    """The request cannot be read so. `field` is a dotted path, such as `lines.0.amount`."""
+    """The request cannot be read so. `field` is a dotted path, such as `lines.0.amount`.
 
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
-        self.field, self.problem = field, problem
+    `others` are the other fields that were found wrong with it, each with its problem.
+    """
+
+    def __init__(self, field: str, problem: str, others: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__("; ".join(f"{where}: {what}" for where, what in ((field, problem), *others)))
+        self.field, self.problem, self.others = field, problem, others
 
 
 class NotKnown(RemitwellError):

@@ -1,7 +1,8 @@
 """What can go wrong with an ask.
 
 RemitwellClientError
-├── Problem     Remitwell answered, and it was no: `code` says which no, `field` where, `what_to_do` the way out
+├── Problem     Remitwell answered, and it was no: `code` says which no, `field` where, `what_to_do` the way out; where
+│               several fields are wrong, `errors` has what is wrong with each
 └── NoAnswer    nobody knows whether it was done: ask again with the same key
 """
 
@@ -24,9 +25,11 @@ class Problem(RemitwellClientError):
         self.title = str(told["title"])
         self.detail = str(told["detail"])
         self.field = str(told["field"]) if told.get("field") else None
+        self.errors = {str(one["field"]): str(one["detail"]) for one in told.get("errors", ())}
         self.what_to_do = str(told.get("what_to_do", ""))
         self.retry_after = retry_after
-        super().__init__(f"{self.field}: {self.detail}" if self.field else self.detail)
+        wrong = self.errors or ({self.field: self.detail} if self.field else {})
+        super().__init__("; ".join(f"{field}: {what}" for field, what in wrong.items()) or self.detail)
 
 
 class NoAnswer(RemitwellClientError):

@@ -13,7 +13,7 @@ from doors.admin.order_forms import whole
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import ApprovalId
 from doors.pages import approvals as pages
-from doors.problems import ProblemDetails
+from doors.problems import ProblemDetails, WrongField
 from models.asks.work import NewDecision
 from verbs import approvals
 
@@ -45,9 +45,8 @@ async def decide(visit: Visitor, approval: ApprovalId) -> Response:
 
 def _in_words(told: ProblemDetails) -> ProblemDetails:
     """A reason that is missing, as a person would say it."""
-    if told.field == "reason":
-        return told.model_copy(update={"detail": "say why you decline; the person who asked reads it"})
-    return told
+    why = WrongField(field="reason", detail="say why you decline; the person who asked reads it")
+    return told.retold(lambda one: why if one.field == "reason" else one)
 
 
 async def _show(visit: Visit, approval: str, status: int = 200, **more: Any) -> Response:

@@ -15,7 +15,7 @@ from doors.admin.plainly import plainly
 from doors.admin.visit import Visit
 from doors.api import bodies
 from doors.api.files import as_ask
-from doors.problems import Problem, ProblemDetails
+from doors.problems import Problem, ProblemDetails, WrongField
 from models.ids import Kind
 from rules.files import FILE_BYTES_MAX, media_type_of
 from verbs import files
@@ -41,7 +41,8 @@ async def attach(visit: Visit, subject: str, show: Show) -> Response:
 
     told = await carry(visit, deed) if content else nothing_chosen()
     if isinstance(told, ProblemDetails):
-        return await again(visit, show, subject, "attach", form, told.model_copy(update={"field": "file"}))
+        of_file = told.retold(lambda one: WrongField(field="file", detail=one.detail))
+        return await again(visit, show, subject, "attach", form, of_file)
     return done(subject, "attach")
 
 

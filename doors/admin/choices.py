@@ -13,7 +13,7 @@ from doors.pages.order_lines import LineProgress
 from doors.pages.orders import OrderPage
 from doors.pages.proposing import BudgetChoice
 from doors.pages.revisions import OrderRevision
-from doors.pages.shown import Neighbour
+from doors.pages.shown import Neighbour, Person
 from models.revisions import Revision
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "line_choices",
     "line_numbers",
     "pairs",
+    "places",
     "unbilled",
     "units_of",
 ]
@@ -57,9 +58,17 @@ def accounts(destinations: Iterable[Destination]) -> Choices:
     return [(one.id, f"{one.currency} {one.account}") for one in reversed(tuple(destinations))]
 
 
-def by_name(several: Iterable[BudgetChoice | Unit | Entity]) -> Choices:
-    """Budget lines, business units or entities by their names."""
+def by_name(several: Iterable[BudgetChoice | Unit | Entity | Person]) -> Choices:
+    """Budget lines, business units, entities or people by their names."""
     return [(one.id, one.name) for one in several]
+
+
+def places(entities: Iterable[Entity]) -> Choices:
+    """Each entity, and each of its units: `entity` or `entity/unit`."""
+    found: Choices = []
+    for one in entities:
+        found += [(one.id, one.name), *((f"{one.id}/{unit.id}", f"{one.name}: {unit.name}") for unit in one.units)]
+    return found
 
 
 def line_choices(says: Revision) -> Choices:

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from doors.admin.acting import act
 from doors.admin.forms import Form, form_of
 from doors.admin.visit import Visit
-from doors.problems import ProblemDetails
+from doors.problems import ProblemDetails, WrongField
 from models.answers import Answer
 from models.places import place
 
@@ -76,6 +76,11 @@ def done(shown: str, doing: str) -> Response:
 
 def at_its_field(problem: ProblemDetails, places: dict[str, str]) -> ProblemDetails:
     """The same problem at the field of the form, not of the body that was made from it."""
-    asked = problem.field or ""
-    known = next((one for one in sorted(places, key=len, reverse=True) if asked.startswith(one)), None)
-    return problem if known is None else problem.model_copy(update={"field": places[known]})
+
+    def there(wrong: WrongField) -> WrongField:
+        parts = wrong.field.split(".")
+        heads = (".".join(parts[:many]) for many in range(len(parts), 0, -1))
+        place_of = next((places[one] for one in heads if one in places), wrong.field)
+        return WrongField(field=place_of, detail=wrong.detail)
+
+    return problem.retold(there)

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act_for_secret, act_without_body
-from doors.admin.deeds import Doing, Given, again, because, do, done
+from doors.admin.deeds import Doing, Given, again, at_its_field, because, do, done
 from doors.admin.forms import Form, form_of
 from doors.admin.lists import Listing, page_of
 from doors.admin.lists import show as show_list
@@ -79,7 +79,8 @@ async def register(visit: Visitor) -> Response:
     verb = partial(endpoints.register, private=visit.door.private_receivers)
     told = await act_for_secret(visit, form.pop("key", ""), new_signing_secret(), verb, ask=NewEndpoint, given=given)
     if isinstance(told, ProblemDetails):
-        return await show_list(visit, ENDPOINTS, Filters(), told.status, form=form, problem=told)
+        problem = at_its_field(told, {"entity": "where", "unit": "where"})
+        return await show_list(visit, ENDPOINTS, Filters(), told.status, form=form, problem=problem)
     return await show(visit, told.object, made=told)
 
 

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import Deed, act, carry
 from doors.admin.attaching import nothing_chosen, parts, too_large
-from doors.admin.deeds import again
+from doors.admin.deeds import again, at_its_field
 from doors.admin.forms import form_of
 from doors.admin.lists import Listing, page_of
 from doors.admin.lists import show as show_list
@@ -68,10 +68,8 @@ async def upload(visit: Visitor) -> Response:
 
     told = await carry(visit, deed) if content else nothing_chosen()
     if isinstance(told, ProblemDetails):
-        at = "file" if told.field in {"content", "name"} else told.field
-        return await show_list(
-            visit, IMPORTS, ImportFilters(), told.status, form=form, problem=told.model_copy(update={"field": at})
-        )
+        wrong = at_its_field(told, {"content": "file", "name": "file"})
+        return await show_list(visit, IMPORTS, ImportFilters(), told.status, form=form, problem=wrong)
     return RedirectResponse(f"/imports/{told.object}", 303)
 
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act, act_for_secret, act_without_body
+from doors.admin.deeds import at_its_field
 from doors.admin.forms import Form, form_of
 from doors.admin.lists import Listing, page_of
 from doors.admin.lists import show as show_list
@@ -33,6 +34,8 @@ from verbs import invitations, leaving, roles, setup
 
 router = APIRouter()
 Told = Recorded | ProblemDetails
+PLACES = {"entity": "where", "unit": "where", "starts_at": "starts_on", "ends_at": "ends_on"}
+"""What the forms of somebody's page call fields of the API."""
 
 
 class Whole(Shown):
@@ -159,7 +162,7 @@ async def show(
     """Somebody's page; *told* is what became of the form *at*, and a secret is shown behind *secret_before*."""
     if isinstance(told, Recorded) and not isinstance(told, KeyRecorded):
         return RedirectResponse(f"/people/{person}#{at}", 303)
-    problem = told if isinstance(told, ProblemDetails) else None
+    problem = at_its_field(told, PLACES) if isinstance(told, ProblemDetails) else None
     secret = secret_before + told.secret if isinstance(told, KeyRecorded) and told.secret else ""
     more: dict[str, Any] = {"form": form or {}, "problem": problem, "at": at, "secret": secret}
     status = problem.status if problem else 200

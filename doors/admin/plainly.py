@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from doors.admin import words
-from doors.problems import ProblemDetails
+from doors.problems import ProblemDetails, WrongField
 
 _SAID = (
     ("String should have at least 1 character", "is needed"),
@@ -30,13 +30,15 @@ _BOUNDS = (
     ("Input should be less than or equal to ", "must be at most "),
 )
 _MEND = "Mend it and send the form again; nothing was recorded."
+_MEND_THEM = "Mend them and send the form again; nothing was recorded."
 
 
 def plainly(told: ProblemDetails) -> ProblemDetails:
     """The same, as a person would say it to who filled in a form."""
     if not told.type.endswith("/invalid"):
         return told.model_copy(update={"detail": roles_in_words(told.detail)})
-    return told.model_copy(update={"detail": said(told.detail.removeprefix(f"{told.field}: ")), "what_to_do": _MEND})
+    plain = told.retold(lambda one: WrongField(field=one.field, detail=said(one.detail.removeprefix(f"{one.field}: "))))
+    return plain.model_copy(update={"what_to_do": _MEND_THEM if plain.errors else _MEND})
 
 
 def said(what: str) -> str:

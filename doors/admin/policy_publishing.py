@@ -18,7 +18,7 @@ from doors.api import bodies
 from doors.api.paths import EntityId
 from doors.pages import policy_next as pages
 from doors.pages.look import Look
-from doors.problems import ProblemDetails
+from doors.problems import ProblemDetails, WrongField
 from models.answers import Answer, Done
 from models.asks.setup import NewPolicy
 from models.errors import Conflict, Invalid, RemitwellError
@@ -85,11 +85,11 @@ def _read(text: str) -> NewPolicy:
 
 
 def _of_the_text(problem: ProblemDetails) -> ProblemDetails:
-    """The same at the one field that the form has, which names the rule."""
-    rule = problem.field
-    if rule in {"", TEXT}:
+    """The same at the one field that the form has, which names each rule that is wrong."""
+    if problem.field in {"", TEXT}:
         return problem
-    return problem.model_copy(update={"field": TEXT, "detail": f"{rule}: {problem.detail}"})
+    rules = "; ".join(f"{one.field}: {one.detail}" for one in problem.wrong)
+    return problem.retold(lambda _: WrongField(field=TEXT, detail=rules))
 
 
 async def show(visit: Visit, entity: str, status: int = 200, **more: Any) -> Response:

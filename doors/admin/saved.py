@@ -55,6 +55,6 @@ async def _again(visit: Visit, form: Form, query: dict[str, str], told: ProblemD
         filters = TABLES[listing.name].filters.model_validate(query) if listing else None
     except ValidationError:
         filters = None
-    if listing is None or filters is None or told.field.startswith("query"):
+    if listing is None or filters is None or any(one.field.startswith("query") for one in told.wrong):
         raise Problem("malformed", "this filter is of none of our lists; open the list again")
     return await show(visit, listing, filters, told.status, form=form, problem=told, doing="keep")

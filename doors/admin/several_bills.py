@@ -15,7 +15,7 @@ from doors.admin.naming import spoken
 from doors.admin.visit import Visitor
 from doors.api.paths import OrderId
 from doors.pages.look import Look
-from doors.problems import ProblemDetails
+from doors.problems import ProblemDetails, WrongField
 from models.asks.hosted import NewOrderNumbers
 from verbs import several_bills
 
@@ -43,7 +43,7 @@ async def name_the_order(visit: Visitor, order: OrderId) -> Response:
     told = await act(visit, key, NewOrderNumbers, given | {"order_number": number}, several_bills.attach_to_several)
     names = await visit.look(_numbers, chosen)
     if isinstance(told, ProblemDetails):
-        plain = told.model_copy(update={"detail": spoken(told.detail, names)})
+        plain = told.retold(lambda one: WrongField(field=one.field, detail=spoken(one.detail, names)))
         return await again(visit, orders.show, order, NAME, form, plain)
     results = [Told(bill, names.get(bill, bill), result) for bill, result in told.detail.items()]
     return await orders.show(visit, order, results=results)

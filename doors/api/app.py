@@ -16,6 +16,7 @@ from doors.admin import app as pages_for_people
 from doors.api import (
     approvals,
     bills,
+    bodies,
     cases,
     contractors,
     contracts,
@@ -123,12 +124,9 @@ async def _ours(request: Request, error: Exception) -> Response:
 async def _unreadable(request: Request, error: Exception) -> Response:
     """A query that is wrong names its field; an id of the wrong shape is nothing that exists."""
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    where, *path = first["loc"]
-    if where == "path":
+    if error.errors()[0]["loc"][0] == "path":
         return _told(request, problems.response("not_found", "there is nothing of that id here"))
-    what, field = first["msg"].removeprefix("Value error, "), ".".join(str(part) for part in path)
-    return _told(request, problems.response("invalid", what, field))
+    return _told(request, problems.of_error(bodies.invalid(error.errors(), beyond=1)))
 
 
 async def _of_http(request: Request, error: Exception) -> Response:

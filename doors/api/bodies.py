@@ -6,10 +6,12 @@ What goes through here once is safe to store: text has no NUL and no half charac
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, NoReturn, TypeVar
 
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from doors.problems import Problem
 from models.errors import Invalid
@@ -19,6 +21,8 @@ JSON_BYTES_MAX = 256 * 1024
 RULING_BYTES_MAX = 4 * 1024 * 1024
 """A ruling names every finding that it saw, and each of them quotes the order, in its longest words too."""
 DEPTH_MAX = 16
+WRONG_MAX = 1_000
+"""How many wrong fields are told: more than anybody types, and an answer that is no larger than what was asked."""
 
 
 async def read(request: Request, limit: int) -> bytes:
@@ -51,8 +55,20 @@ def parse(model: type[M], raw: bytes) -> M:
     try:
         return model.model_validate_json(raw)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        raise Invalid(_path(first["loc"]), first["msg"].removeprefix("Value error, ")) from error
+        raise invalid(error.errors()) from error
+
+
+def invalid(errors: Sequence[ErrorDetails], beyond: int = 0) -> Invalid:
+    """Every field that pydantic found wrong, each once. The first *beyond* parts of a location are not the field's.
+
+    A list whose only item is wrong counts as too short too, which nobody needs to hear beside what is wrong in it.
+    """
+    whole = {one["loc"][:parts] for one in errors for parts in range(len(one["loc"]))}
+    told: dict[str, str] = {}
+    for one in [one for one in errors if one["loc"] not in whole][:WRONG_MAX]:
+        told.setdefault(_path(one["loc"][beyond:]), one["msg"].removeprefix("Value error, "))
+    (field, problem), *others = told.items()
+    return Invalid(field, problem, tuple(others))
 
 
 def _path(location: tuple[str | int, ...]) -> str:

@@ -19,7 +19,6 @@ from doors.api.reading import SAFE, looked_up
 from doors.pages import files as pages
 from doors.problems import Problem
 from models.asks.files import NewFile
-from models.errors import Invalid
 from models.tables.nouns import FileRow
 from rules.files import FILE_BYTES_MAX, MEDIA_TYPES, saved_as
 from verbs import files
@@ -53,8 +52,7 @@ def as_ask(subject: str, name: str, media: str) -> NewFile:
     try:
         return NewFile(subject=subject, name=name, media_type=media)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        raise Invalid(".".join(str(part) for part in first["loc"]), first["msg"]) from error
+        raise bodies.invalid(error.errors()) from error
 
 
 @router.get("/files/{file}", **reads(raw=MEDIA_TYPES))

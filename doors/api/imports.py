@@ -24,7 +24,6 @@ from doors.problems import Problem
 from doors.registers import sniffing
 from models.asks.registers import NewImport, NewSlice
 from models.asks.work import Because
-from models.errors import Invalid
 from models.registers import RegisterKind
 from verbs import imports
 
@@ -71,8 +70,7 @@ def _ask(kind: RegisterKind, entity: str | None, name: str) -> NewImport:
     try:
         return NewImport(kind=kind, entity=entity, name=name)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        raise Invalid(".".join(str(part) for part in first["loc"]), first["msg"]) from error
+        raise bodies.invalid(error.errors()) from error
 
 
 @router.post("/imports/{import_id}/slices", **writes(NewSlice, "dry_run_differs", "import_ended"))

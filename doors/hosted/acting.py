@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
+from doors.admin.deeds import at_its_field
 from doors.admin.forms import Form
 from doors.hosted.guest import Guest, Outcome
 from doors.hosted.plainly import plainly
@@ -13,13 +14,14 @@ from doors.hosted.reading import bill_page, order_page
 from doors.hosted.rendering import HEADERS
 from doors.more_than_left import billed, unless_meant
 from doors.pages import hosted_bill, hosted_order
-from doors.problems import ProblemDetails
+from doors.problems import ProblemDetails, WrongField
 from models.asks.dispute import NewDispute, NewMessage
 from models.asks.hosted import NewOrderNumbers
 from models.asks.work import Because, NewFlip, NewOrderNumber
 from models.errors import NotFound
 from verbs import bills, disputes, flips, several_bills
 
+_NOTHING_BILLED = WrongField(field="lines", detail="say how much you bill of at least one line")
 NOTE = "said on the contractor's page"
 
 
@@ -32,9 +34,6 @@ async def flip(guest: Guest) -> Response:
     """Make a bill from the order. What was typed stays where something is wrong with it."""
     form, shown = await guest.form(), await guest.look(hosted_order.order)
     taken = [line.line for line in shown.lines if form.get(f"line.{line.line}.quantity", "").strip()]
-    if not taken:
-        told = ProblemDetails.of("invalid", "say how much you bill of at least one line", "lines")
-        return await order_page(guest, told, form=form)
     given = {
         "number": form.get("number", "").strip(),
         "issued_on": form.get("issued_on", ""),
@@ -44,7 +43,8 @@ async def flip(guest: Guest) -> Response:
     verb = unless_meant(flips.ask_flip, billed, meant)
     done = await guest.act(form.get("key", ""), NewFlip, given, verb, shown.page.engagement)
     if isinstance(done, ProblemDetails):
-        return await order_page(guest, plainly(done, taken), form=form)
+        told = plainly(done, taken).retold(lambda one: one if taken or one.field != "lines" else _NOTHING_BILLED)
+        return await order_page(guest, told, form=form)
     return _see(f"{guest.base}/bills/{done.object}")
 
 
@@ -108,7 +108,7 @@ async def withdraw_dispute(guest: Guest) -> Response:
     _must_be_about(await guest.look(hosted_bill.bill, bill), opened)
     done = await guest.act(form.get("key", ""), Because, given, disputes.withdraw, opened)
     if isinstance(done, ProblemDetails) and done.field == "reason":
-        done = done.model_copy(update={"field": "why"})
+        done = at_its_field(done, {"reason": "why"})
     return await _back_to(guest, bill, done, form)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from doors.problems import ProblemDetails
+from doors.problems import ProblemDetails, WrongField
 
 _SENT_BEFORE = "this form was sent before with something else in it; look at what it says now and send it again"
 _ID = re.compile(r"\b[a-z]{3}_[0-9a-f]{32}\b")
@@ -17,7 +17,7 @@ def plainly(told: ProblemDetails, lines: Sequence[int] = ()) -> ProblemDetails:
     """*told* at the field of the form; *lines* are the order lines of the ask's lines."""
     if told.type == "/problems/key_reused":
         return told.model_copy(update={"detail": _SENT_BEFORE, "field": ""})
-    return told.model_copy(update={"detail": _ID.sub("it", told.detail), "field": _field(told.field, lines)})
+    return told.retold(lambda one: WrongField(field=_field(one.field, lines), detail=_ID.sub("it", one.detail)))
 
 
 def _field(named: str, lines: Sequence[int]) -> str:

@@ -2520,8 +2520,8 @@ class Preferences(TypedDict):
 
 
 class ProblemDetails(TypedDict):
-    """A problem as it is sent (RFC 9457). `field` is the dotted path of what is wrong, where that is one
-    field.
+    """A problem as it is sent (RFC 9457). `field` is the dotted path of what is wrong, where that is a field.
+    Where several are, `errors` has every one of them, and `field` and `detail` are those of the first.
     """
 
     type: Literal[
@@ -2591,6 +2591,7 @@ class ProblemDetails(TypedDict):
     status: int
     detail: str
     field: NotRequired[str]
+    errors: NotRequired[list[WrongField]]
     what_to_do: str
 
 
@@ -3089,6 +3090,13 @@ class Work(TypedDict):
     payment_terms: NotRequired[str | None]
     scope: str
     lines: list[NewLine]
+
+
+class WrongField(TypedDict):
+    """One field that is wrong: its dotted path, and what is wrong with it."""
+
+    field: str
+    detail: str
 
 
 class MoneyDifference(TypedDict):

@@ -118,6 +118,13 @@ class Page:
         return self.parsed.errors
 
     @property
+    def dangling(self) -> set[str]:
+        """Where links lead on the page itself and nothing is."""
+        known = {given.get("id", "") for _, given in self.parsed.tags}
+        links = {given.get("href", "") for tag, given in self.parsed.tags if tag == "a"}
+        return {link for link in links if link.startswith("#") and link[1:] not in known}
+
+    @property
     def place(self) -> str:
         """Where the browser is now: a redirect was followed."""
         return self.answer.url.raw_path.decode()
@@ -181,4 +188,6 @@ class Browser:
 
     def _page(self, answer: httpx.Response) -> Page:
         assert answer.status_code < 500, answer.text
-        return Page(self, answer, answer.status_code, Parsed(answer.text))
+        page = Page(self, answer, answer.status_code, Parsed(answer.text))
+        assert not page.dangling, f"{page.place} leads to nothing at {page.dangling}"
+        return page

@@ -25,9 +25,9 @@ async def test_somebody_says_how_they_want_to_be_told(api: Api, sign_in: SignIn)
 async def test_what_cannot_be_is_said_at_its_field_and_nothing_changes(api: Api, sign_in: SignIn):
     page = await sign_in("grace").open("/account")
     wrong = await page.send("/account/notices", timezone="Europe/Atlantis")
-    assert list(wrong.errors) == ["timezone"]
+    assert list(wrong.errors) == ["notices-timezone"]
     wrong = await page.send("/account/notices", chat="http://127.0.0.1/hook")
-    assert list(wrong.errors) == ["chat"]
+    assert list(wrong.errors) == ["notices-chat"]
     assert (await api.page("grace", "/notice-preferences"))["timezone"] == "UTC"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.admin.conftest import SignIn
@@ -39,6 +41,33 @@ async def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(api: 
     assert "<b>first" not in wrong.answer.text
     assert (await wrong.send("receive", quantity="1")).place.endswith("?done=receive")
     assert api.count("receipt") == 1
+
+
+async def test_every_field_that_is_wrong_is_told_at_its_own_and_counted_at_the_top(api: Api, sign_in: SignIn, order):
+    page = await sign_in("omar").open(f"/orders/{order.id}")
+    typed: dict[str, Any] = {"quantity": "ten", "service_from": "", "service_to": "yesterday", "note": "first stage"}
+    wrong = await page.send("receive", **typed)
+    no_day = "needs a whole date, such as 2026-03-31"
+    assert wrong.errors == {
+        "receive-quantity": "is not a number; write it in digits, such as 7.5",
+        "receive-service_from": no_day,
+        "receive-service_to": no_day,
+    }
+    assert "3 fields are wrong Mend them and send the form again; nothing was recorded." in wrong.text
+    assert f"Service to: {no_day}" in wrong.text
+    led_to = {name: wrong.parsed.links[name] for name in ("Quantity", "Service from", "Service to")}
+    assert list(led_to.values()) == [f"#{field}" for field in wrong.errors]
+    assert wrong.form("receive").fields.items() >= typed.items()
+    one = await wrong.send("receive", quantity="1", service_from="2026-03-02")
+    assert one.errors == {"receive-service_to": no_day}
+    assert "A field is wrong Service to: needs a whole date" in one.text
+    assert api.count("receipt") == 0
+
+
+async def test_what_only_the_house_can_know_is_told_once_every_field_can_be_read(sign_in: SignIn, order):
+    page = await sign_in("omar").open(f"/orders/{order.id}")
+    wrong = await page.send("receive", quantity="99", service_from="2026-03-09", service_to="2026-03-02")
+    assert list(wrong.errors) == ["receive-service_to"]
 
 
 async def test_a_form_is_shown_to_whom_it_may_be_of_use_and_the_verb_decides(api: Api, sign_in: SignIn, order):

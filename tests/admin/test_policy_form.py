@@ -93,7 +93,10 @@ async def test_the_first_policy_of_an_entity_is_begun_with_what_it_needs(sign_in
     page = await paula.open(opened.parsed.links["Write the first one"])
     assert "first policy" in page.text
     empty = await page.send("publish")
-    assert empty.errors["text"] == "owners.system: must name one that is there"
+    assert empty.errors["text"] == (
+        "owners.system: must name one that is there; bands.0.steps.0.approvers: at least one is needed; "
+        "bands.0.steps.0.escalate_to: must name one that is there"
+    )
     ids = dict(re.findall(r"(Grace|Linus|Tess|Paula)[a-z, ]*(per_[0-9a-f]{32})", page.text))
     filled = text(page).replace("approvers: []", f"approvers: [{ids['Grace']}]")
     filled = filled.replace("escalate_to: ''", f"escalate_to: {ids['Linus']}").replace(

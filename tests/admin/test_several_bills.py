@@ -52,7 +52,7 @@ async def test_an_act_without_a_bill_or_a_reason_changes_nothing_and_keeps_what_
     page = await sign_in("tess").open(f"/orders/{order.id}")
     before = api.written()
     none = await page.send(FORM, note="by phone")
-    assert (none.status, none.errors) == (422, {"bills": "Choose at least one bill."})
+    assert (none.status, none.errors) == (422, {"name-bills-bills": "Choose at least one bill."})
     assert none.form(FORM).fields["note"] == "by phone"
     silent = await page.send(FORM, file=None, note="", **{f"bill.{loose}": "on"})
     assert silent.errors == {"name-bills-note": "is needed"}

@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.api.caller import Api, Body
+from tests.api.caller import Api, Body, problem
 
 N = "0" * 32
+
+
+async def test_every_field_that_cannot_be_read_is_told_at_once(sqlite_api: Api):
+    line = {"description": " ", "quantity": "ten", "unit_price": usd("6oo"), "net": usd("1.00"), "service_from": "May"}
+    told = await sqlite_api.refused(422, "tess", "/bills", {"number": "X-1", "lines": [line]})
+    missing = ("entity", "contractor", "issued_on", "total")
+    in_line = ("description", "quantity", "unit_price", "service_from", "service_to")
+    assert {one["field"] for one in told["errors"]} == {*missing, *(f"lines.0.{name}" for name in in_line)}
+    assert told["errors"][0] == {"field": told["field"], "detail": told["detail"]}
+    one = await sqlite_api.refused(422, "rita", "/contractors", {"name": "Ada", "country": "Great Britain"})
+    assert (one["field"], "errors" in one) == ("country", False)
+    query = problem(await sqlite_api.get("rita", "/cases?format=xls&limit=0"))
+    assert [one["field"] for one in query["errors"]] == ["limit", "format"]
+
+
+async def test_what_is_told_of_fields_is_no_more_than_anybody_reads(sqlite_api: Api):
+    told = await sqlite_api.refused(422, "rita", "/contractors", {f"unknown {n}": "" for n in range(5_000)})
+    assert len(told["errors"]) == 1_000
 
 
 class TestAtTheEdges:

@@ -21,6 +21,21 @@ async def test_more_than_is_left_is_billed_only_by_somebody_who_ticks_that_they_
     assert "All of it is billed" not in page.text
 
 
+async def test_every_field_that_is_wrong_is_told_at_its_own_and_counted_at_the_top(sqlite_api: Api):
+    ada = await let_in(sqlite_api, sqlite_api.town.ordered().id)
+    typed = {"number": "", "issued_on": "today", "line.1.quantity": "1,5", "line.1.service_to": "2026-02-31"}
+    wrong = await ada.submit(await ada.open(), "/bills", status=422, typed=typed)
+    assert "4 things in the form need mending; each is marked below." in wrong.text
+    for field in typed:
+        assert f'<a href="#{field}">' in wrong.answer.text
+        assert f'<p class="error" id="{field}-wrong">' in wrong.answer.text
+    assert wrong.form("/bills")[1].items() >= typed.items()
+    none = await ada.submit(wrong, "/bills", status=422, line__1__quantity="")
+    for said in ("3 things", "Lines : say how much you bill of at least one line", "Number : is needed"):
+        assert said in none.text
+    assert sqlite_api.count("bill") == 0
+
+
 async def test_a_box_to_tick_is_there_only_once_too_much_was_billed(sqlite_api: Api):
     ada = await let_in(sqlite_api, sqlite_api.town.ordered().id)
     page = await ada.open()

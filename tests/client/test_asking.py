@@ -17,7 +17,7 @@ MADE = {"object": BILL, "href": f"/v1/bills/{BILL}", "detail": {}}
 Answer = httpx.Response | Exception
 
 
-def problem(code: str, status: int, **more: str) -> httpx.Response:
+def problem(code: str, status: int, **more: Any) -> httpx.Response:
     told = {"type": f"/problems/{code}", "title": "No", "status": status, "detail": "not so", "what_to_do": "Wait."}
     return httpx.Response(status, json=told | more, headers={"content-type": "application/problem+json"})
 
@@ -101,6 +101,14 @@ def test_a_no_of_the_rules_is_one_exception_and_is_not_asked_again(client, slept
         "duplicate_bill", 409, "number", "not so", "Wait.",
     )  # fmt: skip
     assert (len(server.asked), slept) == (1, [])
+
+
+def test_a_no_about_several_fields_says_what_is_wrong_with_each(client):
+    wrong = [{"field": "country", "detail": "too long"}, {"field": "name", "detail": "must not be blank"}]
+    remitwell, _ = client(problem("invalid", 422, field="country", errors=wrong))
+    with pytest.raises(Problem, match="country: too long; name: must not be blank") as no:
+        remitwell.void(BILL, {"reason": "keyed wrong"}, key="k-1")
+    assert no.value.errors == {"country": "too long", "name": "must not be blank"}
 
 
 def test_a_service_says_who_it_is_and_whose_word_it_brings(client):

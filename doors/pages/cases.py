@@ -23,7 +23,7 @@ from store import positions, rows
 from store.bill_look_ups import around_bill
 from store.homes import subject_of
 from store.look_ups import cases_about
-from store.views import people
+from store.views import kept_from, people
 from store.views.called import subjects
 
 
@@ -110,7 +110,9 @@ def _beside(look: Look, subject: str | None) -> tuple[str | None, ...]:
 
 
 def takers(look: Look, case: str) -> list[tuple[str, str]]:
-    """Id and name of everybody here whom it can be handed to: who may rule on it, and whom the policy named."""
+    """Id and name of everybody here whom it can be handed to: who may rule on it, and whom the policy named. It is kept
+    from whoever is paid for the work that it is about.
+    """
     stands = standing.case(look.log(case))
     if stands.closed:
         return []
@@ -119,7 +121,9 @@ def takers(look: Look, case: str) -> list[tuple[str, str]]:
     able = dict(people.who_hold(look.session, roles, home))
     if people.is_person(look.session, named.id):
         able |= {named.id: named.name}
-    return sorted(((one, name) for one, name in able.items() if one != stands.owner), key=lambda one: one[1])
+    kept = kept_from.kept(look.session, [(one, case) for one in able])
+    others = ((one, name) for one, name in able.items() if one != stands.owner and (one, case) not in kept)
+    return sorted(others, key=lambda one: one[1])
 
 
 def findings_about(look: Look, subject: str) -> tuple[CaseFinding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -130,6 +130,13 @@ def persons(session: Session, people: Iterable[str]) -> set[str]:
     wanted = sorted(set(people))
     rows = select(PERSON.c.id).where(PERSON.c.id.in_(wanted), PERSON.c.service.is_(False), still_here(PERSON.c.id))
     return set(session.execute(rows).scalars()) if wanted else set()
+
+
+def paid_as(session: Session, contractors: Collection[str]) -> set[tuple[str, str]]:
+    """Everybody who is here and bound to one of *contractors*, in whichever entity: the person and the contractor."""
+    bound = (GRANT.c.contractor.in_(sorted(contractors))) & holds(GRANT) & still_here(GRANT.c.person)
+    rows = session.execute(select(GRANT.c.person, GRANT.c.contractor).where(bound)) if contractors else ()
+    return {(person, contractor) for person, contractor in rows}
 
 
 def bound_to(session: Session, contractor: str, entity: str) -> list[str]:

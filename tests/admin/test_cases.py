@@ -59,6 +59,15 @@ async def test_those_are_offered_it_who_may_take_it_and_nobody_else(api: Api, si
         assert "The case is handed over." in page.text, one
 
 
+async def test_it_is_not_offered_to_who_is_paid_for_that_work_and_other_cases_are(api: Api, sign_in: SignIn, case: str):
+    (contractor, other), p = [api.rows("contractor")[0]["id"], api.town.contractor("Bea")], api.town.people
+    api.hire("ada", {"role": "ap"}, {"role": "contractor", "contractor": contractor})
+    api.hire("bea", {"role": "ap"}, {"role": "contractor", "contractor": other})
+    page = await sign_in("tess").open(f"/cases/{case}")
+    offered = {given["value"] for tag, given in page.parsed.tags if tag == "option" and given.get("value")}
+    assert (p["ada"] in offered, p["bea"] in offered) == (False, True)
+
+
 async def test_what_was_never_paid_is_looked_at_again_and_not_paid_again(sign_in: SignIn, case: str):
     page = await sign_in("tess").open(f"/cases/{case}")
     assert "Look again" in page.text

@@ -13,22 +13,23 @@ from models.tables.contractors import ContractorRow
 from models.tables.nouns import PersonRow
 from store import notices, rows
 from store.deliveries import Due
-from store.views import people
+from store.views import kept_from, people
 from verbs import hosted_links
 from verbs.occasion import Occasion
 
 
 def written(occ: Occasion, chosen: list[Due], public_url: str) -> dict[str, Letter]:
     """The letter of each delivery that has an address by now: one that was corrected counts at once, and whoever left
-    meanwhile has none.
+    meanwhile has none. What is kept from them by now stands in none.
     """
     alone = notices.by_id(occ.session, {one.notice for one in chosen if one.notice})
     together = notices.in_digests(occ.session, {one.digest for one in chosen if one.digest})
-    told = {
+    due = {
         one.id: [alone[one.notice]] if one.notice else together[str(one.digest)]
         for one in chosen
         if one.channel != "endpoint"
     }
+    told = _without_kept(occ, due)
     recipients = {parts[0].recipient for parts in told.values()}
     wishes, here = notices.preferences(occ.session, recipients), reachable(occ, recipients)
     found = {}
@@ -39,6 +40,13 @@ def written(occ: Occasion, chosen: list[Due], public_url: str) -> dict[str, Lett
             if address:
                 found[one.id] = _letter(occ, one, parts, address, public_url.rstrip("/"))
     return found
+
+
+def _without_kept(occ: Occasion, due: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """The notices of each delivery that its reader may read; a delivery of none is left out."""
+    kept = kept_from.kept(occ.session, {(row.recipient, row.object) for told in due.values() for row in told})
+    open_ones = {one: [row for row in told if (row.recipient, row.object) not in kept] for one, told in due.items()}
+    return {one: told for one, told in open_ones.items() if told}
 
 
 def reachable(occ: Occasion, wanted: Collection[str]) -> set[str]:

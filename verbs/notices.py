@@ -11,6 +11,7 @@ from models.ids import Kind, kind_of
 from models.notices import How, NoticeKind, Preferences
 from store import deliveries, notices
 from store.notices import Stored
+from store.views import kept_from
 from verbs.letters import address_of, reachable
 from verbs.occasion import Occasion
 
@@ -50,15 +51,19 @@ def without(draft: Draft, person: str) -> Draft:
 
 
 def send(occ: Occasion, drafts: list[Draft], channels: frozenset[str]) -> int:
-    """Write down what nobody was told yet, and owe its deliveries; how many notices that makes."""
-    recipients = {person for draft in drafts for person in draft.recipients}
-    wishes = notices.preferences(occ.session, reachable(occ, recipients))
+    """Write down what nobody was told yet, and owe its deliveries; how many notices that makes.
+
+    Nobody is told of what is kept from them, such as a case about work that they are paid for.
+    """
+    told = {(person, draft.object) for draft in drafts for person in draft.recipients}
+    kept = kept_from.kept(occ.session, told)
+    wishes = notices.preferences(occ.session, reachable(occ, {person for person, _ in told - kept}))
     before = notices.told_before(occ.session, {draft.cause for draft in drafts})
     new: dict[tuple[str, str], Stored] = {}
     for draft in drafts:
         for person in draft.recipients:
             how = wishes[person].how(draft.kind) if person in wishes else How.OFF
-            if how is not How.OFF and (person, draft.cause) not in before:
+            if how is not How.OFF and (person, draft.cause) not in before and (person, draft.object) not in kept:
                 new.setdefault((person, draft.cause), _notice(occ, draft, person, how, wishes[person].timezone))
     notices.add(occ.session, new.values())
     at_once = (one for one in new.values() if one.how == How.NOW)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from doors.admin import order_forms
 from doors.admin.acting import act
-from doors.admin.choosing import contractors, known
+from doors.admin.choosing import Typed, contractors, known
 from doors.admin.deeds import again, at_its_field, done
 from doors.admin.forms import Form, form_of
 from doors.admin.visit import Visit, Visitor
@@ -21,7 +21,6 @@ from models.ids import Kind
 from verbs import engagements
 
 router = APIRouter()
-Typed = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/engagements/new")

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from doors.admin import lists
 from doors.admin.deeds import Doing, Given, do, make
 from doors.admin.forms import Form
-from doors.admin.ledger_lists import BUDGETS
+from doors.admin.ledger_lists import BUDGETS, owners
 from doors.admin.naming import named
 from doors.admin.visit import Visit, Visitor
 from doors.api.paths import BudgetLineId
@@ -20,6 +20,8 @@ from models.asks.setup import NewAdoption, NewBudgetLine
 from verbs import budgets
 
 router = APIRouter()
+WHOSE = "owner_begins"
+"""The field that says how the name of the owner begins, where there are more people than can be offered."""
 
 
 def _line(form: Form) -> Given:
@@ -38,7 +40,7 @@ ADOPT = Doing("adopt", NewAdoption, budgets.adopt, _adoption)
 
 @router.post("/budget-lines")
 async def open_line(visit: Visitor) -> Response:
-    """Open a line, and go on to its page. The form is on the list."""
+    """Open a line, and go on to its page; or find first who is to own it. The form is on the list."""
     return await make(visit, OPEN, _list)
 
 
@@ -54,8 +56,10 @@ async def adopt(visit: Visitor, line: BudgetLineId) -> Response:
     return await do(visit, ADOPT, line, show)
 
 
-async def _list(visit: Visit, **more: Any) -> Response:
-    return await lists.show(visit, BUDGETS, TABLES[BUDGETS.name].filters(), **more)
+async def _list(visit: Visit, form: Form, **more: Any) -> Response:
+    """The list, with those of our people whose name begins as was typed."""
+    found = await visit.look(owners, form.get(WHOSE, ""))
+    return await lists.show(visit, BUDGETS, TABLES[BUDGETS.name].filters(), form=form, owners=found, **more)
 
 
 async def show(visit: Visit, line: str, status: int = 200, **more: Any) -> Response:

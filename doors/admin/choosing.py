@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Annotated, Any
+
+from fastapi import Query
 
 from doors.pages import lists, search
 from doors.pages.look import Look
@@ -12,6 +14,8 @@ from models.ids import Kind
 from models.listing import Wanted
 
 SHOWN = 20
+Typed = Annotated[str, Query(max_length=200)]
+"""What somebody typed into a search, or chose, as an address has it."""
 
 
 def contractors(look: Look, typed: str) -> dict[str, Any]:

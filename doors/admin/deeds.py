@@ -54,8 +54,12 @@ async def do(visit: Visit, doing: Doing, name: str, show: Show, shown: str | Non
 
 
 async def make(visit: Visit, doing: Doing, show: Show, *about: str, to: str = "") -> Response:
-    """Make something new, of the object *about* if any, and go on to its page, or *to*. `show` has the form."""
+    """Make something new, of the object *about* if any, and go on to its page, or *to*. `show` has the form, which may
+    have a button that only finds what is to be chosen there.
+    """
     form = await form_of(visit)
+    if form.get("find"):
+        return await show(visit, form=form, doing=doing.name)
     key, given = form.pop("key", ""), doing.read(form)
     told = await act(visit, key, doing.ask, given.body, doing.verb, *about)
     if isinstance(told, ProblemDetails):

@@ -15,7 +15,7 @@ from models.ledger import AccountClass, Book
 
 router = APIRouter()
 COLLEAGUES = 200
-"""So many of those who may own a budget line are offered by name."""
+"""So many of those who may own a budget line are offered by name; where there are more, a name is asked for first."""
 
 
 def _accounts(look: Look, asked: Any) -> dict[str, Any]:
@@ -42,8 +42,12 @@ def _commitments(look: Look, asked: Any) -> dict[str, Any]:
 
 def _budgets(look: Look, asked: Any) -> dict[str, Any]:
     found = TABLES["budget-lines"].page(look, asked)
-    owners = [(one.id, one.name) for one in house.colleagues(look, "", COLLEAGUES).items]
-    return {"page": found, "entity_choices": entity_choices(look), "owners": owners}
+    return {"page": found, "entity_choices": entity_choices(look), "owners": owners(look, "")}
+
+
+def owners(look: Look, begins: str) -> house.Colleagues:
+    """Those who may own a budget line and whose name begins so: as many as anybody chooses from."""
+    return house.colleagues(look, begins, COLLEAGUES)
 
 
 BUDGETS = Listing("budget-lines", template="budgets.html", makes=_budgets)

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from doors.admin.acting import act, act_for_secret, act_without_body
+from doors.admin.choosing import Typed, contractors, known
 from doors.admin.deeds import at_its_field
 from doors.admin.forms import Form, form_of
 from doors.admin.lists import Listing, page_of
@@ -23,12 +24,13 @@ from doors.done import KeyRecorded, Recorded
 from doors.identity import new_secret
 from doors.pages import house, notices, people
 from doors.pages.look import Look
-from doors.pages.shown import Shown
+from doors.pages.shown import Named, Shown
 from doors.problems import ProblemDetails
 from models.actors import Role
 from models.asks.people import Deactivation
 from models.asks.setup import NewGrant, NewKey, NewPerson
 from models.asks.work import Because
+from models.ids import Kind
 from models.notices import TOLD
 from verbs import invitations, leaving, roles, setup
 
@@ -85,9 +87,10 @@ async def add(visit: Visitor) -> Response:
 
 
 @router.get("/people/{person}")
-async def person_page(visit: Visitor, person: PersonId) -> Response:
-    """Somebody: their roles, keys, sessions, deputies, and what waits for them."""
-    return await show(visit, person)
+async def person_page(visit: Visitor, person: PersonId, q: Typed = "", contractor: Typed = "") -> Response:
+    """Somebody: their roles, keys, sessions, deputies, and what waits for them; `q` finds a contractor for them."""
+    chosen = {"role": Role.CONTRACTOR.value, "contractor": contractor} if contractor else None
+    return await show(visit, person, chosen, at="grant" if chosen else "", q=q)
 
 
 @router.post("/people/{person}/invitations")
@@ -116,7 +119,7 @@ async def grant(visit: Visitor, person: PersonId) -> Response:
     key = form.pop("key", "")
     entity, _, unit = form.get("where", "").partition("/")
     given = {"role": form.get("role", ""), "entity": entity or None, "unit": unit or None}
-    given["contractor"] = form.get("contractor") or None
+    given["contractor"] = (form.get("contractor") or None) if given["role"] == Role.CONTRACTOR.value else None
     return await show(visit, person, form, await act(visit, key, NewGrant, given, roles.grant_role, person), "grant")
 
 
@@ -157,13 +160,33 @@ async def revoke_key(visit: Visitor, key_id: KeyId) -> Response:
 
 
 async def show(
-    visit: Visit, person: str, form: Form | None = None, told: Told | None = None, at: str = "", secret_before: str = ""
+    visit: Visit,
+    person: str,
+    form: Form | None = None,
+    told: Told | None = None,
+    at: str = "",
+    secret_before: str = "",
+    q: str = "",
 ) -> Response:
-    """Somebody's page; *told* is what became of the form *at*, and a secret is shown behind *secret_before*."""
+    """Somebody's page; *told* is what became of the form *at*, and a secret is shown behind *secret_before*.
+
+    Contractors whose name begins with *q* are offered, or those who came last.
+    """
     if isinstance(told, Recorded) and not isinstance(told, KeyRecorded):
         return RedirectResponse(f"/people/{person}#{at}", 303)
     problem = at_its_field(told, PLACES) if isinstance(told, ProblemDetails) else None
     secret = secret_before + told.secret if isinstance(told, KeyRecorded) and told.secret else ""
     more: dict[str, Any] = {"form": form or {}, "problem": problem, "at": at, "secret": secret}
     status = problem.status if problem else 200
-    return await visit.show("person.html", named(whole), person, status=status, roles=tuple(Role), told=TOLD, **more)
+
+    def shown(look: Look) -> dict[str, Any]:
+        whom = contractors(look, q) if visit.holds("admin") and person != visit.actor.who else None
+        return {"page": named(whole)(look, person), "whom": whom, "chosen": _chosen(look, form or {})}
+
+    return await visit.show("person.html", shown, status=status, roles=tuple(Role), told=TOLD, **more)
+
+
+def _chosen(look: Look, form: Form) -> Named | None:
+    """The contractor that the form names."""
+    contractor = known(look, Kind.CONTRACTOR, form.get("contractor", ""))
+    return look.named([contractor])[contractor] if contractor else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from doors.admin.choosing import Typed
 from doors.admin.visit import Visitor
 from doors.api.envelope import KEY
 from doors.pages import requests, search
@@ -19,7 +19,6 @@ from models.places import place
 
 router = APIRouter()
 SHOWN = 50
-Typed = Annotated[str, Query(max_length=200)]
 
 
 def found(look: Look, typed: str) -> Results:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from doors.admin import bill_forms, order_forms
 from doors.admin.acting import act
-from doors.admin.choosing import contractors, known
+from doors.admin.choosing import Typed, contractors, known
 from doors.admin.deeds import at_its_field, done
 from doors.admin.forms import Form, form_of
 from doors.admin.visit import Visit, Visitor
@@ -22,7 +22,6 @@ from models.money import EXPONENTS
 from verbs import intake
 
 router = APIRouter()
-Typed = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/bills/new")

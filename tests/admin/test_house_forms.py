@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from doors.admin import ledger_lists
 from models.tables.sign_in import OpenIdSubjectRow
 from store import rows
+from tests.admin.browser import Page
 from tests.admin.conftest import SignIn
 from tests.api.caller import Api
 
@@ -39,6 +41,51 @@ async def test_a_line_wants_an_owner(sign_in: SignIn):
     page = await sign_in("paula").open("/budget-lines")
     nobodys = await page.send("open-budget", code="HARD", name="Hardware")
     assert nobodys.errors == {"new-owner": "must name one that is there"}
+
+
+async def test_where_more_people_are_here_than_can_be_offered_the_owner_is_found_by_name(
+    api: Api, sign_in: SignIn, monkeypatch
+):
+    monkeypatch.setattr(ledger_lists, "COLLEAGUES", 3)
+    page, tess, before = await sign_in("paula").open("/budget-lines"), api.town.people["tess"], api.written()
+    assert tess not in _offered(page)
+    found = await page.send("open-budget", find="yes", owner_begins="tes", code="HARD", name="Hardware")
+    assert (found.status, found.errors, tess in _offered(found)) == (200, {}, True)
+    assert api.written() == before
+    line = await found.send("open-budget", owner=tess)
+    assert "Tess" in line.text
+    assert "Hardware" in line.text
+    monkeypatch.undo()
+    assert "begins" not in (await sign_in("paula").open("/budget-lines")).text
+
+
+def _offered(page: Page) -> set[str]:
+    return {given["value"] for tag, given in page.parsed.tags if tag == "option" and "value" in given}
+
+
+async def test_the_role_of_a_contractor_is_granted_by_their_name(api: Api, sign_in: SignIn):
+    ada, paula, cleo = api.town.contractor("Ada Lovelace"), sign_in("paula"), api.town.people["linus"]
+    api.town.contractor("Bea")
+    grants = f"/people/{cleo}/grants"
+    page = await paula.open(f"/people/{cleo}")
+    assert {"Ada Lovelace", "Bea"} <= page.parsed.links.keys()
+    missing = await page.send(grants, role="contractor")
+    assert missing.errors == {"grant-contractor": "find the contractor first, and choose them"}
+    found = await paula.open(f"/people/{cleo}?q=lovel")
+    assert "Bea" not in found.parsed.links
+    assert found.parsed.links["Ada Lovelace"] == f"/people/{cleo}?contractor={ada}#grant"
+    chosen = await paula.open(f"/people/{cleo}?contractor={ada}")
+    unit = f"{api.town.entity}/{api.town.unit}"
+    wrong = await chosen.send(grants, where=unit)
+    assert wrong.errors == {"grant-where": "is not named with a contractor, whose work may move to another unit"}
+    assert wrong.form(grants).fields.items() >= {"role": "contractor", "where": unit, "contractor": ada}.items()
+    granted = await wrong.send(grants, where="")
+    assert "contractorAda Lovelace" in granted.text
+    await chosen.send(grants, role="receiver")
+    assert not (await paula.open("/account")).has(f"/people/{api.town.people['paula']}/grants")
+    assert [(one["role"], one["contractor"]) for one in api.rows("role_grant") if one["person"] == cleo][-2:] == [
+        ("contractor", ada), ("receiver", None),
+    ]  # fmt: skip
 
 
 async def test_an_entity_and_another_unit_of_it_are_opened(sign_in: SignIn):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from sqlmodel import Session
 from starlette.responses import HTMLResponse, Response
 
 from doors.admin import menu
@@ -45,10 +46,18 @@ class Visit:
 
     async def look(self, page: Callable[..., Any], *about: object) -> Any:
         """The answer of `page(look, *about)`."""
+        return await self._look(page, about, lambda _: self.signed)
 
+    async def look_anew(self, page: Callable[..., Any], *about: object) -> Any:
+        """The same some time later, with what they may by then. Raises NotSignedIn where their session has ended."""
+        return await self._look(page, about, lambda session: still_signed_in(self.request, session))
+
+    async def _look(
+        self, page: Callable[..., Any], about: tuple[object, ...], who: Callable[[Session], SignedIn]
+    ) -> Any:
         def call() -> Any:
             with self.door.database.reading() as session:
-                return page(Look(session, self.door.clock(), self.signed.actor, self.door.temporal_ui), *about)
+                return page(Look(session, self.door.clock(), who(session).actor, self.door.temporal_ui), *about)
 
         return await self.door.run(call)
 
@@ -92,16 +101,22 @@ async def visit(request: Request) -> Visit:
     """Who asks. Raises NotSignedIn."""
     door, token = door_of(request), kept(request, COOKIE)
 
-    def find() -> SignedIn | None:
+    def find() -> SignedIn:
         with door.database.reading() as session:
-            return signed_in(session, token, door.clock())
+            return still_signed_in(request, session)
 
     signed = await door.run(find)
-    if signed is None:
-        raise NotSignedIn
     if token and signed.due and FOLLOWING not in request.headers:
         await door.run(lambda: saw(door.database, token, door.clock()))
     return Visit(request, door, signed)
+
+
+def still_signed_in(request: Request, session: Session) -> SignedIn:
+    """Whose session the request shows, as they are now. Raises NotSignedIn."""
+    signed = signed_in(session, kept(request, COOKIE), door_of(request).clock())
+    if signed is None:
+        raise NotSignedIn
+    return signed
 
 
 Visitor = Annotated[Visit, Depends(visit)]

@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from types import SimpleNamespace
 
 import pytest
+from fastapi import Request
 from fastapi.routing import APIRoute
 
 from doors.admin.app import MODULES
-from doors.admin.every_list import BY_NAME
+from doors.admin.every_list import BY_NAME, router
+from doors.admin.visit import NotSignedIn, visit
+from doors.api import exports
+from doors.api.door import Door
 from doors.api.lists import Part
 from doors.api.tables import TABLES
 from tests.admin.browser import Browser
@@ -59,6 +64,24 @@ def addresses() -> list[str]:
             if "GET" in (one.methods or ()) and "{" not in one.path and not one.path.endswith(".csv")
         }
     )
+
+
+async def test_a_table_that_is_being_taken_away_breaks_off_where_its_reader_signs_out(
+    api: Api, sign_in: SignIn, monkeypatch
+):
+    monkeypatch.setattr(exports, "PAGE", 1)
+    for name in ("Ada", "Bea", "Cleo"):
+        api.town.contractor(name)
+    rita, door = sign_in("rita"), Door(api.town.database, clock=lambda: api.town.now)
+    cookie, app = (b"cookie", rita.cookie["cookie"].encode()), SimpleNamespace(state=SimpleNamespace(door=door))
+    asked = Request({"type": "http", "app": app, "headers": [cookie]})
+    taken = next(one.endpoint for one in router.routes if isinstance(one, APIRoute) and one.path == "/contractors.csv")
+    lines = (await taken(await visit(asked), TABLES["contractors"].filters())).body_iterator
+    assert [(await anext(lines)).count("\n") for _ in range(3)] == [1, 1, 1]
+    await (await rita.open("/inbox")).send("/sign-out")
+    with pytest.raises(NotSignedIn):
+        await anext(lines)
+    door.threads.shutdown()
 
 
 async def test_whatever_page_shows_a_list_is_one_of_those_that_keep_the_promises(reader: Browser):

@@ -96,6 +96,7 @@ CATALOGUE: tuple[EventType, ...] = (
         Kind.DISPUTE,
         ("opened", "the contractor or the client questions a bill", d.DisputeOpened),
         ("answered", "one side wrote; it waits for the other", d.DisputeMessage),
+        ("reassigned", "somebody else sees to it here", c.Reassigned),
         ("closed", "it has its outcome, or the contractor took it back", (d.DisputeClosed, d.DisputeWithdrawn)),
     ),
     *_of(

@@ -52,7 +52,7 @@ TOLD: dict[NoticeKind, tuple[How, str]] = {
     ),
     NoticeKind.ORDER_NUMBER_ADDED: (How.NOW, "the order number of a bill that you sent was added or corrected"),
     NoticeKind.BILL_SENT_BACK: (How.NOW, "a bill that you sent, or yours, will not be paid as it is"),
-    NoticeKind.DISPUTE_OPENED: (How.NOW, "a bill is questioned, and you see to it or are paid by it"),
+    NoticeKind.DISPUTE_OPENED: (How.NOW, "a bill is questioned, and you see to it, take it over or are paid by it"),
     NoticeKind.DISPUTE_ANSWERED: (How.NOW, "the other side wrote in a dispute of yours, or it was closed"),
     NoticeKind.PAYMENT_RETURNED: (How.NOW, "money came back: treasury and the contractor are told"),
     NoticeKind.ENDPOINT_DISABLED: (How.NOW, "an endpoint that you registered gets no events any more"),

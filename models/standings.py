@@ -166,8 +166,11 @@ class CaseStanding(NamedTuple):
 
 
 class DisputeStanding(NamedTuple):
-    """`last_word` is the side that wrote last: the other one is to answer."""
+    """`owner` is who sees to it now, where the opening has whom the policy named; `last_word` is the side that wrote
+    last: the other one is to answer.
+    """
 
     opened: dispute_facts.DisputeOpened
+    owner: str
     closed: dispute_facts.DisputeClosed | dispute_facts.DisputeWithdrawn | None
     last_word: dispute_facts.Side

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.facts import bill as b
+from models.facts import case as c
 from models.facts import dispute as d
 from models.findings import Code, Finding
 from models.standings import DisputeStanding, Log
@@ -35,8 +36,13 @@ def findings(log: Log) -> tuple[Finding, ...]:
 
 
 def dispute(log: Log) -> DisputeStanding:
-    """Who opened it, who wrote last, how it ended."""
+    """Who opened it, who sees to it, who wrote last, how it ended."""
     opened, closed = last(log, d.DisputeOpened), last(log, d.DisputeClosed) or last(log, d.DisputeWithdrawn)
     assert opened is not None, "a dispute begins when it is opened"
-    said = last(log, d.DisputeMessage)
-    return DisputeStanding(opened=opened, closed=closed, last_word=said.side if said else opened.side)
+    said, given = last(log, d.DisputeMessage), last(log, c.Reassigned)
+    return DisputeStanding(
+        opened=opened,
+        owner=given.owner if given else opened.owner,
+        closed=closed,
+        last_word=said.side if said else opened.side,
+    )

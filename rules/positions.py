@@ -152,7 +152,7 @@ def _owner(kind: Kind, log: Log) -> str | None:
     if kind is Kind.CASE:
         return standing.case(log).owner
     if kind is Kind.DISPUTE:
-        return disputing.dispute(log).opened.owner
+        return disputing.dispute(log).owner
     if kind is Kind.APPROVAL:
         planned, stands = standing.last(log, approval_facts.StepsPlanned), standing.approval(log)
         if planned and stands.step < len(planned.steps):

@@ -1,10 +1,11 @@
-"""What waits for somebody who leaves goes to their successor: open approvals are planned again, cases assigned, and
-endpoints hear what the successor may read.
+"""What waits for somebody who leaves goes to their successor: open approvals are planned again, cases and disputes
+assigned, and endpoints hear what the successor may read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from models.actors import Actor, Role
 from models.facts import approval as facts
@@ -31,7 +32,7 @@ def why_unfit(
     occ: Occasion, person: str, successor: str, waits: Waiting, policies: Iterable[tuple[EntityRow, PolicyRow]]
 ) -> str | None:
     """Why *successor* could not take what waits for *person*, or would; None when they can take all of it."""
-    occ.hold(*waits.approvals, *waits.cases, *waits.endpoints)
+    occ.hold(*chain(*waits))
     name = rows.get(occ.session, PersonRow, successor).name
     for entity, row in policies:
         policy = in_charge(read_policy(row), heirs(occ.session))
@@ -46,6 +47,10 @@ def why_unfit(
         why = _why_not_case(occ, case, successor)
         if why:
             return f"{name} cannot take {case}: {why}"
+    for dispute in waits.disputes:
+        why = _why_not_there(occ, dispute, successor, frozenset({Role.AP}))
+        if why:
+            return f"{name} cannot take {dispute}: {why}"
     for endpoint in waits.endpoints:
         why = _why_not_there(occ, endpoint, successor, frozenset({Role.ADMIN}))
         if why:
@@ -92,8 +97,8 @@ def hand_over(occ: Occasion, person: str, successor: str, waits: Waiting, reason
     """All of it, in this transaction; who follows the work is told at its next look."""
     for approval in waits.approvals:
         _plan_again(occ, approval, person, successor)
-    for case in waits.cases:
-        occ.record(case, Reassigned(owner=successor, reason=reason))
+    for owned in (*waits.cases, *waits.disputes):
+        occ.record(owned, Reassigned(owner=successor, reason=reason))
 
 
 def _plan_again(occ: Occasion, approval: str, person: str, successor: str) -> None:

@@ -70,7 +70,7 @@ def _nobody_takes_it(occ: Occasion, who: PersonRow, waits: Waiting, ask: Deactiv
 
 def _told(waits: Waiting, entities: list[str]) -> str:
     """`2 approvals, 1 case and the policy of ACME wait`; nothing where nothing does."""
-    parts = [_count(len(getattr(waits, f"{noun}s")), noun) for noun in ("approval", "case", "endpoint")]
+    parts = [_count(len(getattr(waits, noun)), noun.removesuffix("s")) for noun in Waiting._fields]
     parts += [f"the policy of {code}" for code in entities]
     found = [part for part in parts if part]
     if not found:

@@ -105,6 +105,9 @@ def _case(occ: Occasion, told: Told) -> Drafts:
 
 def _handed_over(occ: Occasion, told: Told) -> Drafts:
     assert isinstance(told.fact, c.Reassigned)
+    if kind_of(told.object) is Kind.DISPUTE:
+        yield from notices_of_disputes.handed_over(occ, told)
+        return
     stands = standing.case(logs_of.logs(occ.session, [told.object])[told.object])
     text, due = f"It was handed to you: {told.fact.reason}. {_found(stands.findings)}", Dated("Due", stands.opened.due)
     title = f"Your case ({stands.opened.category.value}): {case_label(occ, told.object)}"

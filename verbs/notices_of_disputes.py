@@ -7,11 +7,13 @@ from typing import Any
 
 from models.facts import Fact
 from models.facts import dispute as d
+from models.facts.case import Reassigned
 from models.notices import NoticeKind
 from models.tables.bills import BillRow
 from models.tables.contractors import ContractorRow
 from models.tables.hosted import DisputeRow
 from models.tables.nouns import EntityRow
+from rules import disputing
 from store import facts as logs_of
 from store import rows
 from store.stream import Told
@@ -42,6 +44,14 @@ def _answered(occ: Occasion, told: Told) -> Drafts:
     yield draft(told, kind, _ours(occ, told), f"Answer in the dispute about {title}", text)
     if told.fact.side == "client":
         yield _to_contractor(occ, bill, draft(told, kind, (), f"Answer in the dispute about {title}", text))
+
+
+def handed_over(occ: Occasion, told: Told) -> Drafts:
+    """Whoever sees to it from now on is told of it as if it were opened."""
+    assert isinstance(told.fact, Reassigned)
+    _, title = _about(occ, told)
+    text = f"It was handed to you: {told.fact.reason}. The bill is not paid while the dispute is open."
+    yield draft(told, NoticeKind.DISPUTE_OPENED, (told.fact.owner,), f"Disputed: {title}", text)
 
 
 def _closed(occ: Occasion, told: Told) -> Drafts:
@@ -77,10 +87,10 @@ def _says(occ: Occasion, bill: BillRow, side: d.Side) -> str:
 def _ours(occ: Occasion, told: Told) -> tuple[str, ...]:
     """Whoever sees to it here, and whoever of ours opened it."""
     log = logs_of.logs(occ.session, [told.object])[told.object]
-    opened = next(entry for entry in log if isinstance(entry.fact, d.DisputeOpened))
-    assert isinstance(opened.fact, d.DisputeOpened)
-    by = (opened.who,) if opened.fact.side == "client" else ()
-    return tuple(dict.fromkeys((heir_of(occ, opened.fact.owner), *by)))
+    by = next(entry.who for entry in log if isinstance(entry.fact, d.DisputeOpened))
+    stands = disputing.dispute(log)
+    ours = (by,) if stands.opened.side == "client" else ()
+    return tuple(dict.fromkeys((heir_of(occ, stands.owner), *ours)))
 
 
 def _to_contractor(occ: Occasion, bill: BillRow, said: Draft) -> Draft:

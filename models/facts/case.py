@@ -62,7 +62,7 @@ class Commented(Fact):
 
 
 class Reassigned(Fact):
-    """The case waits in front of somebody else now; when it is due stays as it was."""
+    """The case, or the dispute, waits in front of somebody else now; when it is due stays as it was."""
 
     KIND: ClassVar[str] = "reassigned"
     owner: str

@@ -19,12 +19,13 @@ POLICY, ENTITY = PolicyRow.__table__, EntityRow.__table__  # type: ignore[attr-d
 
 
 class Waiting(NamedTuple):
-    """Open approvals whose plan names somebody at any step, the cases that they own, and the endpoints that hear what
-    they may read; by id.
+    """Open approvals whose plan names somebody at any step, the cases and disputes that they own, and the endpoints
+    that hear what they may read; by id.
     """
 
     approvals: tuple[str, ...]
     cases: tuple[str, ...]
+    disputes: tuple[str, ...]
     endpoints: tuple[str, ...]
 
 
@@ -34,15 +35,21 @@ def waiting(session: Session, person: str) -> Waiting:
     plans = select(FACT.c.object).join(STANDS, STANDS.c.object == FACT.c.object)
     plans = plans.where(STANDS.c.rank == LOCK_RANK[Kind.APPROVAL.value], open_ones)
     plans = plans.where(FACT.c.kind.in_(("steps_planned", "escalated")), FACT.c.body.contains(person, autoescape=True))
-    cases = select(STANDS.c.object).where(STANDS.c.owner == person, STANDS.c.rank == LOCK_RANK[Kind.CASE.value])
     theirs = [person, *(one for one, heir in heirs(session).items() if heir == person)]
     endpoints = select(ENDPOINT.c.id).join(STANDS, STANDS.c.object == ENDPOINT.c.id)
     endpoints = endpoints.where(ENDPOINT.c.owner.in_(theirs), open_ones).order_by(ENDPOINT.c.id)
     return Waiting(
         tuple(session.execute(plans.distinct().order_by(FACT.c.object)).scalars()),
-        tuple(session.execute(cases.where(open_ones).order_by(STANDS.c.object)).scalars()),
+        _owned(session, person, Kind.CASE),
+        _owned(session, person, Kind.DISPUTE),
         tuple(session.execute(endpoints).scalars()),
     )
+
+
+def _owned(session: Session, person: str, kind: Kind) -> tuple[str, ...]:
+    """What is open of that kind and in front of them."""
+    owned = select(STANDS.c.object).where(STANDS.c.owner == person, STANDS.c.rank == LOCK_RANK[kind.value])
+    return tuple(session.execute(owned.where(STANDS.c.ended.is_(False)).order_by(STANDS.c.object)).scalars())
 
 
 def policies_naming(session: Session, person: str) -> list[tuple[EntityRow, PolicyRow]]:

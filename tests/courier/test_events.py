@@ -50,7 +50,7 @@ RARE = {
     "case.reassigned",
     "change.refused", "contractor.evidence_revoked", "engagement.held", "order.closed", "payout.frozen",
     "engagement.closed", "bill.refused", "bill.held", "bill.disputed", "bill.dispute_ended",
-    "dispute.opened", "dispute.answered", "dispute.closed", "endpoint.tested",
+    "dispute.opened", "dispute.answered", "dispute.reassigned", "dispute.closed", "endpoint.tested",
 }  # fmt: skip
 """What need not happen in that town; that each names a fact is tested by itself."""
 

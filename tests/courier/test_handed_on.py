@@ -16,7 +16,7 @@ from models.asks.setup import NewContractor, NewGrant, NewPerson
 from models.asks.work import Because, NewAssignment
 from models.notices import NoticeKind
 from tests.courier.desk import Desk
-from verbs import bills, contractors, delegations, disputes, leaving
+from verbs import bills, contractors, delegations, disputes, leaving, roles
 from verbs import desk as desk_of_cases
 from verbs.occasion import Occasion
 from verbs.setup import add_person
@@ -143,6 +143,29 @@ async def test_what_we_question_is_told_to_the_contractor_and_the_answer_to_who_
     await desk.deliver()
     assert len(desk.letters(omar)) == 1
     assert len(desk.letters(tess)) == 2
+
+
+async def test_who_comes_for_somebody_that_left_is_told_of_their_disputes_and_of_what_is_written_in_them(desk: Desk):
+    town = desk.town
+    eve, tess = hired(desk, "eve", Role.AP), desk.only("tess", *OF_DISPUTES)
+    town.done("paula", roles.grant_role, town.people["eve"], NewGrant(role=Role.TREASURY))
+    desk.only("eve", *OF_DISPUTES)
+    order, bill = await asyncio.to_thread(town.payable)
+    hired(desk, "ada", Role.CONTRACTOR, order.contractor)
+    dispute = town.done("omar", disputes.open_dispute, bill, NewDispute(reason="only eight days")).object
+    desk.endpoint(types=["dispute.reassigned"])
+    left = Deactivation(reason="left", successor=town.people["eve"])
+    town.done("paula", leaving.deactivate, town.people["tess"], left)
+    town.done("paula", leaving.reactivate, town.people["tess"], Because(reason="back"))
+    await desk.deliver()
+    assert desk.letters(eve) == [("Disputed: A-1 · Ada · 6000.00 USD", f"/disputes/{dispute}")]
+    assert "It was handed to you: left. The bill is not paid" in desk.mail.sent[-1].parts[0].text
+    assert desk.told() == ["dispute.reassigned"]
+    heard = len(desk.letters(tess))
+    by_contractor(desk, order.contractor, disputes.write, dispute, NewMessage(text="ten, see the list"))
+    await desk.deliver()
+    assert len(desk.letters(eve)) == 2
+    assert len(desk.letters(tess)) == heard, "it stays with who took it, also when they are back"
 
 
 async def test_a_contractor_hears_that_a_bill_was_sent_back_and_why(desk: Desk):

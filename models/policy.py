@@ -116,3 +116,10 @@ class Policy(PolicyTerms):
     """One entity's rules. `owners` names who works each queue; a missing queue goes to `owners.system`."""
 
     bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=20)]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody whom it names, once."""
+        steps = [step for band in self.bands for step in band.steps]
+        approve = [person for step in steps for person in (*step.approvers, step.escalate_to)]
+        return tuple(dict.fromkeys((*approve, *self.owners.values())))

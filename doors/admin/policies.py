@@ -14,6 +14,7 @@ from doors.pages import policies as pages
 from doors.pages.look import Look
 from doors.pages.policy_next import changed
 from doors.pages.shown import Shown
+from doors.policy_text import written
 from models.money import EXPONENTS
 
 router = APIRouter()
@@ -53,7 +54,9 @@ async def policy_in_words(visit: Visitor, policy: PolicyId) -> Response:
     """One version, every rule in words."""
 
     def shown(look: Look) -> dict[str, Any]:
-        return {"page": pages.page(look, policy), "changes": changed(look, policy)}
+        page = pages.page(look, policy)
+        text = written(page.terms.model_dump(mode="json"), {one.id: one.name for one in page.people})
+        return {"page": page, "changes": changed(look, policy), "text": text}
 
     return await visit.show("policy.html", shown)
 

@@ -11,13 +11,14 @@ from starlette.responses import RedirectResponse, Response
 from doors import handwritten
 from doors.admin.acting import Deed, carry, told_of
 from doors.admin.deeds import again
+from doors.admin.first_policy import first
 from doors.admin.forms import form_of
-from doors.admin.policy_text import begun
 from doors.admin.visit import Visit, Visitor
 from doors.api import bodies
 from doors.api.paths import EntityId
 from doors.pages import policy_next as pages
 from doors.pages.look import Look
+from doors.policy_text import written
 from doors.problems import ProblemDetails, WrongField
 from models.answers import Answer, Done
 from models.asks.setup import NewPolicy
@@ -97,6 +98,12 @@ async def show(visit: Visit, entity: str, status: int = 200, **more: Any) -> Res
 
     def shown(look: Look) -> dict[str, Any]:
         page = pages.page(look, entity)
-        return {"page": page, "begun": begun(page), "changes": None}
+        return {"page": page, "begun": _begun(page), "changes": None}
 
     return await visit.show("policy_new.html", shown, status=status, **more)
+
+
+def _begun(page: pages.NextPolicy) -> str:
+    """The current policy; for an entity without one what its first needs."""
+    terms = page.terms.model_dump(mode="json") if page.terms else first(page.currency)
+    return written(terms, {one.id: one.name for one in page.people})

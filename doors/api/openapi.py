@@ -10,21 +10,14 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
-from pydantic_core.core_schema import WithDefaultSchema
 
 from doors.api import refusals
 from doors.api.examples import EXAMPLES
 from doors.api.examples.done import MADE
 from doors.api.examples.files import CONTENT, CSV
+from doors.api.schemas import REF, schemas
 from doors.done import Recorded
-from doors.problems import ProblemDetails
-from models.asks.base import Ask
-from models.policy import PolicyTerms
-from models.written import DIFFERENCE_SCHEMA, MONEY_SCHEMA
 
-_REF = "#/components/schemas/{model}"
-_MONEY = {schema["title"]: schema for schema in (MONEY_SCHEMA, DIFFERENCE_SCHEMA)}
 _KEY_HEADER = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -100,7 +93,7 @@ def answered(description: str, *answers: type[BaseModel]) -> dict[str, Any]:
 
 
 def _json_of(*models: type[BaseModel]) -> dict[str, Any]:
-    schemas = [{"$ref": _REF.format(model=one.__name__)} for one in models]
+    schemas = [{"$ref": REF.format(model=one.__name__)} for one in models]
     examples = {one.__name__: {"$ref": f"#/components/examples/{one.__name__}"} for one in models}
     return {
         "application/json": {"schema": schemas[0] if len(schemas) == 1 else {"anyOf": schemas}, "examples": examples}
@@ -134,7 +127,7 @@ def _made(app: FastAPI) -> dict[str, Any]:
             _show_what_is_made(operation)
             operation["responses"] |= refusals.responses(path, operation)
     made["components"] = {
-        "schemas": _schemas(),
+        "schemas": schemas(),
         "examples": _examples(),
         "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "description": "An API key, rw_…"}},
     }
@@ -160,33 +153,3 @@ def _show_what_is_made(operation: dict[str, Any]) -> None:
 def _examples() -> dict[str, Any]:
     named = {one.__name__: example for one, example in EXAMPLES.items()} | MADE
     return {name: {"value": example} for name, example in named.items()} | refusals.examples()
-
-
-class _AsSent(GenerateJsonSchema):
-    """An answer is always sent whole: a default of its model is not a reader's business."""
-
-    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"]) if self.mode == "serialization" else super().default_schema(schema)
-
-
-def _schemas() -> dict[str, Any]:
-    """Every model of a body by its name: what is asked as it is read, what is answered as it is sent."""
-    models: list[type[BaseModel]] = [*EXAMPLES, ProblemDetails]
-    wanted: list[tuple[type[BaseModel], JsonSchemaMode]] = [
-        (one, "validation" if issubclass(one, Ask | PolicyTerms) else "serialization") for one in models
-    ]
-    named, made = models_json_schema(wanted, ref_template=_REF, schema_generator=_AsSent)
-    assert all(ref["$ref"] == _REF.format(model=model.__name__) for (model, _), ref in named.items())
-    found: dict[str, Any] = _with_money_named(made["$defs"])
-    return found | _MONEY
-
-
-def _with_money_named(tree: Any) -> Any:
-    """The same with one name for money, wherever it stands."""
-    if isinstance(tree, list):
-        return [_with_money_named(inner) for inner in tree]
-    if not isinstance(tree, dict):
-        return tree
-    if tree in _MONEY.values():
-        return {"$ref": _REF.format(model=tree["title"])}
-    return {name: _with_money_named(inner) for name, inner in tree.items()}

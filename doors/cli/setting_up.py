@@ -7,9 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from doors.cli.details import Lines, TaxNumber, details
+from doors.cli.exits import Exit, end
 from doors.cli.groups import Noun
+from doors.cli.output import as_asked
 from doors.cli.roles import ROLE, as_grant
-from doors.cli.server import Json, Key, Person, person_of
+from doors.cli.server import Get, Json, Key, Person, person_of, server
 from doors.cli.writing import From, body, money, write, write_for_secret
 
 entity_noun = typer.Typer(no_args_is_help=True, help="Legal entities: who pays, and by which rules.")
@@ -77,6 +79,26 @@ def publish_policy(entity: Entity, file: From, key: Key = None, *, as_json: Json
     """Publish the entity's next policy version. Work that began under an earlier one keeps it."""
     ask = body(file, {})
     write(lambda to, once: to.publish_policy(entity, ask, key=once), "Published.", key=key, as_json=as_json)
+
+
+@entity_noun.command("policy")
+def policy(
+    entity: Entity,
+    version: Annotated[int | None, typer.Option(help="which one; else the newest")] = None,
+    get: Get = None,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Print a version of the entity's policy as the text that `entity publish-policy --from` takes."""
+    to = server()
+    found = [one for one in to.list_policies(entity)["items"] if version in {None, one["version"]}]
+    if not found:
+        end(Exit.NOT_FOUND, f"There is no version {version}." if version else "It has no policy yet.")
+    page = to.policy(found[0]["id"])
+    if not as_asked(page, get, as_json=as_json):
+        from doors.policy_text import written  # noqa: PLC0415 - help and completion write no YAML
+
+        typer.echo(written(page["terms"], {one["id"]: one["name"] for one in page["people"]}), nl=False)
 
 
 @person_noun.command("add")

@@ -7,12 +7,13 @@ from datetime import datetime
 from doors.links import href
 from doors.pages.look import Look
 from doors.pages.policy_words import Rule, in_words
-from doors.pages.shown import Named, Shown
+from doors.pages.shown import Named, Person, Shown
+from models.asks.setup import NewPolicy
 from models.tables.nouns import PolicyRow
 from models.text import Id
 from store import rows
 from store.views import house
-from verbs.policies import read_policy
+from verbs.policies import as_asked, read_policy
 
 
 class PolicyVersion(Shown):
@@ -33,10 +34,12 @@ class PolicyList(Shown):
 
 
 class PolicyPage(PolicyVersion):
-    """One version, every rule of it in words."""
+    """One version: every rule of it in words, and `terms`, which publish the same again; `people` are named in them."""
 
     entity: Named
     rules: tuple[Rule, ...]
+    terms: NewPolicy
+    people: tuple[Person, ...]
 
 
 def versions(look: Look, entity: str) -> PolicyList:
@@ -50,11 +53,13 @@ def page(look: Look, policy: str) -> PolicyPage:
     """One version in words."""
     look.open(policy)
     row = rows.get(look.session, PolicyRow, policy)
-    newest = house.policies(look.session, row.entity)[0].version
+    newest, kept = house.policies(look.session, row.entity)[0].version, read_policy(row)
     return PolicyPage(
         **dict(_version(row, newest)),
         entity=look.named([row.entity])[row.entity],
-        rules=in_words(look, read_policy(row)),
+        rules=in_words(look, kept),
+        terms=as_asked(kept),
+        people=look.people(kept.people),
     )
 
 

@@ -18,8 +18,7 @@ class Rule(Value):
 
 def in_words(look: Look, policy: Policy) -> tuple[Rule, ...]:
     """Every rule of *policy*, in the order of its fields; the bands first."""
-    ids = {one for band in policy.bands for step in band.steps for one in (*step.approvers, step.escalate_to)}
-    known = {one.id: one.name for one in look.people((*ids, *policy.owners.values()))}
+    known = {one.id: one.name for one in look.people(policy.people)}
     said = [("bands", says) for says in _bands(policy, known)]
     said += [(field, says) for field, words in _WORDS.items() for says in words(policy)]
     owners = [f"{category.value}: {known[owner]}" for category, owner in sorted(policy.owners.items())]

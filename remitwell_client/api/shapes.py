@@ -2480,7 +2480,9 @@ class PolicyList(TypedDict):
 
 
 class PolicyPage(TypedDict):
-    """One version, every rule of it in words."""
+    """One version: every rule of it in words, and `terms`, which publish the same again; `people` are named
+    in them.
+    """
 
     id: str
     href: str
@@ -2490,6 +2492,8 @@ class PolicyPage(TypedDict):
     current: bool
     entity: Named
     rules: list[Rule]
+    terms: NewPolicy
+    people: list[Person]
 
 
 class PolicyVersion(TypedDict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -77,6 +78,14 @@ async def test_whoever_wrote_meanwhile_is_not_published_over(page: Page):
     assert "Version 2 was published while you wrote" in late.text
     assert "net 0" not in text(late)
     assert "Version 3" not in (await page.browser.open("/policies")).text
+
+
+async def test_the_page_of_a_version_has_the_text_that_publishes_it_again(page: Page):
+    done = await page.send("publish", text=text(page).replace("net 0", "net 7"))
+    shown = re.search(r"<textarea[^>]*readonly>(.*?)</textarea>", done.answer.text, re.DOTALL)
+    assert shown is not None
+    again = await page.send("publish", text=unescape(shown[1]), look="yes", began="2")
+    assert "Nothing: it says what the current one says." in again.text
 
 
 async def test_a_form_that_is_sent_twice_publishes_once(page: Page):

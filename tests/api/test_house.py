@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 from models.asks.hosted import NewLink
 from models.asks.people import Deactivation
@@ -58,6 +59,23 @@ async def test_a_policy_says_every_rule_in_words(api: Api):
     assert "Up to 10,000.00 USD: budget owner, by Grace, within 24 hours, else Linus may too" in said
     assert "A bill is held against its order" in said
     assert "compliance: Cora" in said
+
+
+async def test_a_policy_that_is_looked_up_is_published_again_as_it_was(api: Api):
+    path = f"/entities/{api.town.entity}/policies"
+    odd = api.town.policy().model_dump(mode="json") | {
+        "tax_codes": {"none": "0", "reduced": "7.25"},
+        "case_due_hours": 5,
+        "payment_tail_days": 0,
+        "separation": {"approver_may_rule": False},
+    }
+    odd["bands"][0] |= {"up_to": "0.10", "together": True}
+    published = await api.done("paula", path, odd)
+    page = await api.page("rita", f"/policies/{published['object']}")
+    again = await api.done("paula", path, page["terms"])
+    assert (again["detail"]["version"], again["detail"]["digest"]) == ("3", page["digest"])
+    assert {"Grace", "Linus"} <= {one["name"] for one in page["people"]}
+    assert {one["id"] for one in page["people"]} == set(re.findall("per_[0-9a-f]{32}", str(page["terms"])))
 
 
 async def test_a_budget_line_adds_up_at_every_station(api: Api):

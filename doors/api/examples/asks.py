@@ -14,6 +14,8 @@ from doors.api.examples.cast import (
     CORA,
     DIGEST,
     ENTITY,
+    GRACE,
+    LINUS,
     ORDER_NUMBER,
     OTHER,
     PAULA,
@@ -56,7 +58,7 @@ BILL_LINE = {
     "service_to": "2026-03-31",
 }
 _DESK = ("price", "quantity", "receipt", "reference", "duplicate", "payment")
-_STEP = {"name": "budget owner", "approvers": [PERSON], "deadline_hours": 24, "escalate_to": OTHER}
+_STEP = {"name": "budget owner", "approvers": [GRACE["id"]], "deadline_hours": 24, "escalate_to": LINUS["id"]}
 
 AWAY = {"starts_at": "2026-07-06T00:00:00Z", "ends_at": "2026-07-20T00:00:00Z", "reason": "Two weeks by the sea"}
 

@@ -6,18 +6,23 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from doors.api.examples.asks import EXAMPLES as ASKS
 from doors.api.examples.cast import (
     BUDGET,
     CONTRACT,
     CONTRACTOR,
+    CORA,
     DIGEST,
     ENTITY,
     GRACE,
+    LINUS,
     OMAR,
+    PAULA,
     POLICY,
     RESERVED,
     RITA,
     SOW,
+    TESS,
     UNIT,
     fact,
     head,
@@ -27,6 +32,7 @@ from doors.api.examples.cast import (
 )
 from doors.links import href
 from doors.pages import budgets, documents, house, policies
+from models.asks.setup import NewPolicy
 
 _PUBLISHED = "2026-02-02T10:00:00Z"
 _PARTIES = {"entity": named(ENTITY), "contractor": named(CONTRACTOR)}
@@ -93,6 +99,8 @@ EXAMPLES: dict[type[BaseModel], dict[str, Any]] = {
             },
             {"rule": "match", "says": "A bill is held against its order and what was received"},
         ],
+        "terms": ASKS[NewPolicy],
+        "people": [GRACE, LINUS, PAULA, CORA, TESS],
     },
     budgets.BudgetLineList: {"items": [_LINE], "next": None},
     budgets.BudgetLinePage: {

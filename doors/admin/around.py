@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from doors import in_words
 from doors.admin import words
 from doors.pages.look import Look
 from models.ids import Kind
@@ -29,7 +30,7 @@ def waits(look: Look, name: str | None) -> Waits | None:
     if name is None:
         return None
     if place(name) is None:
-        return Waits(None, words.waits_for(name), ())
+        return Waits(None, in_words.waits_for(name), ())
     stands = positions.of(look.session, [name]).get(name)
     mine = look.reach.inside and bool(look.may_open([name]))
     who = [stands.owner] if stands and stands.owner else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from doors.admin.values import day, much, plain
-from doors.admin.words import spaced
+from doors.in_words import spaced
 from doors.pages.contractors import Destination
 from doors.pages.house import Entity, Unit
 from doors.pages.order_lines import LineProgress

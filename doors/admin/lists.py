@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from doors.admin import words
+from doors import in_words
 from doors.admin.filters import asked, narrowed, query
 from doors.admin.visit import Visit, Visitor
 from doors.api.lists import Part
@@ -72,11 +72,11 @@ def _contracts(look: Look, filters: Any) -> dict[str, Any]:
 CONTRACTORS = Listing("contractors")
 CONTRACTS = Listing("contracts", makes=_contracts)
 LISTINGS = (
-    Listing("approvals", ("open", "approved", "declined", "ended")),
-    Listing("engagements", ("requested", "in_approval", "held", "approved", "ordered", "closing", "closed")),
-    Listing("orders", ("open", "pending_change", "closed", "cancelled"), makes=_orders),
-    Listing("bills", ("received", "matched", "payable", "released", "settled", "paid_elsewhere", "rejected", "voided")),
-    Listing("payouts", ("reserved", "sent", "accepted", "unknown", "frozen", "settled", "refused", "returned")),
+    Listing("approvals", in_words.STAGES["approvals"]),
+    Listing("engagements", in_words.STAGES["engagements"]),
+    Listing("orders", in_words.STAGES["orders"], makes=_orders),
+    Listing("bills", in_words.STAGES["bills"]),
+    Listing("payouts", in_words.STAGES["payouts"]),
     CONTRACTS,
     CONTRACTORS,
 )
@@ -129,7 +129,7 @@ async def show(visit: Visit, listing: Listing, filters: Part, status: int = 200,
         "filters": filters,
         "query": holds,
         "narrowed": narrowed(filters),
-        "stage_choices": [(one, words.stage(one)) for one in listing.stages],
+        "stage_choices": [(one, in_words.stage(one)) for one in listing.stages],
         "rail_choices": [(one, one) for one in sorted(visit.door.rails)],
     }
     template = listing.template or f"lists/{listing.name}.html"

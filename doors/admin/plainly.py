@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from doors.admin import words
+from doors import in_words
 from doors.problems import ProblemDetails, WrongField
 
 _SAID = (
@@ -53,4 +53,4 @@ def roles_in_words(detail: str) -> str:
     head, colon, roles = detail.partition(": ")
     if not head.startswith("it takes one of these roles"):
         return detail
-    return f"{head}{colon}{', '.join(words.role(one) for one in roles.split(', '))}"
+    return f"{head}{colon}{', '.join(in_words.role(one) for one in roles.split(', '))}"

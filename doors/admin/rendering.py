@@ -10,6 +10,7 @@ from uuid import uuid4
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from doors import in_words
 from doors.admin import agents, choices, plainly, values, words
 from doors.admin.comparing import marked
 from doors.admin.naming import spoken
@@ -44,17 +45,17 @@ def environment(*folders: Path) -> Environment:
     )
     made.filters |= {name: getattr(values, name) for name in values.__all__}
     made.filters |= {
-        "stage": words.stage,
+        "stage": in_words.stage,
         "kind": words.kind,
         "tone": words.tone,
-        "words": words.spaced,
+        "words": in_words.spaced,
         "named": words.named,
-        "role": words.role,
+        "role": in_words.role,
         "attached": words.attached,
         "opened_by": words.opened_by,
         "place": place,
         "sentence": words.sentence,
-        "waits_for": words.waits_for,
+        "waits_for": in_words.waits_for,
         "marked": marked,
         "seen": seen,
         "told": told,
@@ -63,8 +64,8 @@ def environment(*folders: Path) -> Environment:
         "spoken": spoken,
         "subject": words.subject,
         "finding": words.finding,
-        "role_pair": lambda code: (code, words.role(code)),
-        "pair": lambda code: (code, words.spaced(code)),
+        "role_pair": lambda code: (code, in_words.role(code)),
+        "pair": lambda code: (code, in_words.spaced(code)),
         "plainly": plainly.said,
     }
     found = {name: getattr(choices, name) for name in choices.__all__}

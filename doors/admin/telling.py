@@ -7,6 +7,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
+from doors import in_words
 from doors.admin import words
 from doors.admin.fact_words import DECIDED_BY, WORDS, Words
 from doors.admin.values import count, day, moment, money, much
@@ -76,7 +77,7 @@ def _shown(name: str, value: Any, people: dict[str, str]) -> str:
         return _several(name, value)
     if name == "document":
         return "its terms" if kind_of(value) is Kind.CONTRACT else "a statement of work"
-    return people.get(str(value), words.spaced(str(value)) if name in {"check", "station", "state"} else str(value))
+    return people.get(str(value), in_words.spaced(str(value)) if name in {"check", "station", "state"} else str(value))
 
 
 def _several(name: str, values: tuple[Any, ...]) -> str:
@@ -84,7 +85,7 @@ def _several(name: str, values: tuple[Any, ...]) -> str:
         return count(len(values), name[:-1])
     if name == "steps":
         return ", then ".join(f"{step.name} within {count(step.deadline_hours, 'hour')}" for step in values)
-    return ", ".join(words.spaced(str(value)) for value in values)
+    return ", ".join(in_words.spaced(str(value)) for value in values)
 
 
 def _leads(detail: Any) -> tuple[str, ...]:

@@ -1,25 +1,16 @@
-"""What stages, facts and kinds are called on a page, and which of them ask for attention."""
+"""What findings and kinds are called on a page, and which stages ask for attention."""
 
 from __future__ import annotations
 
 import re
 from typing import get_args
 
+from doors.in_words import spaced
 from models.asks.work import NewOrderNumber
 from models.findings import Code
 from models.ids import Kind, kind_of
 from store.views.belongings import INTERNAL
 
-_STAGES = {
-    "ended": "no longer asked",
-    "in_approval": "waits for approval",
-    "pending_change": "change order open",
-    "payable": "cleared to pay",
-    "released": "money let go",
-    "ruled": "ruling given",
-    "sent": "sent to the rail",
-    "unknown": "outcome unknown",
-}
 _BAD = frozenset({"cancelled", "declined", "frozen", "refused", "rejected", "returned", "voided"})
 _WAITING = frozenset({"held", "in_approval", "open", "pending_change", "received", "ruled", "unknown"})
 _GOOD = frozenset({"applied", "approved", "closed", "paid_elsewhere", "settled"})
@@ -32,12 +23,6 @@ WHY_LATE = (
     ("several_bills", "one order has several bills"),
 )
 """The same as a form offers them."""
-_WAITS = {
-    "answer": "the rail's answer",
-    "inquiry": "the rail to say what became of it",
-    "ruling": "a ruling",
-    "settlement": "the rail to say that it arrived",
-}
 _ATTACHED = {
     "attached": "attached, and being checked",
     "already_attached": "not changed, it carries this number already",
@@ -95,29 +80,9 @@ def opened_by(subject: str) -> str:
     return "Only people here open it." if inside else "The contractor opens it too, where they have an account."
 
 
-def role(name: str) -> str:
-    """What a role is called."""
-    return "accounts payable" if name == "ap" else spaced(name)
-
-
-def spaced(name: str) -> str:
-    """`sow_version` as `sow version`."""
-    return name.replace("_", " ")
-
-
 def named(field: str) -> str:
     """`payment_terms`, `unit_price-2` and `lines.0.tax` of a form as `payment terms`, `unit price 2`, `lines 0 tax`."""
     return re.sub(r"[_.-]+", " ", field)
-
-
-def stage(name: str) -> str:
-    """What a stage is called."""
-    return _STAGES.get(name, spaced(name))
-
-
-def waits_for(name: str) -> str:
-    """What an object waits for that has no page of its own: a ruling, a step, a rail."""
-    return _WAITS.get(name, f"an answer to {name}" if name.startswith("step ") else spaced(name))
 
 
 def tone(name: str) -> str:

@@ -24,7 +24,8 @@ from doors.cli.output import (
     zone,
     zoned,
 )
-from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Stage, Unit, server
+from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Unit, server
+from doors.cli.stands import at_stage, standing
 from doors.cli.verdicts import Given
 from doors.cli.writing import write
 
@@ -79,7 +80,7 @@ def _waiting(one: Waiting) -> tuple[str, ...]:
 
 @noun.command("list")
 def list_approvals(
-    stage: Stage = None,
+    stage: Annotated[str | None, at_stage("approvals")] = None,
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -126,7 +127,7 @@ def show_question(page: ApprovalPage) -> None:
     show(
         fields(
             [
-                ("approval", f"{page['id']}, {page['stage']}"),
+                ("approval", f"{page['id']}, {standing(page)}"),
                 ("what", page["title"]),
                 ("change", f"{change['number']}: {change['reason']}" if change else None),
                 ("asked by", name_of(page["requester"])),

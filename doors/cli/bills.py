@@ -10,7 +10,7 @@ import typer
 
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list, sorted_by
-from doors.cli.output import Column, amount, as_asked, called, fields, name_of, show, table, zoned
+from doors.cli.output import Column, amount, as_asked, fields, show, table
 from doors.cli.server import (
     ByDue,
     Cursor,
@@ -23,11 +23,11 @@ from doors.cli.server import (
     Overdue,
     Owner,
     Reason,
-    Stage,
     Unit,
     id_of,
     server,
 )
+from doors.cli.stands import at_stage, called, standing, waited_for
 from doors.cli.writing import From, billed_line, body, money, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Bills: what contractors want to be paid.")
@@ -45,7 +45,7 @@ class Cause(StrEnum):
 
 @noun.command("list")
 def list_bills(
-    stage: Stage = None,
+    stage: Annotated[str | None, at_stage("bills")] = None,
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -95,8 +95,8 @@ def show_bill(bill: Bill, get: Get = None, *, as_json: Json = False) -> None:
     show(
         fields(
             [
-                ("bill", f"{page['number']} ({page['id']}), {page['stage']} since {zoned(page['since'])}"),
-                ("waits for", None if page["ended"] else name_of(page["owner"]) or called(page, page["waits_for"])),
+                ("bill", f"{page['number']} ({page['id']}), {standing(page)}"),
+                ("waits for", waited_for(page)),
                 ("order", page["order_number"] or "none: name it with `remitwell bill attach-number`"),
                 ("contractor", called(page, page["contractor"])),
                 ("total", f"{amount(page['total'])} (net {amount(page['net'])}, tax {amount(page['tax'])})"),

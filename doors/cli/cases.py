@@ -11,7 +11,8 @@ import typer
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list, sorted_by
 from doors.cli.output import Column, amount, as_asked, fields, name_of, show, zoned
-from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Stage, Unit, server
+from doors.cli.server import ByDue, Cursor, Entity, Get, Json, Key, Limit, Overdue, Owner, Reason, Unit, server
+from doors.cli.stands import at_stage, standing
 from doors.cli.verdicts import Given
 from doors.cli.writing import write
 
@@ -34,7 +35,7 @@ class Verdict(StrEnum):
 
 @commands.command()
 def cases(
-    stage: Stage = "open",
+    stage: Annotated[str | None, at_stage("cases")] = "open",
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -96,7 +97,7 @@ def show_findings(page: CasePage) -> None:
     show(
         fields(
             [
-                ("case", f"{page['id']}, {page['stage']}"),
+                ("case", f"{page['id']}, {standing(page)}"),
                 ("about", f"{page['called']} ({page['subject']})"),
                 ("category", page["category"]),
                 ("owner", name_of(page["owner"])),

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from doors.cli.groups import Noun
-from doors.cli.output import Column, amount, as_asked, fields, name_of, show, table, zoned
+from doors.cli.output import Column, amount, as_asked, fields, name_of, show, table
 from doors.cli.server import Get, Json, Key, Reason, server
+from doors.cli.stands import standing
 from doors.cli.writing import write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Change orders.")
@@ -27,7 +28,7 @@ def show_change(
     show(
         fields(
             [
-                ("change", f"{page['number']} ({page['id']}), {page['stage']} since {zoned(page['since'])}"),
+                ("change", f"{page['number']} ({page['id']}), {standing(page)}"),
                 ("why", page["reason"]),
                 ("asked by", name_of(page["requester"])),
                 ("approval", page["approval"]),

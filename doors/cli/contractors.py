@@ -11,7 +11,8 @@ from doors.cli.details import Lines, TaxNumber, details, on_papers
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, as_asked, fields, show, zoned
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, id_of, server
+from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, id_of, server
+from doors.cli.stands import at_stage
 from doors.cli.writing import From, body, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Contractors: who is paid.")
@@ -37,7 +38,7 @@ class Result(StrEnum):
 
 @noun.command("list")
 def list_contractors(
-    stage: Stage = None,
+    stage: Annotated[str | None, at_stage("contractors")] = None,
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,

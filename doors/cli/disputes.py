@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
+from doors import in_words
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
 from doors.cli.output import Column, as_asked, fields, name_of, show, zoned
-from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, Stage, id_of, server
+from doors.cli.server import Cursor, Get, Json, Key, Limit, Owner, Reason, id_of, server
+from doors.cli.stands import at_stage, standing
 from doors.cli.writing import write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Disputes: bills that somebody questions.")
@@ -26,7 +28,7 @@ class Ending(StrEnum):
 
 @noun.command("list")
 def list_disputes(
-    stage: Stage = None,
+    stage: Annotated[str | None, at_stage("disputes")] = None,
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -40,7 +42,7 @@ def list_disputes(
     columns = [Column("dispute", "id"), Column("bill"), Column("contractor"), Column("waits for", spare=3)]
 
     def row(one: Any) -> tuple[str, ...]:
-        return one["id"], one["bill"]["called"], one["contractor"]["called"], one["waits_for"] or ""
+        return one["id"], one["bill"]["called"], one["contractor"]["called"], in_words.role(one["waits_for"] or "")
 
     empty = "No bill is in dispute. Open one: remitwell dispute open BILL --reason …"
     show_list(page, columns, row, empty, get=get, as_json=as_json)
@@ -57,7 +59,7 @@ def show_dispute(dispute: Dispute, get: Get = None, *, as_json: Json = False) ->
     show(
         fields(
             [
-                ("dispute", f"{page['id']}, {page['stage']} since {zoned(page['since'])}"),
+                ("dispute", f"{page['id']}, {standing(page)}"),
                 ("bill", page["bill"]),
                 ("owner", name_of(page["owner"])),
                 ("due", None if page["ended"] else zoned(page["due"])),

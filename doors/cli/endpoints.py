@@ -10,7 +10,8 @@ import typer
 from doors.cli.groups import Noun
 from doors.cli.lists import show_lines, show_list
 from doors.cli.output import Column, as_asked, fields, moment, name_of, show, zone, zoned
-from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, Owner, Reason, Stage, Unit, server
+from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, Owner, Reason, Unit, server
+from doors.cli.stands import at_stage, standing
 from doors.cli.writing import write, write_secret
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Endpoints: programs that are told what happens.")
@@ -20,7 +21,7 @@ SECRET = "Its secret, shown this once: {}"  # noqa: S105 - the words before one
 
 @noun.command("list")
 def list_endpoints(
-    stage: Stage = None,
+    stage: Annotated[str | None, at_stage("endpoints")] = None,
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -46,7 +47,7 @@ def show_endpoint(endpoint: Endpoint, get: Get = None, *, as_json: Json = False)
     show(
         fields(
             [
-                ("endpoint", f"{page['id']}, {page['stage']} since {zoned(page['since'])}"),
+                ("endpoint", f"{page['id']}, {standing(page)}"),
                 ("address", page["url"]),
                 ("by", f"{name_of(page['registered_by'])}, {zoned(page['created_at'])}"),
                 ("hears of", page["unit"] or page["entity"] or "all that its owner may read"),

@@ -10,21 +10,8 @@ from doors.cli.groups import Noun
 from doors.cli.journey import tree
 from doors.cli.lists import show_list
 from doors.cli.output import Column, amount, as_asked, show
-from doors.cli.server import (
-    Cursor,
-    Entity,
-    Get,
-    Json,
-    Key,
-    Limit,
-    OfContractor,
-    Owner,
-    Reason,
-    Stage,
-    Unit,
-    id_of,
-    server,
-)
+from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Unit, id_of, server
+from doors.cli.stands import at_stage
 from doors.cli.writing import From, body, work_line, write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Pieces of contracted work, from the ask to the close.")
@@ -37,7 +24,7 @@ Budget = Annotated[str | None, typer.Option(help="the budget line that the lines
 
 @noun.command("list")
 def list_engagements(
-    stage: Stage = None,
+    stage: Annotated[str | None, at_stage("engagements")] = None,
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,

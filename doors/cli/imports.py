@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from doors import in_words
 from doors.cli.exits import Exit, end
 from doors.cli.files import content_of, keep
 from doors.cli.groups import Noun
@@ -97,7 +98,7 @@ def show_import(register: Import, get: Get = None, *, as_json: Json = False) -> 
     show(
         fields(
             [
-                ("import", f"{page['id']}, {page['stage'].replace('_', ' ')}"),
+                ("import", f"{page['id']}, {in_words.stage(page['stage'])}"),
                 ("file", f"{page['name']}, by {name_of(page['uploaded_by'])} {zoned(page['uploaded_at'])}"),
                 ("rows", f"{page['rows']} about {page['kind']}, {page['bad']} left out by the dry run"),
                 ("come", f"{come['made']} made, {come['failed']} refused, {come['left']} left"),

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
+from doors import in_words
 from doors.cli.output import STAGE_COLOURS, amount, moment, name_of, zone
 from doors.units import much
 
@@ -105,7 +106,7 @@ def _branch(parent: Tree | None, page: Any, noun: str, *words: str) -> Tree:
     """One object with where it stands; below it who is to act, while somebody is."""
     line = _text(noun, *words)
     over = f" {moment(page['since'])}" if page["ended"] else ""
-    line.append(f" · {page['stage'].replace('_', ' ')}{over}", style=STAGE_COLOURS.get(page["stage"], "yellow"))
+    line.append(f" · {in_words.stage(page['stage'])}{over}", style=STAGE_COLOURS.get(page["stage"], "yellow"))
     made = Tree(line) if parent is None else parent.add(line)
     if not page["ended"] and (page["owner"] or page["waits_for"]):
         made.add(Text(", ".join(_waiting(page)), style="yellow"))
@@ -115,7 +116,7 @@ def _branch(parent: Tree | None, page: Any, noun: str, *words: str) -> Tree:
 def _waiting(page: Any) -> Iterator[str]:
     """Who waits for whom or what, since when and until when."""
     what = page["waits_for"] or ""
-    yield f"waits for {name_of(page['owner']) or NOUNS.get(what[:3], what.replace('_', ' '))}"
+    yield f"waits for {name_of(page['owner']) or NOUNS.get(what[:3]) or in_words.waits_for(what)}"
     yield f"since {moment(page['since'])}"
     if page["due"]:
         yield f"due {moment(page['due'])}"

@@ -9,6 +9,7 @@ import typer
 from doors.cli.lists import show_lines
 from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, say, show, zone
 from doors.cli.server import Cursor, Entity, Get, Json, Limit, server
+from doors.in_words import stage
 
 noun = typer.Typer(no_args_is_help=True, help="The ledger, for those whose roles read money.")
 Currency = Annotated[str | None, typer.Option(help="only those in this currency")]
@@ -129,7 +130,13 @@ def stuck(
     ]
 
     def row(one: Any) -> tuple[str, ...]:
-        known = (one["account"], one["code"], amount(one["balance"]), one["subject"], one["stage"] or "")
+        known = (
+            one["account"],
+            one["code"],
+            amount(one["balance"]),
+            one["subject"],
+            stage(one["stage"] or ""),
+        )
         return (*known, name_of(one["acts"]), moment(one["since"]))
 
     show_lines(page, columns, row, "Nothing is stuck.", get=get, as_json=as_json)
@@ -160,7 +167,7 @@ def payables(
     def row(one: Any) -> tuple[str, ...]:
         late = "" if one["overdue"] == "not_due" else f"{one['overdue'].replace('_', ' ')} days"
         known = (one["id"], one["number"], name_of(one["contractor"]), one["due_on"], late)
-        return (*known, one["stage"], amount(one["owed"]))
+        return (*known, stage(one["stage"]), amount(one["owed"]))
 
     show_lines(page, columns, row, "Nothing is owed.", get=get, as_json=as_json)
     for one in owed["items"] if owed else ():

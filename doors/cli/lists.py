@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from doors.cli.output import Column, as_asked, moment, name_of, say, show, table, zone
+from doors.in_words import stage
 
 Row = Callable[[Any], Sequence[str]]
 
@@ -25,7 +26,7 @@ def show_list(page: Any, columns: Sequence[Column], row: Row, empty: str, *, get
     ]
 
     def whole(one: Any) -> Sequence[str]:
-        return *row(one), one["stage"], name_of(one["owner"]), moment(one["since"])
+        return *row(one), stage(one["stage"]), name_of(one["owner"]), moment(one["since"])
 
     show_lines(page, shown, whole, empty, get=get, as_json=as_json)
 

@@ -11,6 +11,7 @@ from doors.cli import login_file
 from doors.cli.exits import Exit, end
 from doors.cli.output import as_asked, fields, say, show
 from doors.cli.server import Get, Json, reach, server
+from doors.in_words import role
 
 commands = typer.Typer()
 
@@ -68,4 +69,4 @@ def whoami(get: Get = None, *, as_json: Json = False) -> None:
 
 def _grant(grant: Any) -> str:
     place = grant["contractor"] or grant["unit"] or grant["entity"]
-    return f"{grant['role']} {f'in {place}' if place else 'everywhere'}"
+    return f"{role(grant['role'])} {f'in {place}' if place else 'everywhere'}"

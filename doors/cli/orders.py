@@ -11,22 +11,9 @@ from rich.console import RenderableType
 from doors.cli.engagements import Budget, Lines, work
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
-from doors.cli.output import Column, amount, as_asked, called, count, fields, name_of, show, table, zoned
-from doors.cli.server import (
-    Cursor,
-    Entity,
-    Get,
-    Json,
-    Key,
-    Limit,
-    OfContractor,
-    Owner,
-    Reason,
-    Stage,
-    Unit,
-    id_of,
-    server,
-)
+from doors.cli.output import Column, amount, as_asked, count, fields, show, table, zoned
+from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Unit, id_of, server
+from doors.cli.stands import at_stage, called, standing, waited_for
 from doors.cli.writing import From, body, write
 
 if TYPE_CHECKING:
@@ -39,7 +26,7 @@ Day = Annotated[str | None, typer.Option(metavar="DAY")]
 
 @noun.command("list")
 def list_orders(
-    stage: Stage = None,
+    stage: Annotated[str | None, at_stage("orders")] = None,
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -78,8 +65,8 @@ def show_order(order: Order, get: Get = None, *, as_json: Json = False) -> None:
     show(
         fields(
             [
-                ("order", f"{page['number']} ({page['id']}), {page['stage']} since {zoned(page['since'])}"),
-                ("waits for", name_of(page["owner"]) or called(page, page["waits_for"])),
+                ("order", f"{page['number']} ({page['id']}), {standing(page)}"),
+                ("waits for", waited_for(page)),
                 ("engagement", called(page, page["engagement"])),
                 ("contractor", called(page, page["contractor"])),
                 ("revision", f"{page['revision']}, issued {zoned(page['issued_at'])}"),

@@ -181,12 +181,6 @@ def name_of(person: Any) -> str:
     return str(person["name"]) if person else ""
 
 
-def called(page: Any, object_id: str | None) -> str:
-    """What people call an object that stands beside *page*, with its id: `Ada Lovelace (con_…)`."""
-    name = next((one["called"] for one in page["neighbours"] if one["id"] == object_id), "")
-    return f"{name} ({object_id})" if name else object_id or ""
-
-
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 bill`, `2 bills`, `no bills`."""
     return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"

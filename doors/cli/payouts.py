@@ -8,8 +8,9 @@ import typer
 
 from doors.cli.groups import Noun
 from doors.cli.lists import show_list
-from doors.cli.output import Column, amount, as_asked, called, fields, moment, name_of, show, table, zone, zoned
-from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Stage, Unit, server
+from doors.cli.output import Column, amount, as_asked, fields, moment, show, table, zone
+from doors.cli.server import Cursor, Entity, Get, Json, Key, Limit, OfContractor, Owner, Reason, Unit, server
+from doors.cli.stands import at_stage, standing, waited_for
 from doors.cli.writing import write
 
 noun = typer.Typer(cls=Noun, no_args_is_help=True, help="Payouts: money leaving to one payee.")
@@ -18,7 +19,7 @@ Payout = Annotated[str, typer.Argument(metavar="PAYOUT", help="its id")]
 
 @noun.command("list")
 def list_payouts(
-    stage: Stage = None,
+    stage: Annotated[str | None, at_stage("payouts")] = None,
     owner: Owner = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -69,8 +70,8 @@ def show_payout(payout: Payout, get: Get = None, *, as_json: Json = False) -> No
     show(
         fields(
             [
-                ("payout", f"{page['id']}, {page['stage']} since {zoned(page['since'])}"),
-                ("waits for", None if page["ended"] else name_of(page["owner"]) or called(page, page["waits_for"])),
+                ("payout", f"{page['id']}, {standing(page)}"),
+                ("waits for", waited_for(page)),
                 ("amount", amount(page["amount"])),
                 ("to", f"{page['contractor']}, destination {page['destination']}"),
                 ("rail", f"{page['rail']} {page['rail_ref'] or ''}".rstrip()),

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from doors import in_words
 from doors.cli.lists import show_lines
 from doors.cli.output import Column, as_asked, fields, moment, name_of, show, zone, zoned
 from doors.cli.server import Cursor, Get, Json, Limit, Person, person_of, server
@@ -31,7 +32,7 @@ def list_people(
 
     def row(one: Any) -> tuple[str, ...]:
         left = () if one["active"] else ("has left",)
-        return one["id"], one["name"], one["email"] or "", ", ".join((*left, *one["roles"]))
+        return one["id"], one["name"], one["email"] or "", ", ".join((*left, *map(in_words.role, one["roles"])))
 
     show_lines(page, columns, row, "Nobody here is like that.", get=get, as_json=as_json)
 
@@ -51,7 +52,7 @@ def _held(page: Any) -> Iterator[tuple[str, str]]:
     """What somebody may do, comes in by and has to do."""
     for one in page["roles"]:
         if not one["revoked_at"]:
-            yield "role", f"{one['role']} {_where(one)} ({one['id']})"
+            yield "role", f"{in_words.role(one['role'])} {_where(one)} ({one['id']})"
     for one in page["keys"]:
         if not one["revoked_at"]:
             yield "key", f"{one['id']} since {zoned(one['created_at'])}"

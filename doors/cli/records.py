@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from doors import in_words
 from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, say, show, table, zone, zoned
 from doors.cli.server import Get, Json, server
 
@@ -37,10 +38,13 @@ def search(
         Column("beside", spare=2),
         Column("stage", "stage"),
     ]
-    rows = [(one["id"], one["kind"], one["called"], one["beside"] or "", one["stage"] or "") for one in page["items"]]
-    show(table(columns, rows))
+    show(table(columns, map(_found, page["items"])))
     if page["more"]:
         say("There may be more. Type more of the number or the name.")
+
+
+def _found(one: Any) -> tuple[str, ...]:
+    return one["id"], one["kind"], one["called"], one["beside"] or "", in_words.stage(one["stage"] or "")
 
 
 @commands.command()

@@ -12,7 +12,10 @@ from doors.cli.writing import write
 
 commands = typer.Typer()
 PLACES = {"ent": "entity", "unt": "unit", "con": "contractor"}
-ROLE = "`approver`, or in one place: `approver@ent_…`, `@unt_…`, `contractor@con_…`"
+ROLE = (
+    "`requester`, `approver`, `receiver`, `ap` (accounts payable), `treasury`, `compliance`, `auditor`, `admin`, "
+    "`delegate`; or in one place: `approver@ent_…`, `@unt_…`, `contractor@con_…`"
+)
 
 
 def as_grant(text: str) -> dict[str, str]:

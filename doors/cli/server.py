@@ -33,7 +33,6 @@ Key = Annotated[
 ]
 Limit = Annotated[int, typer.Option(min=1, max=200, help="how many at most")]
 Cursor = Annotated[str | None, typer.Option(help="go on after the page before: its `next`")]
-Stage = Annotated[str | None, typer.Option(help="only those that stand there")]
 Owner = Annotated[str | None, typer.Option(help="only those of this owner: a person's id, or `me`")]
 Entity = Annotated[str | None, typer.Option(metavar="ID", help="only those of this legal entity")]
 Unit = Annotated[str | None, typer.Option(metavar="ID", help="only those of this business unit")]

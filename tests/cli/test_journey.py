@@ -98,7 +98,7 @@ def test_the_tree_says_who_waits_for_whom_since_when(terminal: Terminal):
 
 
 WAITING = """\
-engagement REQ-ACME-000001 · Website · 6,000.00 USD · in approval
+engagement REQ-ACME-000001 · Website · 6,000.00 USD · waits for approval
 ├── waits for its approval, since 2026-03-02 12:00
 └── requisition asked by Rita · 2026-03-02 12:00
     └── approval apr_… · open

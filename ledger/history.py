@@ -20,13 +20,13 @@ from models.tables.types import UtcDateTime
 Line = tuple[int, int]
 """A journal's place in the book, and the number of the transfer in it."""
 
-_CHANGE = "CASE WHEN t.debit_id = :account THEN -t.amount ELSE t.amount END"
-_OWN = "(t.debit_id = :account OR t.credit_id = :account)"
-_BOOKED = f"transfer t JOIN journal j ON j.id = t.journal_id WHERE {_OWN}"
+CHANGE = "CASE WHEN t.debit_id = :account THEN -t.amount ELSE t.amount END"
+OWN = "(t.debit_id = :account OR t.credit_id = :account)"
+_BOOKED = f"transfer t JOIN journal j ON j.id = t.journal_id WHERE {OWN}"
 _BOUNDS = {
     "since": "t.journal_id >= :since",
     "until": "t.journal_id < :until",
-    "before": "(j.seq, t.line) < (:seq, :line)",
+    "before": "j.seq <= :seq AND (j.seq, t.line) < (:seq, :line)",
 }
 
 
@@ -52,10 +52,10 @@ def history(
     rows = session.connection().execute(asked, given).mappings().all()
     assert rows, f"there is no account {account}"
     opening, closing, newer = (int(rows[0][name]) for name in ("opening", "closing", "newer"))
-    return Statement(opening=opening, closing=closing, lines=tuple(_lines(closing - newer, rows)))
+    return Statement(opening=opening, closing=closing, lines=tuple(told(closing - newer, rows)))
 
 
-def _lines(holds: int, found: Sequence[RowMapping]) -> Iterator[Booked]:
+def told(holds: int, found: Sequence[RowMapping]) -> Iterator[Booked]:
     """Each with what the account held after it: what it held at last, less what moved since."""
     for row in found:
         if row["journal"] is None:
@@ -72,7 +72,7 @@ def _statement(known: frozenset[str]) -> TextualSelect:
     asked = text(f"""
 WITH page AS (
   SELECT j.seq, t.line, j.id AS journal, j.key, j.kind, j.subject, j.effective_at, j.recorded_at,
-    t.debit_id, t.credit_id, t.amount, {_CHANGE} AS change
+    t.debit_id, t.credit_id, t.amount, {CHANGE} AS change
   FROM {" AND ".join((_BOOKED, *within))} ORDER BY j.seq DESC, t.line DESC LIMIT :limit)
 SELECT s.opening, s.closing, s.newer, p.*, d.code AS debit, c.code AS credit
 FROM (SELECT {_held("since", known, "0")} AS opening,
@@ -89,9 +89,9 @@ ORDER BY p.seq DESC, p.line DESC""")  # noqa: S608 - our own words only
 def _held(bound: str, known: frozenset[str], otherwise: str) -> str:
     """What the account held before *bound*: what it holds now, less all that moved from there on."""
     after = f"t.journal_id >= :{bound}"
-    return f"holds - {_moved(f'transfer t WHERE {_OWN}', after)}" if bound in known else otherwise
+    return f"holds - {_moved(f'transfer t WHERE {OWN}', after)}" if bound in known else otherwise
 
 
 def _moved(*conditions: str) -> str:
     """All that moved under *conditions*."""
-    return f"coalesce((SELECT sum({_CHANGE}) FROM {' AND '.join(conditions)}), 0)"  # noqa: S608
+    return f"coalesce((SELECT sum({CHANGE}) FROM {' AND '.join(conditions)}), 0)"  # noqa: S608

@@ -32,7 +32,7 @@ def _table(listing: Listing) -> Callable[..., Awaitable[Response]]:
     read = asked(table.filters)
 
     async def taken(visit: Visitor, filters: Any = read) -> Response:
-        return await as_table(visit.look_anew, listing.name, table.item, table.page, filters)
+        return await as_table(visit.look_anew, listing.name, table, filters)
 
     taken.__doc__ = f"All {listing.name} that the filters leave, as CSV, for as long as its reader is signed in."
     return taken

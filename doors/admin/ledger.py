@@ -59,8 +59,7 @@ async def statement(visit: Visitor, account: Account, filters: Statement) -> Res
 @router.get("/accounts/{account}/statement.csv")
 async def statement_as_table(visit: Visitor, account: Account, filters: Statement) -> Response:
     """All that moved in one account, as CSV."""
-    table = statement_of(account)
-    return await as_table(visit.look_anew, "statement", table.item, table.page, filters)
+    return await as_table(visit.look_anew, "statement", statement_of(account), filters)
 
 
 @router.get("/stuck/ageing")

@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import Request
 from starlette.responses import Response, StreamingResponse
@@ -24,6 +24,10 @@ MEDIA_TYPE = "text/csv"
 PAGE = 200
 Find = Callable[..., Awaitable[Any]]
 """`find(page, asked)` is the answer of `page(look, asked)`."""
+Page = Callable[[Look, Any], Any]
+"""One page of a list as its filters leave it, with `items` and the cursor `next`."""
+Onward = Callable[[Look, Any, Any], Any]
+"""The page that is asked for, with the one before it."""
 
 
 def wants_csv(request: Request, format: str) -> bool:  # noqa: A002 - the word of the address
@@ -32,32 +36,42 @@ def wants_csv(request: Request, format: str) -> bool:  # noqa: A002 - the word o
     return format == "csv" or (bool(accepted) and accepted[0] == MEDIA_TYPE)
 
 
-async def as_table(find: Find, name: str, item: type[Value], page: Callable[[Look, Any], Any], asked: Part) -> Response:
+class Table(NamedTuple):
+    """One list: its filters, what a line of it is, and a page; `onward` where the page after a known one is made for
+    less.
+    """
+
+    filters: type[Part]
+    item: type[Value]
+    page: Page
+    onward: Onward | None = None
+
+
+async def as_table(find: Find, name: str, table: Table, asked: Part) -> Response:
     """The list as *asked* from its cursor to its end, for whoever *find* looks up pages for: a key, or somebody who
-    is signed in. `page(look, asked)` is one page of it.
+    is signed in.
     """
     long = asked.model_copy(update={"limit": PAGE})
-    first = await find(page, long)
+    first = await find(table.page, long)
     headers = {
         "content-disposition": f'attachment; filename="{name}.csv"',
         "cache-control": "no-store",
         "vary": "accept",
         "x-content-type-options": "nosniff",
     }
-    lines = _lines(find, columns(item), page, long, first)
+    lines = _lines(find, columns(table.item), table, long, first)
     return StreamingResponse(lines, 200, headers, f"{MEDIA_TYPE}; charset=utf-8; header=present")
 
 
-async def _lines(
-    find: Find, names: list[str], page: Callable[[Look, Any], Any], asked: Part, first: Any
-) -> AsyncIterator[str]:
+async def _lines(find: Find, names: list[str], table: Table, asked: Part, first: Any) -> AsyncIterator[str]:
     yield written([names])
     part = first
     while True:
         yield written(_cells(names, one) for one in part.items)
         if part.next is None:
             return
-        part = await find(page, asked.model_copy(update={"cursor": part.next}))
+        wanted = asked.model_copy(update={"cursor": part.next})
+        part = await (find(table.onward, wanted, part) if table.onward else find(table.page, wanted))
 
 
 def written(rows: Iterable[Iterable[str]]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
+from doors.api.exports import Table
 from doors.api.ledger_lists import (
     NUMBER,
     AskedAccounts,
@@ -19,7 +20,7 @@ from doors.api.ledger_lists import (
 )
 from doors.api.openapi import reads
 from doors.api.reading import read
-from doors.api.tables import Table, listing
+from doors.api.tables import listing
 from doors.pages import accounts, statements, stuck, transfers, trial_balance
 from doors.pages.look import Look
 
@@ -43,11 +44,16 @@ async def statement(
 def statement_of(account: str) -> Table:
     """The list of what moved in that account."""
 
-    def page(look: Look, asked: StatementFilters) -> statements.StatementPage:
-        wanted = statements.StatementWanted(asked.since, asked.until, asked.cursor, asked.limit)
-        return statements.page(look, account, wanted)
+    def wanted(asked: StatementFilters) -> statements.StatementWanted:
+        return statements.StatementWanted(asked.since, asked.until, asked.cursor, asked.limit)
 
-    return Table(StatementFilters, statements.StatementLine, page)
+    def page(look: Look, asked: StatementFilters) -> statements.StatementPage:
+        return statements.page(look, account, wanted(asked))
+
+    def onward(look: Look, asked: StatementFilters, before: Any) -> statements.StatementPart:
+        return statements.onward(look, account, wanted(asked), before)
+
+    return Table(StatementFilters, statements.StatementLine, page, onward)
 
 
 @router.get("/transfers", **reads(transfers.TransferList, csv=True))

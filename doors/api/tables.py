@@ -6,16 +6,15 @@ through every door.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from fastapi import Request
 from starlette.responses import Response
 
 from doors.api import ledger_lists as money
 from doors.api import lists as f
-from doors.api.exports import as_table, wants_csv
+from doors.api.exports import Page, Table, as_table, wants_csv
 from doors.api.reading import looked_up, read
 from doors.pages import (
     access_log,
@@ -31,21 +30,8 @@ from doors.pages import (
     transfers,
 )
 from doors.pages import documents as contracts
-from doors.pages.look import Look
 from models.ids import Kind
-from models.money import Value
 from store.views import documents
-
-Page = Callable[[Look, Any], Any]
-"""One page of a list as its filters leave it, with `items` and the cursor `next`."""
-
-
-class Table(NamedTuple):
-    """One list."""
-
-    filters: type[f.Part]
-    item: type[Value]
-    page: Page
 
 
 def _standing(kind: Kind, filters: type[f.Part]) -> Table:
@@ -92,5 +78,5 @@ async def listing(request: Request, name: str, asked: f.Part, table: Table | Non
     """One page of the list *name* that the caller may see, or from there on all of it as CSV."""
     shown = table or TABLES[name]
     if wants_csv(request, asked.format):
-        return await as_table(partial(looked_up, request), name, shown.item, shown.page, asked)
+        return await as_table(partial(looked_up, request), name, shown, asked)
     return await read(request, shown.page, asked)

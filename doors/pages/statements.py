@@ -12,8 +12,9 @@ from doors.pages.look import Look
 from doors.pages.shown import Neighbour, Shown
 from ledger.history import Line, history
 from ledger.listing import find_account
+from ledger.onward import Rest, read_on, rest
 from models.errors import NotFound
-from models.ledger import Booked, JournalKind
+from models.ledger import Booked, JournalKind, ListedAccount
 from models.money import Money, Value
 from models.tables.nouns import EntityRow
 from models.text import Id
@@ -62,12 +63,21 @@ class StatementWanted(NamedTuple):
     limit: int
 
 
+class StatementPart(NamedTuple):
+    """One more part of a statement that is read whole."""
+
+    items: tuple[StatementLine, ...]
+    left: Rest
+
+    @property
+    def next(self) -> str | None:
+        """The cursor of the part after it; null on the last."""
+        return _cursor(self.left.before) if self.left.journals else None
+
+
 def page(look: Look, number: str, wanted: StatementWanted) -> StatementPage:
     """What moved in one account, newest first. Raises NotFound where the reader may not read that entity's books."""
-    mine = access.whole_entities(access.money_reach(look.actor))
-    account = find_account(look.session, int(number))
-    if account is None or (mine is not None and account.entity not in mine):
-        raise NotFound(f"there is no account {number}")
+    account = _account(look, number)
     since, until = _moments(look, account.entity, wanted)
     told = history(
         look.session, account.id, since=since, until=until, before=_line_of(wanted.cursor), limit=wanted.limit + 1
@@ -80,9 +90,33 @@ def page(look: Look, number: str, wanted: StatementWanted) -> StatementPage:
         opening=Money(minor=told.opening, currency=account.currency),
         closing=Money(minor=told.closing, currency=account.currency),
         items=tuple(_line(line, account.currency) for line in shown),
-        next=None if last else f"{shown[-1].seq}.{shown[-1].line}",
+        next=None if last else _cursor((shown[-1].seq, shown[-1].line)),
         neighbours=look.neighbours([line.subject for line in shown if href(line.subject)]),
     )
+
+
+def onward(look: Look, number: str, wanted: StatementWanted, before: StatementPage | StatementPart) -> StatementPart:
+    """The part after *before*, which knows what the account held there: nothing that is newer is added up again.
+    Raises NotFound as `page` does.
+    """
+    account = _account(look, number)
+    if isinstance(before, StatementPage):
+        since, _ = _moments(look, account.entity, wanted)
+        line, last = _line_of(before.next), before.items[-1]
+        assert line is not None, "there is a part after it"
+        left = rest(look.session, account.id, since=since, before=line, holds=last.balance.minor - last.change.minor)
+    else:
+        left = before.left
+    lines, left = read_on(look.session, account.id, left, wanted.limit)
+    return StatementPart(tuple(_line(line, account.currency) for line in lines), left)
+
+
+def _account(look: Look, number: str) -> ListedAccount:
+    mine = access.whole_entities(access.money_reach(look.actor))
+    account = find_account(look.session, int(number))
+    if account is None or (mine is not None and account.entity not in mine):
+        raise NotFound(f"there is no account {number}")
+    return account
 
 
 def _moments(look: Look, entity: str, wanted: StatementWanted) -> tuple[datetime | None, datetime | None]:
@@ -90,6 +124,10 @@ def _moments(look: Look, entity: str, wanted: StatementWanted) -> tuple[datetime
     zone = ZoneInfo(rows.get(look.session, EntityRow, entity).timezone)
     begins = datetime.combine(wanted.since, time(), zone) if wanted.since else None
     return begins, datetime.combine(wanted.until + timedelta(days=1), time(), zone) if wanted.until else None
+
+
+def _cursor(line: Line) -> str:
+    return f"{line[0]}.{line[1]}"
 
 
 def _line_of(cursor: str | None) -> Line | None:

@@ -23,3 +23,8 @@ class Rested(StrEnum):
     UP_TO_30 = "8-30"
     UP_TO_90 = "31-90"
     OVER_90 = "over_90"
+
+    @property
+    def stuck(self) -> bool:
+        """Whether that is long enough to ask why; what came in within the last day is on its way."""
+        return self is not Rested.UNDER_1

@@ -7,10 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from doors.cli.lists import show_lines
-from doors.cli.output import Column, amount, as_asked, fields, moment, name_of, say, show, zone
+from doors.cli.output import Column, amount, as_asked, count, fields, moment, name_of, say, show, zone
 from doors.cli.server import Cursor, Entity, Get, Json, Limit, server
-from doors.in_words import stage
+from doors.in_words import spaced, stage
 
+FRESH = "under_1"
+"""The age of what came to rest within the last day."""
 noun = typer.Typer(no_args_is_help=True, help="The ledger, for those whose roles read money.")
 Currency = Annotated[str | None, typer.Option(help="only those in this currency")]
 Class = Annotated[str | None, typer.Option("--kind", help="only accounts of this kind, such as payable")]
@@ -119,7 +121,10 @@ def stuck(
     *,
     as_json: Json = False,
 ) -> None:
-    """Show what rests where it should not rest, the oldest first, and whose turn it is."""
+    """Show what rests where nothing rests in the end, the oldest first, and whose turn it is.
+
+    What came in within the last day is on its way; what has rested for longer is stuck.
+    """
     with server() as remitwell:
         known: Any = kind
         page = remitwell.stuck_balances(entity=entity, currency=currency, kind=known, limit=limit, cursor=cursor)
@@ -141,8 +146,10 @@ def stuck(
 
     show_lines(page, columns, row, "Nothing is stuck.", get=get, as_json=as_json)
     for one in ages["items"] if ages else ():
-        age, many = one["age"].replace("_", " "), "s" if one["accounts"] > 1 else ""
-        say(f"{one['kind']}, {age} days: {amount(one['balance'])} in {one['accounts']} account{many}.")
+        age = "under 1 day, on its way" if one["age"] == FRESH else f"{spaced(one['age'])} days"
+        say(f"{one['kind']}, {age}: {amount(one['balance'])} in {count(one['accounts'], 'account')}.")
+    if ages and ages["items"] and all(one["age"] == FRESH for one in ages["items"]):
+        say("Nothing is stuck: all of it came in within the last day.")
 
 
 @noun.command("payables")

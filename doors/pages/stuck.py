@@ -1,4 +1,7 @@
-"""Stuck balances: what rests in accounts that end at zero, for how long, about what, and whose turn it is."""
+"""Stuck balances: what rests in accounts that end at zero, for how long, about what, and whose turn it is.
+
+All of it is listed, so that it adds up to what the book holds; of age `under_1` it is on its way and not stuck yet.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,9 @@ from store.views import positions, resting
 
 
 class StuckBalance(Value):
-    """What rests in one account, since money last came in there. `subject` is what its code names, `stage` where that
-    stands; `acts` is whose turn it is, by name or by queue. What is to be had back has a sign less.
+    """What rests in one account, since money last came in there: of age `under_1` it is on its way, else stuck.
+    `subject` is what its code names, `stage` where that stands; `acts` is whose turn it is, by name or by queue. What
+    is to be had back has a sign less.
     """
 
     account: str

@@ -2906,9 +2906,9 @@ class StuckAgeing(TypedDict):
 
 
 class StuckBalance(TypedDict):
-    """What rests in one account, since money last came in there. `subject` is what its code names, `stage`
-    where that stands; `acts` is whose turn it is, by name or by queue. What is to be had back has a sign
-    less.
+    """What rests in one account, since money last came in there: of age `under_1` it is on its way, else
+    stuck. `subject` is what its code names, `stage` where that stands; `acts` is whose turn it is, by name or
+    by queue. What is to be had back has a sign less.
     """
 
     account: str

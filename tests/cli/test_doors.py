@@ -157,7 +157,13 @@ def test_the_books_are_read(terminal: Terminal, town: Town):
     assert "6,000.00 USD" in terminal.done("tess", "ledger", "payables")
     account = terminal.done("tess", "ledger", "accounts", "--resting", "--get", "items.0.id")
     assert "opening" in terminal.done("tess", "ledger", "statement", account)
-    assert "transit, under 1 days: 6,000.00 USD in 1 account.\n" in terminal.run("tess", "ledger", "stuck").err
+    told = terminal.run("tess", "ledger", "stuck").err
+    assert "transit, under 1 day, on its way: 6,000.00 USD in 1 account.\n" in told
+    assert told.endswith("Nothing is stuck: all of it came in within the last day.\n")
+    town.now += town.days(2)
+    told = terminal.run("tess", "ledger", "stuck").err
+    assert "transit, 1-7 days: 6,000.00 USD in 1 account.\n" in told
+    assert "Nothing is stuck" not in told
 
 
 def test_the_books_go_into_an_accounting_system_by_the_command_of_the_page(terminal: Terminal, town: Town):

@@ -47,7 +47,7 @@ async def test_every_fact_of_the_catalogue_is_told_once_and_in_order(sqlite_data
 
 RARE = {
     "approval.ended", "approval.escalated", "bill.rejected", "bill.unlinked", "bill.unmatched", "case.restated",
-    "case.reassigned",
+    "case.reassigned", "contractor.billing_details_set",
     "change.refused", "contractor.evidence_revoked", "engagement.held", "order.closed", "payout.frozen",
     "engagement.closed", "bill.refused", "bill.held", "bill.disputed", "bill.dispute_ended",
     "dispute.opened", "dispute.answered", "dispute.reassigned", "dispute.closed", "endpoint.tested",

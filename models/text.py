@@ -28,7 +28,7 @@ def _on_envelope(text: str) -> str:
     return text
 
 
-ADDRESS_LINES, ADDRESS_COLUMNS = 7, 80
+ADDRESS_LINES, ADDRESS_COLUMNS = 7, 120
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_readable)]
 Note = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_readable)]
 Document = Annotated[str, StringConstraints(min_length=1, max_length=100_000), AfterValidator(_readable)]

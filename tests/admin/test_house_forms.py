@@ -115,7 +115,7 @@ async def test_an_entity_gets_the_address_that_bills_are_made_out_to(api: Api, s
     no_number = {f"{name}-tax_number": "is letters and digits, such as GB 123 4567 82"}
     assert lost.errors == {f"{name}-address": "is needed"} | no_number
     odd = await lost.send(name, address="1 Main Street\n\nAlbany", tax_number="")
-    assert odd.errors == {f"{name}-address": "is at most 7 lines of at most 80 letters, none of them empty"}
+    assert odd.errors == {f"{name}-address": "is at most 7 lines of at most 120 letters, none of them empty"}
     odd = await odd.send(name, address="1 Main Street", tax_number="?")
     assert odd.errors == no_number
     moved = await odd.send(name, address="1 Main Street\r\nAlbany, NY 12207", tax_number="12-3456789")

@@ -25,7 +25,10 @@ class Journey:
             cast.BUDGET: town.budget,
             cast.PERSON: town.people["grace"],
             cast.OTHER: town.people["linus"],
-        } | {one["id"]: town.people[one["name"].lower()] for one in (cast.TESS, cast.PAULA, cast.CORA)}
+        } | {
+            one["id"]: town.people[one["name"].lower()]
+            for one in (cast.GRACE, cast.LINUS, cast.TESS, cast.PAULA, cast.CORA)
+        }
 
     async def write(self, who: str, place: str, ask: type[BaseModel], about: str = "", **more: Any) -> str:
         """The id of what the example of *ask*, changed by *more*, makes at *place*. `about` fills its braces."""

@@ -71,7 +71,7 @@ async def test_a_contractor_sees_on_their_page_where_bills_go_and_what_stands_on
     [
         ({"address": ""}, "address"),
         ({"address": "\n".join("12345678")}, "address"),
-        ({"address": "x" * 81}, "address"),
+        ({"address": "x" * 121}, "address"),
         ({"address": "London\n\nEngland"}, "address"),
         ({"address": "London\u202e\x1b"}, "address"),
         ({"address": "London", "tax_number": "<b>"}, "tax_number"),

@@ -173,11 +173,11 @@ ONES_OWN = {("get", "/me"), ("get", "/notices"), ("get", "/notice-preferences"),
 OF_THE_BOOKS = {
     *(("get", "/accounts"), ("get", "/accounts/*"), ("get", "/stuck-balances"), ("get", "/trial-balance")),
     *(("get", "/payables"), ("get", "/payables/ageing"), ("get", "/payables/outlook"), ("get", "/commitments")),
-    *(("get", "/operations"), ("get", "/stuck-balances/ageing")),
+    *(("get", "/operations"), ("get", "/stuck-balances/ageing"), ("get", "/transfers")),
     *(("get", "/payables/ageing.svg"), ("get", "/payables/outlook.svg"), ("get", "/operations.svg")),
     ("get", "/engagements/*/journey.svg"),
 }
-"""`test_ledger_pages.py`, `test_payables.py` and `test_pictures.py` have who reads them."""
+"""`test_ledger_pages.py`, `test_transfers.py`, `test_payables.py` and `test_pictures.py` have who reads them."""
 
 
 async def test_no_address_is_missing_from_the_tables(near: Neighbours, estate: Estate):

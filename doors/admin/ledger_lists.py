@@ -25,7 +25,7 @@ def _accounts(look: Look, asked: Any) -> dict[str, Any]:
 
 def _transfers(look: Look, asked: Any) -> dict[str, Any]:
     page = named(TABLES["transfers"].page)(look, asked)
-    return {"page": page, "books": tuple(Book), "entity_choices": entity_choices(look)}
+    return {"page": page, "books": tuple(Book), "payers": entity_choices(look)}
 
 
 def _stuck(look: Look, asked: Any) -> dict[str, Any]:

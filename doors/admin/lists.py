@@ -57,7 +57,7 @@ class Listing(NamedTuple):
 
 def entity_choices(look: Look) -> list[tuple[str, str]]:
     """The entities that the reader works in, to choose one."""
-    return [(one.id, one.name) for one in house.entities(look).items]
+    return [(one.id, one.name) for one in house.mine(look)]
 
 
 def _orders(look: Look, filters: Any) -> dict[str, Any]:

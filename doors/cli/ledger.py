@@ -72,7 +72,7 @@ def statement(
     ]
 
     def row(one: Any) -> tuple[str, ...]:
-        what, change = one["kind"].replace("_", " "), amount(one["change"], "+")
+        what, change = spaced(one["kind"]), amount(one["change"], "+")
         return one["effective_at"], what, one["subject"], change, amount(one["balance"])
 
     show_lines(page, columns, row, "Nothing moved in it.", get=None, as_json=False)
@@ -103,7 +103,7 @@ def transfers(
     ]
 
     def row(one: Any) -> tuple[str, ...]:
-        what, whose = one["kind"].replace("_", " "), one["contractor"]
+        what, whose = spaced(one["kind"]), one["contractor"]
         known = (one["effective_at"], what, one["called"] or one["subject"], whose["called"] if whose else "")
         return (*known, one["debit_kind"], one["credit_kind"], amount(one["amount"]))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from doors.pages import billing_details
-from doors.pages.billing_details import BillingDetails
 from doors.pages.look import Look
 from models.ids import Kind, kind_of
 from models.money import Value
@@ -23,7 +21,6 @@ class Frame(Value):
     """What stands on every page of the link. `today` is the client's day, `until` when the link ends."""
 
     client: str
-    client_details: BillingDetails | None
     contractor: str
     timezone: str
     today: date
@@ -39,7 +36,6 @@ def frame(look: Look, link: HostedLinkRow) -> Frame:
     order = rows.get(session, OrderRow, link.subject) if kind_of(link.subject) is Kind.ORDER else None
     return Frame(
         client=entity.name,
-        client_details=billing_details.of_entity(session, entity.id, look.now),
         contractor=rows.get(session, ContractorRow, link.contractor).name,
         timezone=entity.timezone,
         today=business_day(look.now, entity.timezone),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from doors.pages import orders
+from doors.pages.billing_details import BillingDetails, of_entity
 from doors.pages.hosted import Frame, frame, unplaced
 from doors.pages.look import Look
 from doors.pages.order_lines import HowMany
@@ -51,6 +52,7 @@ class HostedOrder(Shown):
     """The order, its bills, and the contractor's bills that wait for an order number."""
 
     frame: Frame
+    client: BillingDetails | None
     page: orders.OrderPage
     open: bool
     lines: tuple[HostedLine, ...]
@@ -66,6 +68,7 @@ def order(look: Look, link: HostedLinkRow) -> HostedOrder:
     known, without = hosted.bills_ever_on(look.session, page.id), unplaced(look, link)
     return HostedOrder(
         frame=frame(look, link),
+        client=of_entity(look.session, link.entity, look.now),
         page=page,
         open=page.stage in {"open", "pending_change"},
         lines=tuple(_line(page, progress.line) for progress in page.lines),

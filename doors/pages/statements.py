@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from doors.links import href
 from doors.pages.accounts import AccountLine, known
@@ -20,6 +19,7 @@ from models.tables.nouns import EntityRow
 from models.text import Id
 from models.written import MoneyDifference
 from rules import access
+from rules.may_be_paid import starts
 from store import rows
 
 
@@ -119,11 +119,13 @@ def _account(look: Look, number: str) -> ListedAccount:
     return account
 
 
+def moments(since: date | None, until: date | None, timezone: str) -> tuple[datetime | None, datetime | None]:
+    """When the first day begins there and when the last one is over."""
+    return starts(since, timezone) if since else None, starts(until + timedelta(days=1), timezone) if until else None
+
+
 def _moments(look: Look, entity: str, wanted: StatementWanted) -> tuple[datetime | None, datetime | None]:
-    """When the first day begins and when the last one is over, where the entity is."""
-    zone = ZoneInfo(rows.get(look.session, EntityRow, entity).timezone)
-    begins = datetime.combine(wanted.since, time(), zone) if wanted.since else None
-    return begins, datetime.combine(wanted.until + timedelta(days=1), time(), zone) if wanted.until else None
+    return moments(wanted.since, wanted.until, rows.get(look.session, EntityRow, entity).timezone)
 
 
 def _cursor(line: Line) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from doors.pages.accounts import entities_of
 from doors.pages.look import Look
 from doors.pages.shown import Named, Shown
+from doors.pages.statements import moments
 from ledger.transfers import Moved, Place, Within, transfers
 from models.ids import Kind
 from models.ledger import AccountClass, Book, JournalKind
@@ -72,14 +72,13 @@ class TransfersWanted(NamedTuple):
 
 def page(look: Look, wanted: TransfersWanted) -> TransferList:
     """Transfers of the entities whose books the reader may read, as they were recorded."""
-    zone = _zone(look, wanted.entity)
-    until = wanted.until + timedelta(days=1) if wanted.until else None
+    since, until = moments(wanted.since, wanted.until, _timezone(look, wanted.entity))
     within = Within(
         entities=entities_of(look, wanted.entity),
         book=wanted.book,
         currency=wanted.currency,
-        since=_begins(wanted.since, zone),
-        until=_begins(until, zone),
+        since=since,
+        until=until,
         before=_place(wanted.cursor),
     )
     found = transfers(look.session, within, wanted.limit + 1)
@@ -93,14 +92,10 @@ def page(look: Look, wanted: TransfersWanted) -> TransferList:
     )
 
 
-def _zone(look: Look, entity: str | None) -> tzinfo:
+def _timezone(look: Look, entity: str | None) -> str:
     """Where a day begins: where the entity is, and by UTC where none is named."""
     zones = {one.id: one.timezone for one in house.entities(look.session)}
-    return ZoneInfo(zones.get(entity or "", "UTC"))
-
-
-def _begins(day: date | None, zone: tzinfo) -> datetime | None:
-    return datetime.combine(day, time(), zone) if day else None
+    return zones.get(entity or "", "UTC")
 
 
 def _place(cursor: str | None) -> Place | None:
